@@ -1,0 +1,45 @@
+package org.merestone.catalog;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The features of one kind from one source, as of one revision.
+ *
+ * @param id kebab-case ASCII, {@code [a-z][a-z0-9-]{0,62}}; also the name of its table
+ * @param coverage where the layer is complete; without it the layer never gives a clear
+ */
+public record Layer(
+        String id, String kind, Text title, Provenance provenance, Optional<Coverage> coverage, Contents contents) {
+
+    /**
+     * Where the layer comes from and how good it is.
+     *
+     * @param accuracyM r68 of its positions or boundaries in metres, when stated
+     */
+    public record Provenance(
+            String source, Optional<LocalDate> receivedOn, OptionalDouble accuracyM, Kind.Sensitivity sensitivity) {}
+
+    /**
+     * Where a layer is complete.
+     *
+     * @param area lon/lat, EPSG:4490, valid and polygonal
+     * @param statedAs how a person stated it: "file NAME", "district:CODE" or "extent"
+     */
+    public record Coverage(Geometry area, String statedAs) {}
+
+    /**
+     * What is in it at its revision.
+     *
+     * @param count sound features, all validities
+     * @param quarantined features stored with a fault
+     * @param extent lon/lat box of the sound features; null-envelope when there are none
+     * @param revision the last revision that changed the layer
+     */
+    public record Contents(long count, long quarantined, Envelope extent, long revision) {
+        public static final Contents EMPTY = new Contents(0, 0, new Envelope(), 0);
+    }
+}

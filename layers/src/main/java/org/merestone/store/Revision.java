@@ -1,0 +1,12 @@
+package org.merestone.store;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One atomic change of the store. Numbers begin at 1 and have no gaps.
+ *
+ * @param hash SHA-256 (hex) over the previous revision's hash and this one's whole content
+ */
+public record Revision(
+        long number, Instant at, String author, String what, String layer, String hash, Map<String, Object> detail) {}
