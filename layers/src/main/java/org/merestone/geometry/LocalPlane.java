@@ -1,0 +1,70 @@
+package org.merestone.geometry;
+
+import org.geotools.api.parameter.ParameterValueGroup;
+import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.operation.MathTransform;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.referencing.ReferencingFactoryFinder;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A metric plane at one place: the transverse Mercator projection whose central meridian runs through it. It is
+ * conformal, so what is nearest in it is nearest on the ground: 100 km away the point found is within metres along the
+ * edge, which changes the distance by millimetres.
+ */
+final class LocalPlane {
+    /** Chord error of a straight lon/lat edge drawn in the plane. */
+    private static final double CHORD_M = 1e-4;
+    /** Below this an edge of the ellipsoid bows less than {@link #CHORD_M} at any latitude up to 60°. */
+    private static final double SHORT_EDGE_DEG = 4e-4;
+
+    private final MathTransform forward;
+    private final MathTransform inverse;
+
+    private LocalPlane(MathTransform forward) throws TransformException {
+        this.forward = forward;
+        this.inverse = forward.inverse();
+    }
+
+    static LocalPlane at(Coordinate center) {
+        try {
+            var factory = ReferencingFactoryFinder.getMathTransformFactory(null);
+            ParameterValueGroup tm = factory.getDefaultParameters("Transverse_Mercator");
+            tm.parameter("semi_major").setValue(Ellipsoid.A);
+            tm.parameter("semi_minor").setValue(Ellipsoid.A * (1 - Ellipsoid.F));
+            tm.parameter("central_meridian").setValue(center.x);
+            tm.parameter("latitude_of_origin").setValue(center.y);
+            return new LocalPlane(factory.createParameterizedTransform(tm));
+        } catch (FactoryException | TransformException e) {
+            throw new IllegalStateException("no local plane at " + center, e);
+        }
+    }
+
+    static LocalPlane at(Geometry subject) {
+        return at(subject.getEnvelopeInternal().centre());
+    }
+
+    /** {@code lonLat} in metres, densified so that every edge is within 0.1 mm of where it lies on the ground. */
+    Geometry project(Geometry lonLat) {
+        return Warp.of(lonLat, (x, y) -> apply(forward, x, y), CHORD_M, SHORT_EDGE_DEG);
+    }
+
+    Coordinate project(Coordinate lonLat) {
+        return apply(forward, lonLat.x, lonLat.y);
+    }
+
+    Coordinate toLonLat(Coordinate metres) {
+        return apply(inverse, metres.x, metres.y);
+    }
+
+    private static Coordinate apply(MathTransform transform, double x, double y) {
+        double[] point = {x, y};
+        try {
+            transform.transform(point, 0, point, 0, 1);
+        } catch (TransformException e) {
+            throw new IllegalStateException("cannot project " + x + " " + y, e);
+        }
+        return new Coordinate(point[0], point[1]);
+    }
+}

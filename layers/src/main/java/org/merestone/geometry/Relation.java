@@ -1,0 +1,63 @@
+package org.merestone.geometry;
+
+import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The measured facts between a subject and a zone (or the union of a selection of zones). All numbers are rounded as
+ * {@link Rounded} says, and every decision is made on them.
+ */
+public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
+    /** Narrower than this, an overlap is a sliver: borders drawn twice rarely agree better. */
+    static final double SLIVER_WIDTH_M = 0.5;
+
+    static final double SLIVER_AREA_M2 = 1;
+    static final double SLIVER_LENGTH_M = 1;
+
+    /**
+     * What subject and zone have in common.
+     *
+     * @param geometry lon/lat, of the subject's dimension; empty when nothing of that dimension is shared
+     * @param areaM2 ellipsoidal area; 0 unless the subject is an area
+     * @param lengthM length inside; 0 unless the subject is a line
+     * @param share of the subject's area, length or number of points, 0 to 1
+     * @param widthM twice the radius of the largest circle inside the overlap; 0 unless the subject is an area
+     */
+    public record Overlap(Optional<Geometry> geometry, double areaM2, double lengthM, double share, double widthM) {
+        static final Overlap NONE = new Overlap(Optional.empty(), 0, 0, 0, 0);
+    }
+
+    /**
+     * The way to the zone's boundary.
+     *
+     * @param distanceM positive outside, 0 on the boundary; inside it is minus the greatest depth that any part of the
+     *     subject reaches
+     * @param bearingDeg from the subject's point to {@code onBoundary}, clockwise from north
+     * @param onBoundary the nearest point of the boundary, lon/lat
+     */
+    public record Nearest(double distanceM, double bearingDeg, Coordinate onBoundary) {}
+
+    /** Measures a valid lon/lat subject against a valid polygonal lon/lat zone. */
+    public static Relation between(Geometry subject, Geometry zone) {
+        return new Relating(subject, zone).relation();
+    }
+
+    public double distanceM() {
+        return nearest.distanceM();
+    }
+
+    /**
+     * Whether the overlap is too thin or too small to be told from two drawings of one border. What lies wholly inside is
+     * never a sliver, and a shared border alone is a touch.
+     */
+    public boolean sliver() {
+        return switch (relates) {
+            case OVERLAPS ->
+                overlap.geometry().filter(g -> g.getDimension() == 0).isEmpty()
+                        && (overlap.widthM() < SLIVER_WIDTH_M || overlap.areaM2() < SLIVER_AREA_M2);
+            case CROSSES -> overlap.lengthM() < SLIVER_LENGTH_M;
+            case INSIDE, COVERS, TOUCHES, APART -> false;
+        };
+    }
+}

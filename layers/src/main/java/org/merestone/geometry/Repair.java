@@ -1,0 +1,68 @@
+package org.merestone.geometry;
+
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.merestone.catalog.Text;
+
+/**
+ * A geometry made valid, with what that changed.
+ *
+ * @param geometry valid, or the input as it was when {@code fault} is present
+ * @param changed whether it had to be repaired
+ * @param areaBeforeM2 ellipsoidal area as the rings were drawn
+ * @param areaAfterM2 ellipsoidal area of {@code geometry}
+ * @param fault why it cannot be repaired soundly and must be quarantined
+ */
+public record Repair(
+        Geometry geometry, boolean changed, double areaBeforeM2, double areaAfterM2, Optional<Text> fault) {
+    /** A repair that changes the area by more than this share, and by more than a square metre, is a guess. */
+    static final double LARGEST_SHARE = 0.01;
+
+    /** Repairs a lon/lat geometry with finite coordinates. Never throws: what cannot be done is the fault. */
+    public static Repair of(Geometry lonLat) {
+        TopologyValidationError error = new IsValidOp(lonLat).getValidationError();
+        if (error == null && !lonLat.isEmpty()) {
+            double area = Measure.areaM2(lonLat);
+            return new Repair(lonLat, false, area, area, Optional.empty());
+        }
+        if (lonLat.isEmpty()) {
+            return broken(lonLat, 0, "几何为空", "the geometry is empty");
+        }
+        double before = Measure.areaM2(lonLat);
+        String where = " (" + error.getCoordinate().x + ", " + error.getCoordinate().y + ")";
+        Geometry fixed;
+        try {
+            fixed = GeometryFixer.fix(lonLat);
+        } catch (RuntimeException e) {
+            return broken(
+                    lonLat,
+                    before,
+                    error.getMessage() + where + "，无法修复",
+                    error.getMessage() + where + "; beyond repair");
+        }
+        if (fixed.isEmpty() || fixed.getDimension() != lonLat.getDimension()) {
+            return broken(
+                    lonLat,
+                    before,
+                    "修复后什么也不剩（" + error.getMessage() + where + "），请重新勾绘",
+                    "nothing is left after repair (" + error.getMessage() + where + "); draw it again");
+        }
+        double after = Measure.areaM2(fixed);
+        if (Math.abs(after - before) > Math.max(1, LARGEST_SHARE * Math.max(after, before))) {
+            return broken(
+                    lonLat,
+                    before,
+                    "%s%s：自动修复会使面积由 %.2f m² 变为 %.2f m²，请人工核改".formatted(error.getMessage(), where, before, after),
+                    "%s%s: repair would change the area from %.2f to %.2f m²; mend it by hand"
+                            .formatted(error.getMessage(), where, before, after));
+        }
+        return new Repair(fixed, true, before, after, Optional.empty());
+    }
+
+    private static Repair broken(Geometry input, double area, String zh, String en) {
+        return new Repair(input, false, area, area, Optional.of(Text.of(zh, en)));
+    }
+}
