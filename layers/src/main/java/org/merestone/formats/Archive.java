@@ -1,0 +1,144 @@
+package org.merestone.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Reads the shapefiles, GeoJSON and CSV files in a ZIP. Nothing is unpacked to disk, so names can do no harm. */
+final class Archive implements AutoCloseable {
+    /** Text tables full of blanks pack 100 times; beyond this and 64 MB it is a bomb. */
+    private static final int LARGEST_RATIO = 300;
+
+    private final ZipFile zip;
+    private final String name;
+    private final Options options;
+    private final List<ZipEntry> entries;
+    private long unpacked;
+
+    private Archive(ZipFile zip, String name, Options options) {
+        this.zip = zip;
+        this.name = name;
+        this.options = options;
+        this.entries = Collections.list(zip.entries()).stream()
+                .map(ZipEntry.class::cast)
+                .filter(e -> !e.isDirectory() && !isJunk(e.getName()))
+                .toList();
+    }
+
+    static List<Table> read(Path file, String name, Options options) throws IOException {
+        try (Archive archive = open(file, name, options)) {
+            return archive.tables();
+        }
+    }
+
+    /** Names are UTF-8 where the archive says so or they can be; older Chinese Windows wrote them in GBK. */
+    private static Archive open(Path file, String name, Options options) throws IOException {
+        try {
+            return new Archive(new ZipFile(file.toFile(), StandardCharsets.UTF_8), name, options);
+        } catch (ZipException | IllegalArgumentException notUtf8) {
+            try {
+                return new Archive(new ZipFile(file.toFile(), Charsets.GB18030), name, options);
+            } catch (ZipException | IllegalArgumentException e) {
+                throw Names.refuse(
+                        name,
+                        "ZIP 压缩包不完整或已损坏，请重新压缩或拷贝",
+                        "the ZIP archive is truncated or damaged; pack or copy it again");
+            }
+        }
+    }
+
+    private static boolean isJunk(String entry) {
+        String file = entry.substring(entry.replace('\\', '/').lastIndexOf('/') + 1);
+        return entry.contains("__MACOSX") || file.startsWith("._") || file.startsWith(".") || file.startsWith("~$");
+    }
+
+    private List<Table> tables() {
+        if (zip.size() > options.limits().maxEntries()) {
+            throw Names.tooLarge(
+                    name,
+                    "压缩包里的文件超过 " + options.limits().maxEntries() + " 个",
+                    "the archive has more than " + options.limits().maxEntries() + " entries");
+        }
+        refuseDocuments();
+        List<Table> tables = new ArrayList<>();
+        for (ZipEntry entry : entries) {
+            if (Content.ofName(entry.getName())
+                    .filter(c -> c != Content.ZIP)
+                    .filter(c -> !Names.suffix(entry.getName()).equals("txt"))
+                    .isPresent()) {
+                tables.addAll(Files.read(
+                        name + "/" + last(entry.getName()), bytes(entry), suffix -> sibling(entry, suffix), options));
+            }
+        }
+        if (tables.isEmpty()) {
+            String held = String.join(
+                    "、", entries.stream().map(e -> last(e.getName())).limit(10).toList());
+            throw Names.refuse(
+                    name,
+                    "压缩包里没有 .shp、.geojson 或 .csv；里面有：" + (held.isEmpty() ? "（空）" : held),
+                    "the archive holds no .shp, .geojson or .csv but: " + (held.isEmpty() ? "(nothing)" : held));
+        }
+        return tables;
+    }
+
+    private void refuseDocuments() {
+        if (zip.getEntry("[Content_Types].xml") != null) {
+            throw Names.refuse(
+                    name, "是 Excel/Word 文档，请另存为 CSV（UTF-8）", "is an Excel or Word document; save it as CSV (UTF-8)");
+        }
+        if (Names.suffix(name).equals("kmz") || zip.getEntry("doc.kml") != null) {
+            throw Names.refuse(name, "是 KMZ，请先转换为 GeoJSON", "is a KMZ; convert it to GeoJSON first");
+        }
+    }
+
+    private static String last(String entry) {
+        return entry.substring(entry.replace('\\', '/').lastIndexOf('/') + 1);
+    }
+
+    private Optional<byte[]> sibling(ZipEntry shp, String suffix) {
+        String wanted = Names.stem(shp.getName()) + "." + suffix;
+        Optional<ZipEntry> part = entries.stream()
+                .filter(e -> e.getName().equalsIgnoreCase(wanted))
+                .findFirst();
+        return part.map(this::bytes);
+    }
+
+    private RuntimeException damaged(ZipEntry entry, IOException broken) {
+        return Names.refuse(
+                name,
+                "压缩包中的 " + last(entry.getName()) + " 已损坏（" + broken.getMessage() + "）",
+                last(entry.getName()) + " in the archive is damaged (" + broken.getMessage() + ")");
+    }
+
+    private byte[] bytes(ZipEntry entry) {
+        long left = options.limits().maxBytes() - unpacked;
+        long packed = Math.max(1, entry.getCompressedSize());
+        long most = Math.min(left, Math.max(64L << 20, packed * LARGEST_RATIO));
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes((int) most + 1);
+            if (bytes.length > most) {
+                throw Names.tooLarge(
+                        name,
+                        last(entry.getName()) + " 解压后过大（超过 " + (most >> 20) + " MB），不予读取",
+                        last(entry.getName()) + " unpacks to more than " + (most >> 20) + " MB and is not read");
+            }
+            unpacked += bytes.length;
+            return bytes;
+        } catch (IOException e) {
+            throw damaged(entry, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.merestone.formats;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.io.WKTWriter;
+import org.merestone.catalog.Feature;
+
+/** Writes features as CSV for spreadsheets: UTF-8 with a mark, a WKT column, and no cell that runs as a formula. */
+public final class CsvFileWriter implements AutoCloseable {
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+
+    private final CsvWriter csv;
+    private final List<String> columns;
+    private final WKTWriter wkt = new WKTWriter();
+
+    /**
+     * Begins the file with its title row: id, the columns, wkt. Closing it closes {@code out}.
+     *
+     * @param columns names of properties, and of valid_from, valid_to and fault where they are wanted
+     */
+    public CsvFileWriter(OutputStream out, List<String> columns) {
+        this.columns = List.copyOf(columns);
+        this.wkt.setPrecisionModel(new PrecisionModel(1e9));
+        try {
+            OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.write('\ufeff');
+            this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> titles = new ArrayList<>();
+        titles.add("id");
+        columns.forEach(c -> titles.add(harmless(c)));
+        titles.add("wkt");
+        csv.writeRecord(titles);
+    }
+
+    public void write(Feature feature) {
+        Map<String, Object> properties = Exported.properties(feature);
+        List<String> cells = new ArrayList<>();
+        cells.add(harmless(feature.id()));
+        columns.forEach(c -> cells.add(harmless(String.valueOf(properties.getOrDefault(c, "")))));
+        cells.add(feature.geometry().map(this::text).orElse(""));
+        csv.writeRecord(cells);
+    }
+
+    @Override
+    public void close() {
+        try {
+            csv.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String text(Geometry geometry) {
+        return wkt.write(geometry);
+    }
+
+    /** A cell that a spreadsheet would run gets an apostrophe in front; a plain negative number stays a number. */
+    static String harmless(String cell) {
+        if (cell.isEmpty() || "=+-@\t\r\n".indexOf(cell.charAt(0)) < 0) {
+            return cell;
+        }
+        return NEGATIVE.matcher(cell).matches() ? cell : "'" + cell;
+    }
+}

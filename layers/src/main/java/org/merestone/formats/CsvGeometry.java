@@ -1,0 +1,87 @@
+package org.merestone.formats;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** Reads a cell of a text table as a coordinate in decimal notation, or as WKT. */
+final class CsvGeometry {
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?(\\d{1,12}\\.?\\d{0,30}|\\.\\d{1,30})([eE][-+]?\\d{1,2})?");
+    private static final Pattern DEGREES =
+            Pattern.compile("(?i).*[°º˚′″'\"’”度分秒].*|[NSEW东西南北].*|.*[NSEW]|\\d+[-: ]+\\d+([-: ]+[\\d.]+)?");
+
+    private CsvGeometry() {}
+
+    /** A coordinate; {@code column} is named when it is none. */
+    static double number(String cell, String column) throws Unsound {
+        String text = cell.strip();
+        if (text.isEmpty()) {
+            throw new Unsound("“" + column + "”是空的", "'" + column + "' is empty");
+        }
+        String shown = text.substring(0, Math.min(40, text.length()));
+        if (DECIMAL.matcher(text).matches()) {
+            return new BigDecimal(text).doubleValue();
+        }
+        if (text.length() < 60 && DEGREES.matcher(text).matches()) {
+            throw new Unsound(
+                    "“%s”的“%s”像是度分秒，目前只接受十进制度（如 117.123456），请先换算".formatted(column, shown),
+                    "'%s' of '%s' looks like degrees, minutes and seconds; only decimal degrees are read, convert it first"
+                            .formatted(shown, column));
+        }
+        throw new Unsound(
+                "“%s”的“%s”不是数字".formatted(column, shown), "'%s' of '%s' is no number".formatted(shown, column));
+    }
+
+    static Geometry wkt(String cell, int maxVertices) throws Unsound {
+        String text = cell.strip();
+        if (text.isEmpty()) {
+            throw new Unsound("几何是空的", "the geometry is empty");
+        }
+        String start = text.substring(0, Math.min(30, text.length())).toUpperCase(Locale.ROOT);
+        if (start.startsWith("GEOMETRYCOLLECTION")) {
+            throw new Unsound(
+                    "不接受 GEOMETRYCOLLECTION，请按点、线、面拆成多行",
+                    "a GEOMETRYCOLLECTION is not taken; split it into rows of points, lines or polygons");
+        }
+        if (start.startsWith("SRID=")) {
+            throw new Unsound(
+                    "WKT 前有 SRID=，请去掉并用 --crs 指明坐标系",
+                    "the WKT has SRID= in front; take it off and state the CRS with --crs");
+        }
+        return checked(parsed(text), maxVertices);
+    }
+
+    private static Geometry parsed(String text) throws Unsound {
+        try {
+            return new WKTReader(new GeometryFactory()).read(text);
+        } catch (ParseException | IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            if (why.contains("closed linestring")) {
+                throw new Unsound(
+                        "多边形的环没有闭合，请补上与首点相同的末点", "a polygon ring is not closed; repeat the first point at the end");
+            }
+            String brief = why.substring(0, Math.min(120, why.length()))
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            throw new Unsound("不是合法的 WKT（" + brief + "）", "this is not valid WKT (" + brief + ")");
+        }
+    }
+
+    private static Geometry checked(Geometry geometry, int maxVertices) throws Unsound {
+        if (geometry.isEmpty()) {
+            throw new Unsound("几何是空的", "the geometry is empty");
+        }
+        if (geometry.getNumPoints() > maxVertices) {
+            throw Shapes.tooManyVertices(maxVertices);
+        }
+        Geometry flat = Shapes.flat(geometry);
+        Shapes.finite(flat.getCoordinates());
+        return flat;
+    }
+}

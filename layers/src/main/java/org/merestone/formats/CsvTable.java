@@ -1,0 +1,162 @@
+package org.merestone.formats;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Text;
+
+/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It never knows its CRS. */
+final class CsvTable {
+    /** A WKT cell of as many vertices as a feature may have. */
+    private static final int LARGEST_CELL = 64 << 20;
+
+    private final String file;
+    private final Options options;
+    private final List<Text> notices = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private List<String> titles = List.of();
+    private List<Integer> position = List.of();
+
+    private CsvTable(String file, Options options) {
+        this.file = file;
+        this.options = options;
+    }
+
+    static Table read(String file, byte[] bytes, Options options) {
+        return new CsvTable(file, options).table(bytes);
+    }
+
+    private Table table(byte[] bytes) {
+        Charset charset = Charsets.ofText(bytes, options.encoding())
+                .orElseThrow(() -> Names.refuse(
+                        file,
+                        "既不是 UTF-8 也不是 GBK 编码的文本，或与指明的编码不符；请另存为 CSV（UTF-8）",
+                        "is text neither in UTF-8 nor in GBK, or not in the encoding told; save it as CSV (UTF-8)"));
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            notices.add(Text.of("文件编码：" + Charsets.title(charset), "encoding of the file: " + Charsets.title(charset)));
+        }
+        int mark = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
+        CsvRecordHandler handler = CsvRecordHandler.builder()
+                .maxFieldSize(LARGEST_CELL)
+                .maxRecordSize(LARGEST_CELL)
+                .maxFields(2_000)
+                .build();
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(CsvSeparator.of(bytes, mark, charset))
+                .maxBufferSize(LARGEST_CELL)
+                .build(
+                        handler,
+                        new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset))) {
+            records(csv.iterator());
+        } catch (CsvParseException | IOException | UncheckedIOException e) {
+            throw Names.refuse(
+                    file,
+                    "第 " + (rows.size() + 1) + " 行数据附近不是合法的 CSV（" + e.getMessage() + "）",
+                    "it is not valid CSV near data row " + (rows.size() + 1) + " (" + e.getMessage() + ")");
+        }
+        CsvSwap.refuseSwapped(file, rows, position.size() == 2);
+        return new Table(file, Optional.empty(), columns(), rows, notices);
+    }
+
+    private void records(Iterator<CsvRecord> records) {
+        if (!records.hasNext()) {
+            throw Names.refuse(file, "没有表头", "it has no title row");
+        }
+        titles = Names.columns(records.next().getFields(), notices);
+        position = CsvColumns.find(file, titles, options.position());
+        String named = String.join("、", position.stream().map(titles::get).toList());
+        notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
+        while (records.hasNext()) {
+            CsvRecord record = records.next();
+            if (rows.size() >= options.limits().maxFeatures()) {
+                throw Names.tooLarge(
+                        file,
+                        "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
+                        "more than " + options.limits().maxFeatures() + " rows; split it");
+            }
+            rows.add(row(rows.size() + 1, record.getFields()));
+        }
+    }
+
+    private Row row(int number, List<String> cells) {
+        List<Fault> faults = new ArrayList<>();
+        boolean ragged = cells.size() < titles.size()
+                || cells.stream().skip(titles.size()).anyMatch(c -> !c.isBlank());
+        if (ragged) {
+            Text reason = Text.of(
+                    "这一行有 %d 列，表头有 %d 列；请检查多余或缺少的分隔符、引号".formatted(cells.size(), titles.size()),
+                    "this row has %d cells and the title row %d; look for a missing separator or quote"
+                            .formatted(cells.size(), titles.size()));
+            return new Row(
+                    number,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    List.of(Fault.ofRow(file, number, "", reason)));
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < titles.size(); i++) {
+            if (!position.contains(i) && !cells.get(i).isBlank()) {
+                values.put(titles.get(i), cells.get(i).strip());
+            }
+        }
+        return new Row(number, Optional.empty(), geometry(number, cells, faults), values, faults);
+    }
+
+    private Optional<Geometry> geometry(int number, List<String> cells, List<Fault> faults) {
+        if (position.size() == 1) {
+            try {
+                return Optional.of(CsvGeometry.wkt(
+                        cells.get(position.get(0)), options.limits().maxVerticesPerFeature()));
+            } catch (Unsound e) {
+                faults.add(e.at(file, number, titles.get(position.get(0))));
+                return Optional.empty();
+            }
+        }
+        return point(number, cells, faults);
+    }
+
+    private Optional<Geometry> point(int number, List<String> cells, List<Fault> faults) {
+        double[] numbers = new double[2];
+        for (int i = 0; i < 2; i++) {
+            String column = titles.get(position.get(i));
+            try {
+                numbers[i] = CsvGeometry.number(cells.get(position.get(i)), column);
+            } catch (Unsound e) {
+                faults.add(e.at(file, number, column));
+            }
+        }
+        if (!faults.isEmpty()) {
+            return Optional.empty();
+        }
+        String x = titles.get(position.get(0));
+        CsvSwap.fault(numbers[0], numbers[1]).ifPresent(why -> faults.add(Fault.ofRow(file, number, x, why)));
+        return Optional.of(Shapes.FACTORY.createPoint(new Coordinate(numbers[0], numbers[1])));
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < titles.size(); i++) {
+            if (!position.contains(i)) {
+                columns.add(titles.get(i));
+            }
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,109 @@
+package org.merestone.formats;
+
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.merestone.catalog.Text;
+
+/** The columns and values of a .dbf, read in the encoding that was found for it. */
+final class DbfText {
+    private final Dbf dbf;
+    private final Charset charset;
+    private final List<Dbf.Column> fields = new ArrayList<>();
+    private final List<String> columns;
+
+    private DbfText(Dbf dbf, Charset charset, List<Text> notices) {
+        this.dbf = dbf;
+        this.charset = charset;
+        List<String> titles = new ArrayList<>();
+        for (Dbf.Column field : dbf.columns()) {
+            String title = Charsets.text(charset, field.name()).strip();
+            if ("CNFLD".indexOf(field.type()) < 0) {
+                notices.add(Text.of(
+                        "字段 %s 的类型 %s 不能读取，已略去".formatted(title, field.type()),
+                        "the field %s of type %s is not read".formatted(title, field.type())));
+            } else {
+                fields.add(field);
+                titles.add(title);
+            }
+        }
+        this.columns = Names.columns(titles, notices);
+    }
+
+    static DbfText of(Dbf dbf, Optional<byte[]> cpg, Optional<String> told, List<Text> notices) {
+        return new DbfText(dbf, DbfEncoding.of(dbf, cpg, told, notices), notices);
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    boolean isDeleted(int record) {
+        return dbf.isDeleted(record);
+    }
+
+    /** The values of a record; what cannot be read is told to {@code blame} with its column. */
+    Map<String, Object> values(int record, BiConsumer<String, Text> blame) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String column = columns.get(i);
+            Dbf.Column field = fields.get(i);
+            String text = Charsets.text(charset, dbf.cell(record, field)).strip();
+            try {
+                value(field.type(), text).ifPresent(v -> values.put(column, v));
+            } catch (NumberFormatException | DateTimeException e) {
+                String what = field.type() == 'D' ? "日期" : field.type() == 'L' ? "是/否" : "数字";
+                String en = field.type() == 'D' ? "date" : field.type() == 'L' ? "yes or no" : "number";
+                blame.accept(column, Text.of("“" + text + "”不是" + what, "'" + text + "' is no " + en));
+            }
+        }
+        return values;
+    }
+
+    private static Optional<Object> value(char type, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case 'C' -> Optional.of(text);
+            case 'D' -> text.matches("0+") ? Optional.empty() : Optional.of(date(text));
+            case 'L' -> flag(text);
+            default -> text.matches("\\*+") ? Optional.empty() : Optional.of(number(text));
+        };
+    }
+
+    private static LocalDate date(String text) {
+        return LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private static Optional<Object> flag(String text) {
+        return switch (text) {
+            case "T", "t", "Y", "y" -> Optional.of(true);
+            case "F", "f", "N", "n" -> Optional.of(false);
+            case "?" -> Optional.empty();
+            default -> throw new NumberFormatException(text);
+        };
+    }
+
+    private static Object number(String text) {
+        if (text.length() > 60) {
+            throw new NumberFormatException(text);
+        }
+        if (text.matches("[-+]?\\d{1,18}")) {
+            return Long.parseLong(text);
+        }
+        double number = new BigDecimal(text).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException(text);
+        }
+        return number;
+    }
+}

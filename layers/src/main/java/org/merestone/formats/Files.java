@@ -1,0 +1,150 @@
+package org.merestone.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+
+/** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
+public final class Files {
+    private Files() {}
+
+    /**
+     * Reads all tables of a file: one, or as many as an archive holds.
+     * Refused as a whole when it is no such file, damaged or too large; what is wrong with single rows is in their faults.
+     */
+    public static List<Table> read(Path file, Options options) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            byte[] bytes = bytes(file, name, options.limits());
+            if (Content.of(bytes) == Content.ZIP) {
+                return noticed(Archive.read(file, name, options), name, Content.ZIP);
+            }
+            return read(name, bytes, suffix -> sibling(file, suffix, options.limits()), options);
+        } catch (IOException e) {
+            throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Reads a file that came over the wire, on its own: no shapefile parts lie beside it. */
+    public static List<Table> read(String name, InputStream in, Options options) {
+        try {
+            byte[] bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
+            refuseBeyond(name, bytes.length, options.limits());
+            if (Content.of(bytes) != Content.ZIP) {
+                return read(name, bytes, suffix -> Optional.empty(), options);
+            }
+            Path copy = java.nio.file.Files.createTempFile("merestone", ".zip");
+            try {
+                java.nio.file.Files.write(copy, bytes);
+                return noticed(Archive.read(copy, name, options), name, Content.ZIP);
+            } finally {
+                java.nio.file.Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    static List<Table> read(String name, byte[] raw, Function<String, Optional<byte[]>> sibling, Options options) {
+        byte[] bytes = withoutUtf16(raw);
+        Content content = Content.of(bytes);
+        String suffix = Names.suffix(name);
+        if (List.of("dbf", "shx", "prj", "cpg", "sbn", "sbx").contains(suffix)) {
+            throw Names.refuse(
+                    name,
+                    "这只是 Shapefile 的一部分，请给出同名的 .shp，或把各部分压成一个 ZIP",
+                    "is only one part of a shapefile; give the .shp of that name, or all parts in one ZIP");
+        }
+        Optional<Content> promised = Content.ofName(name);
+        if (!content.isReadable() || content == Content.ZIP) {
+            throw content.refusal(name);
+        }
+        if (content == Content.TEXT && promised.isPresent() && promised.get() != Content.TEXT) {
+            throw content.mismatch(name);
+        }
+        return noticed(
+                List.of(
+                        switch (content) {
+                            case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
+                            case JSON -> GeoJsonReader.read(name, bytes, options);
+                            default -> CsvTable.read(name, bytes, options);
+                        }),
+                name,
+                content);
+    }
+
+    private static List<Table> noticed(List<Table> tables, String name, Content content) {
+        if (Content.ofName(name).map(content::equals).orElse(true)) {
+            return tables;
+        }
+        Text notice = Text.of(
+                "%s 的后缀与内容不符，已按内容（%s）读取".formatted(name, content.looks().zh()),
+                "the suffix of %s does not fit; it was read as what it contains (%s)"
+                        .formatted(name, content.looks().en()));
+        return tables.stream()
+                .map(t -> new Table(
+                        t.file(),
+                        t.crs(),
+                        t.columns(),
+                        t.rows(),
+                        Stream.concat(Stream.of(notice), t.notices().stream()).toList()))
+                .toList();
+    }
+
+    private static byte[] bytes(Path file, String name, Limits limits) throws IOException {
+        if (!java.nio.file.Files.exists(file)) {
+            throw Refusal.notFound("没有文件 " + file, "there is no file " + file);
+        }
+        if (!java.nio.file.Files.isRegularFile(file)) {
+            throw Names.refuse(name, "不是文件，请给出文件本身", "is no file; give the file itself");
+        }
+        refuseBeyond(name, java.nio.file.Files.size(file), limits);
+        return java.nio.file.Files.readAllBytes(file);
+    }
+
+    private static void refuseBeyond(String name, long size, Limits limits) {
+        if (size > limits.maxBytes()) {
+            throw Names.tooLarge(
+                    name,
+                    "超过 " + (limits.maxBytes() >> 20) + " MB 的上限，请拆分后导入",
+                    "is larger than the limit of " + (limits.maxBytes() >> 20) + " MB; split it");
+        }
+    }
+
+    /** The shapefile part beside {@code shp} with this suffix, whatever the case of its letters. */
+    private static Optional<byte[]> sibling(Path shp, String suffix, Limits limits) {
+        String wanted = Names.stem(String.valueOf(shp.getFileName())) + "." + suffix;
+        Path folder = shp.toAbsolutePath().getParent();
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = java.nio.file.Files.list(folder)) {
+            files.filter(f -> String.valueOf(f.getFileName()).equalsIgnoreCase(wanted))
+                    .sorted()
+                    .forEach(found::add);
+            return found.isEmpty() ? Optional.empty() : Optional.of(bytes(found.get(0), wanted, limits));
+        } catch (IOException e) {
+            throw Names.refuse(wanted, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Spreadsheets save "Unicode text" as UTF-16; from here on it is UTF-8. */
+    private static byte[] withoutUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return bytes;
+        }
+        int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        if (mark != 0xfffe && mark != 0xfeff) {
+            return bytes;
+        }
+        Charset charset = mark == 0xfffe ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        return new String(bytes, 2, bytes.length - 2, charset).getBytes(StandardCharsets.UTF_8);
+    }
+}

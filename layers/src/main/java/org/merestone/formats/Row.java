@@ -1,0 +1,29 @@
+package org.merestone.formats;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Fault;
+
+/**
+ * One feature of a file as it stands there. Nothing is repaired and nothing is left out silently.
+ *
+ * @param number 1-based, as a person counts: the feature, the record, the data row
+ * @param id the identifier that GeoJSON gives a feature beside its properties
+ * @param geometry two-dimensional, in the file's CRS; empty only when {@code faults} says why
+ * @param values by column title; {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code LocalDate},
+ *     never null: a blank is absent
+ */
+public record Row(
+        int number, Optional<String> id, Optional<Geometry> geometry, Map<String, Object> values, List<Fault> faults) {
+    public Row {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        faults = List.copyOf(faults);
+        if (geometry.isEmpty() && faults.isEmpty()) {
+            throw new IllegalArgumentException("a row without geometry must say why: " + number);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.merestone.formats;
+
+import java.util.List;
+import java.util.Optional;
+import org.merestone.catalog.Text;
+import org.merestone.geometry.Crs;
+
+/**
+ * What one file, or one layer of an archive, holds.
+ *
+ * @param file its name for people, without folders; "ARCHIVE/LAYER" inside an archive
+ * @param crs what the file itself states; empty: unknown, a person must tell
+ * @param columns titles of the attributes in file order, without those that give the geometry
+ * @param notices what was decided while reading and should be looked at: encoding, dropped heights, odd suffix
+ */
+public record Table(String file, Optional<Crs> crs, List<String> columns, List<Row> rows, List<Text> notices) {
+    public Table {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        notices = List.copyOf(notices);
+    }
+}
