@@ -1,0 +1,121 @@
+package org.merestone.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The YAML files of one folder of the product's data, by file name, in the order of their names.
+ *
+ * @param texts file name to text, line ends as {@code \n}
+ */
+public record DataFiles(SortedMap<String, String> texts) {
+    private static final String ROOT = "merestone/";
+    private static final long MAX_BYTES = 4L << 20;
+
+    public DataFiles {
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    }
+
+    /** All {@code merestone/FOLDER/*.yaml} of the class path, whether it is made of directories or jars. */
+    public static DataFiles of(String folder) {
+        return of(DataFiles.class.getClassLoader(), folder);
+    }
+
+    static DataFiles of(ClassLoader loader, String folder) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        try {
+            for (URL root : Collections.list(loader.getResources(ROOT + folder))) {
+                addAll(root, texts);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DataFiles(texts);
+    }
+
+    /** All {@code *.yaml} directly in a directory. */
+    public static DataFiles of(Path directory) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        try {
+            addAll(directory, texts);
+        } catch (IOException e) {
+            throw Refusal.badInput(
+                    "读不了目录 " + directory + "：请核对路径", "cannot read the directory " + directory + ": check the path");
+        }
+        return new DataFiles(texts);
+    }
+
+    private static void addAll(URL root, SortedMap<String, String> texts) throws IOException {
+        if (root.openConnection() instanceof JarURLConnection jar) {
+            try (FileSystem files = FileSystems.newFileSystem(Path.of(uri(jar.getJarFileURL())))) {
+                addAll(files.getPath(jar.getEntryName()), texts);
+            }
+        } else {
+            addAll(Path.of(uri(root)), texts);
+        }
+    }
+
+    private static URI uri(URL url) {
+        try {
+            return url.toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path has an address that is no URI: " + url, e);
+        }
+    }
+
+    private static void addAll(Path directory, SortedMap<String, String> texts) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                String name = file.getFileName().toString();
+                if (texts.put(name, text(name, file)) != null) {
+                    throw refusal(name, "在类路径上出现了两次；请只留一份", "is twice on the class path; keep one");
+                }
+            }
+        }
+    }
+
+    private static String text(String name, Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw refusal(name, "超过 4 MB；请拆分", "is larger than 4 MB; split it");
+        }
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw refusal(name, "不是 UTF-8 编码；请另存为 UTF-8", "is not UTF-8; save it as UTF-8");
+        }
+    }
+
+    private static Refusal refusal(String name, String zh, String en) {
+        return Refusal.of(Fault.ofFile(name, Text.of(name + " " + zh, name + " " + en)));
+    }
+
+    /** Hash of all names and texts: the same on every machine for the same files. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((name, text) -> {
+                digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
+                digest.update((text + "\0").getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

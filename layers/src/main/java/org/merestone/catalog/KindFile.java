@@ -1,0 +1,61 @@
+package org.merestone.catalog;
+
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads one kind file. */
+final class KindFile {
+    private KindFile() {}
+
+    static Kind read(Yaml yaml) {
+        yaml.onlyKeys("kind", "title", "role", "geometry", "color", "defaults", "fields");
+        return new Kind(
+                matching(yaml.at("kind"), "[a-z][a-z0-9-]{0,62}"),
+                yaml.at("title").bilingual(),
+                yaml.at("role").constant(Kind.Role.class),
+                shapes(yaml.at("geometry")),
+                FieldsFile.read(yaml.at("fields")),
+                defaults(yaml.at("defaults")),
+                matching(yaml.at("color"), "#[0-9a-f]{6}"));
+    }
+
+    static String matching(Yaml yaml, String pattern) {
+        if (!yaml.text().matches(pattern)) {
+            throw yaml.refuse("应符合 " + pattern, "must match " + pattern);
+        }
+        return yaml.text();
+    }
+
+    private static Set<Kind.Shape> shapes(Yaml yaml) {
+        Set<Kind.Shape> shapes = EnumSet.noneOf(Kind.Shape.class);
+        for (Yaml item : yaml.items()) {
+            if (!shapes.add(item.constant(Kind.Shape.class))) {
+                throw item.refuse("重复", "is there twice");
+            }
+        }
+        if (shapes.isEmpty()) {
+            throw yaml.refuse("至少要有一种几何类型", "needs at least one geometry type");
+        }
+        return shapes;
+    }
+
+    private static Kind.Defaults defaults(Yaml yaml) {
+        yaml.onlyKeys("accuracy_m", "stale_after_days", "sensitivity");
+        double accuracyM = yaml.at("accuracy_m").number();
+        if (!(accuracyM >= 0 && accuracyM < 1e6)) {
+            throw yaml.at("accuracy_m").refuse("应是不小于 0 的米数", "must be metres, not below 0");
+        }
+        return new Kind.Defaults(
+                accuracyM,
+                yaml.find("stale_after_days").map(KindFile::days).orElse(OptionalInt.empty()),
+                yaml.at("sensitivity").constant(Kind.Sensitivity.class));
+    }
+
+    private static OptionalInt days(Yaml yaml) {
+        if (yaml.scalar() instanceof Long days && days > 0 && days < 100_000) {
+            return OptionalInt.of(days.intValue());
+        }
+        throw yaml.refuse("应是大于 0 的天数；不会过期的就不要写", "must be a number of days above 0; leave it out if it never is");
+    }
+}

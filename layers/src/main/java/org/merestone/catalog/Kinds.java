@@ -1,0 +1,67 @@
+package org.merestone.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All kinds that layers can hold, by id; read strictly, so that a misspelt kind file stops the start. */
+public final class Kinds {
+    private final List<Kind> kinds;
+    private final String sha256;
+
+    private Kinds(List<Kind> kinds, String sha256) {
+        this.kinds = List.copyOf(kinds);
+        this.sha256 = sha256;
+    }
+
+    /** The kinds that come with the product. */
+    public static Kinds load() {
+        return read(DataFiles.of("kinds"));
+    }
+
+    /** The kinds in {@code *.yaml} of a directory. */
+    public static Kinds load(Path dirOfYaml) {
+        return read(DataFiles.of(dirOfYaml));
+    }
+
+    private static Kinds read(DataFiles files) {
+        List<Kind> kinds = new ArrayList<>();
+        files.texts().forEach((name, text) -> {
+            Yaml yaml = Yaml.read(name, text);
+            Kind kind = KindFile.read(yaml);
+            if (kinds.stream().anyMatch(k -> k.id().equals(kind.id()))) {
+                throw yaml.at("kind").refuse("“" + kind.id() + "”已在另一个文件里定义", "is defined in another file too");
+            }
+            if (!name.equals(kind.id() + ".yaml")) {
+                throw yaml.at("kind").refuse("应与文件名一致", "must be the name of the file");
+            }
+            kinds.add(kind);
+        });
+        if (kinds.isEmpty()) {
+            throw Refusal.badInput("没有找到任何类别定义（kinds/*.yaml）", "no kinds (kinds/*.yaml) were found");
+        }
+        return new Kinds(kinds, files.sha256());
+    }
+
+    public Kind kind(String id) {
+        return findKind(id).orElseThrow(() -> {
+            String known = String.join(", ", kinds.stream().map(Kind::id).toList());
+            return Refusal.notFound("没有类别“" + id + "”；可用：" + known, "there is no kind '" + id + "'; known: " + known);
+        });
+    }
+
+    public Optional<Kind> findKind(String id) {
+        return kinds.stream().filter(k -> k.id().equals(id)).findFirst();
+    }
+
+    /** In the order of their ids. */
+    public List<Kind> all() {
+        return kinds;
+    }
+
+    /** Hash over all kind files. */
+    public String sha256() {
+        return sha256;
+    }
+}

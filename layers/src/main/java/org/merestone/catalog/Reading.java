@@ -1,0 +1,166 @@
+package org.merestone.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How the columns of a foreign table read as the fields of a kind: by field name, title or alias, whatever the case,
+ * spaces and units in brackets. Nothing is guessed: a value that does not fit is a problem and is left out.
+ */
+public final class Reading {
+    private static final Set<String> PLACEHOLDERS = Set.of("/", "\\", "-", "--", "—", "——");
+
+    private final Map<String, Values> fields;
+    private final Map<String, Problem> unclear;
+
+    private Reading(Map<String, Values> fields, Map<String, Problem> unclear) {
+        this.fields = Map.copyOf(fields);
+        this.unclear = new LinkedHashMap<>(unclear);
+    }
+
+    /** One thing in a column that could not be used. */
+    public record Problem(String column, Text reason) {}
+
+    /**
+     * One row.
+     *
+     * @param properties by canonical field name, values as {@link Field.Type} says; columns that mean no field keep
+     *     their own name and a {@code String}; a blank is absent
+     */
+    public record Row(Map<String, Object> properties, List<Problem> problems) {
+        public Row {
+            properties = java.util.Collections.unmodifiableMap(new TreeMap<>(properties));
+            problems = List.copyOf(problems);
+        }
+    }
+
+    public static Reading of(Kind kind, List<String> columns) {
+        Map<String, List<Field>> meanings = new LinkedHashMap<>();
+        columns.forEach(column -> meanings.put(column, meanings(kind, column)));
+        Map<String, Values> fields = new LinkedHashMap<>();
+        Map<String, Problem> unclear = new LinkedHashMap<>();
+        meanings.forEach((column, found) -> {
+            if (found.size() > 1) {
+                unclear.put(column, twoFields(column, found));
+            } else if (found.size() == 1) {
+                List<String> rivals = rivals(column, found.get(0), meanings);
+                if (rivals.isEmpty()) {
+                    fields.put(column, new Values(found.get(0)));
+                } else if (isName(column, found.get(0))
+                        || !rivals.contains(found.get(0).name())) {
+                    unclear.put(column, twoColumns(column, found.get(0), rivals));
+                }
+            }
+        });
+        return new Reading(fields, unclear);
+    }
+
+    private static List<Field> meanings(Kind kind, String column) {
+        Optional<Field> exact = kind.findField(column.strip());
+        if (exact.isPresent()) {
+            return List.of(exact.get());
+        }
+        String title = Spelling.ofTitle(column);
+        return kind.fields().stream()
+                .filter(field -> titles(field).anyMatch(t -> Spelling.ofTitle(t).equals(title)))
+                .toList();
+    }
+
+    private static Stream<String> titles(Field field) {
+        return Stream.concat(
+                Stream.of(field.name(), field.title().zh(), field.title().en()), field.aliases().stream());
+    }
+
+    private static boolean isName(String column, Field field) {
+        return column.strip().equals(field.name());
+    }
+
+    /** Other columns that mean the field; beside its exact name only an equal one is a rival. */
+    private static List<String> rivals(String column, Field field, Map<String, List<Field>> meanings) {
+        return meanings.entrySet().stream()
+                .filter(e -> !e.getKey().equals(column) && e.getValue().equals(List.of(field)))
+                .map(e -> e.getKey().strip())
+                .filter(rival -> !isName(column, field) || isName(rival, field))
+                .toList();
+    }
+
+    private static Problem twoFields(String column, List<Field> found) {
+        String zh = found.stream().map(f -> f.title().zh()).collect(Collectors.joining("、"));
+        String names = found.stream().map(Field::name).collect(Collectors.joining(", "));
+        return new Problem(
+                column,
+                Text.of(
+                        "列“" + column + "”可指多个字段（" + zh + "），未读取；请把列名改成其中一个：" + names,
+                        "the column '" + column + "' may mean several fields and is not read; rename it to one of: "
+                                + names));
+    }
+
+    private static Problem twoColumns(String column, Field field, List<String> rivals) {
+        return new Problem(
+                column,
+                Text.of(
+                        "列“" + column + "”与“" + String.join("”“", rivals) + "”都指“"
+                                + field.title().zh() + "”，均未读取；请只留一列，或把要用的一列改名为 " + field.name(),
+                        "the columns '" + column + "' and '" + String.join("', '", rivals) + "' both mean "
+                                + field.name() + " and none is read; keep one, or name the one to use "
+                                + field.name()));
+    }
+
+    /** The field that a column means, when it is clear which. */
+    public Optional<Field> field(String column) {
+        return Optional.ofNullable(fields.get(column)).map(Values::field);
+    }
+
+    /** Columns that mean two fields, or share a field with another column; none of them is read. */
+    public List<Problem> problems() {
+        return List.copyOf(unclear.values());
+    }
+
+    /** Reads a row given by the columns' own names. */
+    public Row read(Map<String, Object> raw) {
+        Map<String, Object> properties = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        raw.forEach((column, value) -> {
+            if (value == null || Spelling.compatible(value.toString()).isEmpty()) {
+                return;
+            }
+            Values values = fields.get(column);
+            if (values == null) {
+                Optional.ofNullable(unclear.get(column)).ifPresent(problems::add);
+                properties.put(column.strip(), Values.text(value));
+            } else if (!isPlaceholder(values.field(), value)) {
+                values.read(value)
+                        .ifPresentOrElse(
+                                v -> properties.put(values.field().name(), v),
+                                () -> problems.add(misfit(column, values, value)));
+            }
+        });
+        return new Row(properties, problems);
+    }
+
+    private static boolean isPlaceholder(Field field, Object value) {
+        boolean freeText = field.type() == Field.Type.TEXT && field.codes().isEmpty();
+        return !freeText && PLACEHOLDERS.contains(value.toString().strip());
+    }
+
+    private static Problem misfit(String column, Values values, Object value) {
+        String shown = Values.text(value);
+        String brief = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
+        Field field = values.field();
+        return new Problem(
+                column,
+                Text.of(
+                        "列“" + column + "”的值“" + brief + "”无法识别为“"
+                                + field.title().zh() + "”；可填："
+                                + values.allowed().zh(),
+                        "the column '" + column + "' holds '" + brief + "', which is no value of " + field.name()
+                                + "; allowed: " + values.allowed().en()));
+    }
+}

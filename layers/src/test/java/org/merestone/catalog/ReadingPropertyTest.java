@@ -1,0 +1,86 @@
+package org.merestone.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Decorated in any way that bureaus decorate them, titles still mean their field and spellings their code. */
+final class ReadingPropertyTest {
+    private static final Kinds KINDS = Kinds.load();
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everySpellingOfEveryCodeReadsBackToItsCode(int seed) {
+        Random random = new Random(seed);
+        for (Kind kind : KINDS.all()) {
+            for (Field field : kind.fields()) {
+                Reading reading = Reading.of(kind, List.of(field.name()));
+                for (Field.Code code : field.codes()) {
+                    for (String spelling : spellings(code)) {
+                        String written = decorate(spelling, random);
+                        Reading.Row row = reading.read(Map.of(field.name(), written));
+                        assertThat(row.properties())
+                                .as("%s.%s written '%s'", kind.id(), field.name(), written)
+                                .isEqualTo(Map.of(field.name(), code.value()));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyTitleOfEveryFieldFindsItsField(int seed) {
+        Random random = new Random(seed);
+        for (Kind kind : KINDS.all()) {
+            for (Field field : kind.fields()) {
+                for (String title : titles(field)) {
+                    String written = decorate(title, random)
+                            + List.of("", "（米）", "[必填]", " *", "：").get(random.nextInt(5));
+                    assertThat(Reading.of(kind, List.of(written)).field(written))
+                            .as("%s written '%s'", kind.id(), written)
+                            .contains(field);
+                }
+            }
+        }
+    }
+
+    private static List<String> spellings(Field.Code code) {
+        List<String> spellings = new ArrayList<>(code.aliases());
+        spellings.addAll(List.of(
+                String.valueOf(code.value()), code.title().zh(), code.title().en()));
+        return spellings;
+    }
+
+    private static List<String> titles(Field field) {
+        return Stream.concat(
+                        Stream.of(
+                                field.name(), field.title().zh(), field.title().en()),
+                        field.aliases().stream())
+                .toList();
+    }
+
+    /** Full-width letters and digits, other case, spaces in and around. */
+    private static String decorate(String text, Random random) {
+        StringBuilder written = new StringBuilder(" ".repeat(random.nextInt(3)));
+        text.codePoints().forEach(c -> {
+            boolean plain = c < 128 && Character.isLetterOrDigit(c);
+            String one = Character.toString(plain && random.nextInt(3) == 0 ? c + 0xFEE0 : c);
+            written.append(random.nextBoolean() ? one : one.toUpperCase(Locale.ROOT));
+            written.append(random.nextInt(8) == 0 ? "　" : "");
+        });
+        return written + " ".repeat(random.nextInt(3));
+    }
+}
