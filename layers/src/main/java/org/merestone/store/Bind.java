@@ -1,0 +1,39 @@
+package org.merestone.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+
+/** Puts values into a statement as the tables hold them: dates and instants as ISO text, what is absent as null. */
+final class Bind {
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private Bind() {}
+
+    /** Sets {@code values} from parameter {@code first} on; an empty Optional is null. */
+    static void all(PreparedStatement s, int first, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i] instanceof Optional<?> o ? o.orElse(null) : values[i];
+            s.setObject(first + i, value instanceof LocalDate d ? d.toString() : value);
+        }
+    }
+
+    /** Sets west, south, east and north, all null for the null envelope. */
+    static void box(PreparedStatement s, int first, Envelope box) throws SQLException {
+        if (box.isNull()) {
+            all(s, first, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        } else {
+            all(s, first, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+        }
+    }
+
+    static String instant(Instant at) {
+        return MILLIS.format(at);
+    }
+}

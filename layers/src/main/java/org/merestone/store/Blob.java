@@ -1,0 +1,67 @@
+package org.merestone.store;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Kind;
+
+/** The GeoPackage form of a geometry: a header with EPSG:4490 and the box, then two-dimensional little-endian WKB. */
+final class Blob {
+    static final int SRS_ID = 4490;
+
+    private static final int HEADER_BYTES = 8;
+    private static final int BOX_BYTES = 32;
+    private static final int MULTI_BYTES = 9;
+    private static final byte LITTLE_ENDIAN_WITH_BOX = 0b0000_0011;
+    private static final int MULTI_POINT = 4;
+    private static final int MULTI_FROM_SINGLE = 3;
+
+    private Blob() {}
+
+    /** The type that all features of such a kind can be given in a table. */
+    static String typeFor(Set<Kind.Shape> shapes) {
+        if (shapes.size() != 1) {
+            return "GEOMETRY";
+        }
+        return switch (shapes.iterator().next()) {
+            case POINT -> "POINT";
+            case LINE -> "MULTILINESTRING";
+            case POLYGON -> "MULTIPOLYGON";
+        };
+    }
+
+    /** The blob for a column of {@code type}, one of {@link #typeFor}: single parts become multi-part where it asks. */
+    static byte[] of(byte[] wkb, Envelope box, String type) {
+        int shape = ByteBuffer.wrap(wkb).order(ByteOrder.LITTLE_ENDIAN).getInt(1);
+        boolean promote = type.startsWith("MULTI") && shape < MULTI_POINT;
+        boolean unwrap = type.equals("POINT") && shape == MULTI_POINT;
+        int skipped = unwrap ? MULTI_BYTES : 0;
+        ByteBuffer blob = ByteBuffer.allocate(
+                        HEADER_BYTES + BOX_BYTES + (promote ? MULTI_BYTES : 0) + wkb.length - skipped)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        blob.put((byte) 'G')
+                .put((byte) 'P')
+                .put((byte) 0)
+                .put(LITTLE_ENDIAN_WITH_BOX)
+                .putInt(SRS_ID);
+        blob.putDouble(box.getMinX())
+                .putDouble(box.getMaxX())
+                .putDouble(box.getMinY())
+                .putDouble(box.getMaxY());
+        if (promote) {
+            blob.put((byte) 1).putInt(shape + MULTI_FROM_SINGLE).putInt(1);
+        }
+        return blob.put(wkb, skipped, wkb.length - skipped).array();
+    }
+
+    /** The box in the header, as {@link #of} wrote it. */
+    static Envelope box(byte[] blob) {
+        ByteBuffer in = ByteBuffer.wrap(blob).order(ByteOrder.LITTLE_ENDIAN);
+        return new Envelope(
+                in.getDouble(HEADER_BYTES),
+                in.getDouble(HEADER_BYTES + 8),
+                in.getDouble(HEADER_BYTES + 16),
+                in.getDouble(HEADER_BYTES + 24));
+    }
+}

@@ -1,0 +1,131 @@
+package org.merestone.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+
+/**
+ * The hash that chains each revision to the one before. It is the SHA-256, in lower-case hex, of these bytes (UTF-8,
+ * lines end with LF):
+ *
+ * <ol>
+ *   <li>{@code merestone revision 1}, the name of this rendering;
+ *   <li>the hash of the revision before, 64 zeros for the first;
+ *   <li>the row of {@code revision} but for its hash;
+ *   <li>the row of {@code layer_version} in force at the revision, but for {@code revision_to};
+ *   <li>each row of {@code feature_version} that it closed, by {@code fid}: {@code -} and the row;
+ *   <li>each row that it opened, by {@code fid}: {@code +} and the row.
+ * </ol>
+ *
+ * <p>A row is one JSON object: its columns by name, in the order of the queries below, absent ones null, whole
+ * numbers and doubles as {@link Json} writes them, {@code properties} and {@code detail} as the text stored. A column
+ * of bytes is given as its length in bytes (or null), and the bytes follow the line, with an LF after them. Of a
+ * version {@code revision_to} is left out, since a later revision sets it; {@code fid} only gives the order.
+ */
+final class Chain {
+    private static final String NAME = "merestone revision 1";
+    private static final String START = "0".repeat(64);
+    private static final String REVISION = """
+            select number, at, author, what, layer, detail, feature_count, quarantined_count, west, south, east, north
+            from revision where number = ?
+            """;
+    private static final String LAYER = """
+            select v.layer, v.revision_from, v.kind, v.title_zh, v.title_en, v.source, v.received_on, v.accuracy_m,
+                   v.sensitivity, v.stated_as, v.coverage
+            from layer_version v join revision r on r.layer = v.layer
+            where r.number = ? and v.revision_from <= r.number and (v.revision_to is null or v.revision_to > r.number)
+            """;
+    private static final String VERSION = """
+            select layer, id, revision_from, valid_from, valid_to, west, south, east, north, fault, properties, geometry
+            from feature_version where %s = ? order by fid
+            """;
+
+    private final Connection connection;
+    private final MessageDigest digest;
+
+    private Chain(Connection connection) {
+        this.connection = connection;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The hash of what the store holds for revision {@code number}, made from the rows as they are written. */
+    static String hash(Connection connection, long number) throws SQLException {
+        Chain chain = new Chain(connection);
+        chain.line(NAME);
+        chain.line(number == 1 ? START : Revisions.get(connection, number - 1).hash());
+        chain.rows("", REVISION, number);
+        chain.rows("", LAYER, number);
+        chain.rows("-", VERSION.formatted("revision_to"), number);
+        chain.rows("+", VERSION.formatted("revision_from"), number);
+        return HexFormat.of().formatHex(chain.digest.digest());
+    }
+
+    private void line(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+    }
+
+    private void rows(String sign, String sql, long number) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            s.setLong(1, number);
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    row(sign, row);
+                }
+            }
+        }
+    }
+
+    private void row(String sign, ResultSet row) throws SQLException {
+        int columns = row.getMetaData().getColumnCount();
+        byte[] bytes = null;
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator out = Json.generator(text)) {
+            out.writeStartObject();
+            for (int i = 1; i <= columns; i++) {
+                String name = row.getMetaData().getColumnName(i);
+                Object value = row.getObject(i);
+                out.writeFieldName(name);
+                if (value instanceof byte[] b) {
+                    bytes = b;
+                    out.writeNumber(b.length);
+                } else {
+                    writeValue(out, name, value);
+                }
+            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        line(sign + text);
+        if (bytes != null) {
+            digest.update(bytes);
+            digest.update((byte) '\n');
+        }
+    }
+
+    private static void writeValue(JsonGenerator out, String name, Object value) throws IOException {
+        if (name.equals("properties") || name.equals("detail")) {
+            out.writeRawValue((String) value);
+        } else if (value instanceof Double d) {
+            out.writeNumber(d);
+        } else if (value instanceof Number n) {
+            out.writeNumber(n.longValue());
+        } else {
+            out.writeString((String) value);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.merestone.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The open file: at most one connection that writes, and a pool of those that only read. */
+final class GeoPackage implements AutoCloseable {
+    private static final int READERS = 8;
+    private static final int BUSY_MS = 10_000;
+    private static final int WRITER_CACHE_KIB = 65_536;
+    private static final int LOG_LIMIT_BYTES = 64 << 20;
+
+    private final Path path;
+    private final HikariDataSource readers;
+    private final Optional<Connection> writer;
+
+    private GeoPackage(Path path, HikariDataSource readers, Optional<Connection> writer) {
+        this.path = path;
+        this.readers = readers;
+        this.writer = writer;
+    }
+
+    static GeoPackage open(StoreFile file) {
+        Path path = file.path();
+        try {
+            Connection writer = writer(path);
+            return new GeoPackage(path, readers(path), Optional.of(writer));
+        } catch (SQLException e) {
+            throw Failure.of(path, e);
+        }
+    }
+
+    static GeoPackage openReadOnly(StoreFile file) {
+        return new GeoPackage(file.path(), readers(file.path()), Optional.empty());
+    }
+
+    /** The address for the driver, in which no character of the path can be taken for an option. */
+    static String jdbcUrl(Path path) {
+        return "jdbc:sqlite:" + path.toUri();
+    }
+
+    private static Connection writer(Path path) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_MS);
+        config.setCacheSize(-WRITER_CACHE_KIB);
+        config.setJournalSizeLimit(LOG_LIMIT_BYTES);
+        config.setGetGeneratedKeys(false);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(jdbcUrl(path));
+        Connection connection = source.getConnection();
+        Envelopes.register(connection);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static HikariDataSource readers(Path path) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(jdbcUrl(path));
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        pool.setPoolName("merestone-readers");
+        pool.setReadOnly(true);
+        pool.setAutoCommit(false);
+        pool.setConnectionInitSql("pragma query_only = on");
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
+    }
+
+    boolean readOnly() {
+        return writer.isEmpty();
+    }
+
+    /** Runs {@code work} in a transaction that sees one state of the store throughout. */
+    <T> T read(Work<T> work) {
+        try (Connection connection = readers.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw Failure.of(path, e);
+        }
+    }
+
+    /** Runs {@code work} in a transaction of its own, which is kept whole or, after any exception, not at all. */
+    synchronized <T> T write(Work<T> work) {
+        Connection connection = writer.orElseThrow(() -> new IllegalStateException("opened for reading only"));
+        try {
+            boolean kept = false;
+            try {
+                guard(connection, 1);
+                T result = work.with(connection);
+                guard(connection, 0);
+                connection.commit();
+                kept = true;
+                return result;
+            } finally {
+                if (!kept) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw Failure.of(path, e);
+        }
+    }
+
+    private static void guard(Connection connection, int open) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.executeUpdate("update merestone_writer set open = " + open);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        readers.close();
+        try {
+            if (writer.isPresent()) {
+                writer.get().close();
+            }
+        } catch (SQLException e) {
+            throw Failure.of(path, e);
+        }
+    }
+}

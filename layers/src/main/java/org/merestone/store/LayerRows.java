@@ -1,0 +1,93 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.merestone.catalog.Field;
+
+/** Writes the rows of one {@link LayerTable}; only sound versions have one. */
+final class LayerRows implements AutoCloseable {
+    private static final int BATCH = 500;
+
+    private final LayerTable table;
+    private final PreparedStatement insert;
+    private final PreparedStatement delete;
+    private final Connection connection;
+    private int waiting;
+
+    LayerRows(Connection connection, LayerTable table) throws SQLException {
+        this.connection = connection;
+        this.table = table;
+        int columns = table.allColumns().size();
+        insert = connection.prepareStatement(
+                "insert into " + table.name() + " values (" + "?, ".repeat(columns - 1) + "?)");
+        delete = connection.prepareStatement("delete from " + table.name() + " where fid = ?");
+    }
+
+    /** Puts in all that is known now. */
+    void fill(String layer) throws SQLException {
+        String sql = "select " + Version.COLUMNS + " from feature_version"
+                + " where layer = ? and revision_to is null and fault is null order by fid";
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            s.setString(1, layer);
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    Version version = Version.read(rows);
+                    insert(version, version.fid(), version.revision());
+                }
+            }
+        }
+        flush();
+    }
+
+    void insert(Version version, long fid, long revision) throws SQLException {
+        byte[] geometry =
+                Blob.of(version.body().wkb().orElseThrow(), version.body().box(), table.geometryType());
+        Map<String, Object> other = new TreeMap<>(version.body().properties());
+        Bind.all(insert, 1, fid, geometry, version.id());
+        int column = 4;
+        for (Field field : table.columns().values()) {
+            Bind.all(insert, column++, typed(field, other));
+        }
+        Optional<String> rest = other.isEmpty() ? Optional.empty() : Optional.of(Json.ofProperties(other));
+        Bind.all(insert, column, version.validity().from(), version.validity().to(), revision, rest);
+        insert.addBatch();
+        if (++waiting == BATCH) {
+            flush();
+        }
+    }
+
+    /** Takes the field's value out of {@code rest}; one of another type stays there, since the column cannot hold it. */
+    private static Optional<Object> typed(Field field, Map<String, Object> rest) {
+        Object value = rest.get(field.name());
+        boolean fits = switch (field.type()) {
+            case TEXT -> value instanceof String;
+            case INTEGER -> value instanceof Long;
+            case NUMBER -> value instanceof Double;
+            case BOOLEAN -> value instanceof Boolean;
+            case DATE -> value instanceof LocalDate;
+        };
+        return fits ? Optional.of(rest.remove(field.name())) : Optional.empty();
+    }
+
+    void delete(long fid) throws SQLException {
+        delete.setLong(1, fid);
+        delete.executeUpdate();
+    }
+
+    void flush() throws SQLException {
+        insert.executeBatch();
+        waiting = 0;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        delete.close();
+    }
+}

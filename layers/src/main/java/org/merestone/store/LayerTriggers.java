@@ -1,0 +1,39 @@
+package org.merestone.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The triggers on a layer's table: those that the GeoPackage 1.3 index extension asks for, and the guards. */
+final class LayerTriggers {
+    private static final String BOX = "new.geom not null and not ST_IsEmpty(new.geom)";
+    private static final String NO_BOX = "(new.geom isnull or ST_IsEmpty(new.geom))";
+    private static final String PUT =
+            "insert or replace into %s values (new.fid, ST_MinX(new.geom), ST_MaxX(new.geom), ST_MinY(new.geom), ST_MaxY(new.geom))";
+    private static final String REMOVE = "delete from %s where id = old.fid";
+    private static final String REMOVE_BOTH = "delete from %s where id in (old.fid, new.fid)";
+
+    private LayerTriggers() {}
+
+    static List<String> of(String layer) {
+        List<String> triggers = new ArrayList<>();
+        for (String event : List.of("insert", "update", "delete")) {
+            triggers.add("create trigger " + LayerTable.quoted(layer + "_guard_" + event) + " before " + event + " on "
+                    + LayerTable.quoted(layer)
+                    + " when (select open from merestone_writer) is not 1 begin select raise(abort, '"
+                    + Schema.REFUSAL + "'); end");
+        }
+        triggers.add(index(layer, "insert", "insert", BOX, PUT));
+        triggers.add(index(layer, "update1", "update of geom", "old.fid = new.fid and " + BOX, PUT));
+        triggers.add(index(layer, "update2", "update of geom", "old.fid = new.fid and " + NO_BOX, REMOVE));
+        triggers.add(index(layer, "update3", "update", "old.fid <> new.fid and " + BOX, REMOVE + "; " + PUT));
+        triggers.add(index(layer, "update4", "update", "old.fid <> new.fid and " + NO_BOX, REMOVE_BOTH));
+        triggers.add(index(layer, "delete", "delete", "old.geom not null", REMOVE));
+        return triggers;
+    }
+
+    private static String index(String layer, String name, String event, String when, String then) {
+        return "create trigger " + LayerTable.quoted("rtree_" + layer + "_geom_" + name) + " after " + event + " on "
+                + LayerTable.quoted(layer) + " when " + when + " begin "
+                + then.replace("%s", LayerTable.rtree(layer)) + "; end";
+    }
+}

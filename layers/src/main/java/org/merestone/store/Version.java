@@ -1,0 +1,64 @@
+package org.merestone.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.io.WKBReader;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Validity;
+
+/**
+ * A row of {@code feature_version}.
+ *
+ * @param fid the row's key, 0 before it is stored
+ * @param revision the one that opened it
+ */
+record Version(long fid, String id, long revision, Validity validity, Body body) {
+    /** What {@link #read} needs, in any query on {@code feature_version}. */
+    static final String COLUMNS =
+            "fid, id, revision_from, valid_from, valid_to, west, south, east, north, fault, properties, geometry";
+
+    static Version of(Feature feature) {
+        return new Version(0, feature.id(), 0, feature.validity(), Body.of(feature));
+    }
+
+    static Version read(ResultSet row) throws SQLException {
+        Validity validity = new Validity(date(row, 4), date(row, 5));
+        String json = row.getString(11);
+        Body body = new Body(
+                Json.properties(json),
+                json,
+                Optional.ofNullable(row.getBytes(12)),
+                box(row, 6),
+                Optional.ofNullable(row.getString(10)));
+        return new Version(row.getLong(1), row.getString(2), row.getLong(3), validity, body);
+    }
+
+    /** The box in the four columns from {@code west}; the null envelope when they hold none. */
+    static Envelope box(ResultSet row, int west) throws SQLException {
+        double minX = row.getDouble(west);
+        if (row.wasNull()) {
+            return new Envelope();
+        }
+        return new Envelope(minX, row.getDouble(west + 2), row.getDouble(west + 1), row.getDouble(west + 3));
+    }
+
+    private static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(LocalDate::parse);
+    }
+
+    /** The same said until {@code day} only; as a version that is still to be stored. */
+    Version until(LocalDate day) {
+        return new Version(0, id, 0, new Validity(validity.from(), Optional.of(day)), body);
+    }
+
+    boolean isTheSameAs(Version other) {
+        return validity.equals(other.validity) && body.saysTheSameAs(other.body);
+    }
+
+    Feature feature(String layer, WKBReader reader) {
+        return new Feature(layer, id, body.geometry(reader), body.properties(), validity, revision, body.fault());
+    }
+}

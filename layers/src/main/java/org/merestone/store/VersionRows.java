@@ -1,0 +1,116 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.merestone.catalog.Validity;
+
+/** Closes and opens versions of one layer's features at one revision, in all tables that hold them. */
+final class VersionRows implements AutoCloseable {
+    private static final int BATCH = 500;
+
+    private final String layer;
+    private final long revision;
+    private final Tally tally;
+    private final LayerRows layerRows;
+    private final PreparedStatement held;
+    private final PreparedStatement close;
+    private final PreparedStatement open;
+    private long lastFid;
+    private int waiting;
+
+    VersionRows(Connection connection, LayerTable table, String layer, long revision, Tally tally) throws SQLException {
+        this.layer = layer;
+        this.revision = revision;
+        this.tally = tally;
+        layerRows = new LayerRows(connection, table);
+        held = connection.prepareStatement("select " + Version.COLUMNS + " from feature_version"
+                + " where layer = ? and id = ? and revision_to is null order by valid_from");
+        close = connection.prepareStatement("update feature_version set revision_to = ? where fid = ?");
+        open = connection.prepareStatement("insert into feature_version (fid, layer, id, revision_from, valid_from,"
+                + " valid_to, west, south, east, north, fault, properties, geometry)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        try (Statement s = connection.createStatement();
+                ResultSet row = s.executeQuery("select coalesce(max(fid), 0) from feature_version")) {
+            row.next();
+            lastFid = row.getLong(1);
+        }
+    }
+
+    /** The versions of {@code id} known before this revision. */
+    List<Version> held(String id) throws SQLException {
+        List<Version> versions = new ArrayList<>();
+        Bind.all(held, 1, layer, id);
+        try (ResultSet row = held.executeQuery()) {
+            while (row.next()) {
+                versions.add(Version.read(row));
+            }
+        }
+        return versions;
+    }
+
+    /** Closes what is only in {@code before} and opens what is only in {@code after}. */
+    void replace(List<Version> before, List<Version> after) throws SQLException {
+        for (Version version : before) {
+            if (after.stream().noneMatch(v -> v == version)) {
+                close(version);
+            }
+        }
+        for (Version version : after) {
+            if (before.stream().noneMatch(v -> v == version)) {
+                open(version);
+            }
+        }
+    }
+
+    private void close(Version version) throws SQLException {
+        Bind.all(close, 1, revision, version.fid());
+        close.executeUpdate();
+        if (version.body().sound()) {
+            layerRows.delete(version.fid());
+        }
+        tally.closed(version.body().sound(), version.body().box());
+    }
+
+    private void open(Version version) throws SQLException {
+        Validity validity = version.validity();
+        Body body = version.body();
+        long fid = ++lastFid;
+        Bind.all(open, 1, fid, layer, version.id(), revision, validity.from(), validity.to());
+        Bind.box(open, 7, body.box());
+        Bind.all(open, 11, body.fault(), body.json(), body.wkb());
+        open.addBatch();
+        if (body.sound()) {
+            layerRows.insert(version, fid, revision);
+        }
+        tally.opened(body.sound(), body.box());
+        if (++waiting == BATCH) {
+            flush();
+        }
+    }
+
+    private void flush() throws SQLException {
+        open.executeBatch();
+        waiting = 0;
+    }
+
+    /** Writes what still waits; nothing is complete before. */
+    void finish() throws SQLException {
+        flush();
+        layerRows.flush();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (held;
+                close;
+                open;
+                layerRows) {
+            waiting = 0;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
+
+/** Makes one revision of one change, inside the transaction of its connection. */
+final class Writer {
+    private static final int NAMED = 20;
+
+    private final Connection connection;
+    private final Change change;
+    private final String layer;
+    private final Instant at;
+
+    Writer(Connection connection, Change change, Instant at) {
+        this.connection = connection;
+        this.change = change;
+        this.layer = change.layer().id();
+        this.at = at;
+    }
+
+    Revision write() throws SQLException {
+        long number = Revisions.head(connection) + 1;
+        Optional<Layer> before = LayerVersions.find(connection, layer, number);
+        LayerVersions.put(connection, before, change.layer(), number);
+        LayerTable table = new LayerTable(connection, layer, change.kind());
+        table.ensure();
+        Tally tally = new Tally(before.map(Layer::contents).orElse(Layer.Contents.EMPTY));
+        try (VersionRows rows = new VersionRows(connection, table, layer, number, tally)) {
+            put(rows, before.isEmpty());
+            rows.finish();
+        }
+        Layer.Contents contents = tally.contents(connection, layer, number);
+        Revisions.insert(connection, change, contents, at);
+        Layer described = change.layer();
+        table.describe(
+                new Layer(
+                        layer,
+                        described.kind(),
+                        described.title(),
+                        described.provenance(),
+                        described.coverage(),
+                        contents),
+                at);
+        Revisions.seal(connection, number, Chain.hash(connection, number));
+        return Revisions.get(connection, number);
+    }
+
+    private void put(VersionRows rows, boolean empty) throws SQLException {
+        // By id, so that the rows lie in the file in the order in which they are read.
+        Map<String, List<Feature>> byId =
+                change.put().stream().collect(Collectors.groupingBy(Feature::id, TreeMap::new, Collectors.toList()));
+        if (change.mode() == Change.Mode.REPLACE && !empty) {
+            for (String id : held()) {
+                if (!byId.containsKey(id)) {
+                    rows.replace(rows.held(id), List.of());
+                }
+            }
+        }
+        List<String> held = new ArrayList<>();
+        List<String> overlapping = new ArrayList<>();
+        for (Map.Entry<String, List<Feature>> entry : byId.entrySet()) {
+            List<Version> before = empty ? List.of() : rows.held(entry.getKey());
+            if (change.mode() == Change.Mode.ADD && !before.isEmpty()) {
+                held.add(entry.getKey());
+                continue;
+            }
+            List<Version> put = entry.getValue().stream().map(Version::of).toList();
+            Optional<List<Version>> after = Succession.after(before, put);
+            if (after.isEmpty()) {
+                overlapping.add(entry.getKey());
+                continue;
+            }
+            rows.replace(before, after.get());
+        }
+        refuse(held, overlapping);
+    }
+
+    private List<String> held() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement s = connection.prepareStatement(
+                "select distinct id from feature_version where layer = ? and revision_to is null order by id")) {
+            s.setString(1, layer);
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private void refuse(List<String> held, List<String> overlapping) {
+        if (!held.isEmpty()) {
+            throw Refusal.conflict(
+                    "图层 " + layer + " 已有 " + held.size() + " 个相同编号的要素：" + named(held) + "。要改写它们请用 update",
+                    "layer " + layer + " already holds " + held.size() + " of these features: " + named(held)
+                            + ". Use update to change them");
+        }
+        if (!overlapping.isEmpty()) {
+            throw Refusal.conflict(
+                    overlapping.size() + " 个要素的有效期与已有的后续有效期或本次的另一条重叠：" + named(overlapping) + "。请先更正日期",
+                    "the validity of " + overlapping.size() + " features overlaps a later one that is held, or another"
+                            + " in this change: " + named(overlapping) + ". Correct the dates first");
+        }
+    }
+
+    private static String named(List<String> ids) {
+        String first = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return ids.size() > NAMED ? first + ", …" : first;
+    }
+}
