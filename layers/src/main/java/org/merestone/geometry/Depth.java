@@ -12,26 +12,28 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
  * The point of a geometry (points, lines or areas) that lies deepest, i.e. farthest from a boundary, in a metric plane.
+ * With an area and its own boundary it is the centre of the largest circle inside.
  *
  * <p>Branch and bound over squares: the distance to the boundary changes no faster than the way walked, so no point of a
- * square can lie deeper than its centre by more than its half diagonal. The best point found is within {@link #tolerance}
- * of the deepest; along a strip whose middle line is everywhere equally deep the search ends after {@link #MOST_SQUARES}.
+ * square can lie deeper than its centre by more than its half diagonal. The depth found is at most a millimetre or 0.1 %
+ * short of the greatest; where a whole line of points is equally deep, as in the middle of a long strip, the search ends
+ * after {@link #MOST_SQUARES}.
  *
  * @param deepest the point
  * @param onBoundary the point of the boundary nearest to it
  */
 record Depth(Coordinate deepest, Coordinate onBoundary) {
-    private static final double TOLERANCE_M = 5e-4;
-    private static final int MOST_SQUARES = 20_000;
+    private static final double TOLERANCE_M = 1e-3;
+    private static final double TOLERANCE_SHARE = 1e-3;
+    private static final int MOST_SQUARES = 5_000;
 
-    /** Half a millimetre, or a ten-millionth of a large extent. */
-    static double tolerance(Geometry flat) {
-        return Math.max(TOLERANCE_M, flat.getEnvelopeInternal().getDiameter() * 1e-7);
+    private static double enough(double depth) {
+        return depth + Math.max(TOLERANCE_M, TOLERANCE_SHARE * depth);
     }
 
     static Depth greatest(Geometry flat, Geometry boundary) {
         Search search = new Search(flat, new IndexedFacetDistance(boundary));
-        Coordinate deepest = search.run(tolerance(flat));
+        Coordinate deepest = search.run();
         return new Depth(deepest, search.boundary.nearestPoints(search.point(deepest))[0]);
     }
 
@@ -57,7 +59,7 @@ record Depth(Coordinate deepest, Coordinate onBoundary) {
             return flat.getFactory().createPoint(at);
         }
 
-        Coordinate run(double tolerance) {
+        Coordinate run() {
             Envelope box = flat.getEnvelopeInternal();
             double half = Math.max(box.getWidth(), box.getHeight()) / 2;
             add(box.centre(), half, Double.NEGATIVE_INFINITY);
@@ -67,14 +69,14 @@ record Depth(Coordinate deepest, Coordinate onBoundary) {
                 if (next.depth() > best.depth()) {
                     best = next;
                 }
-                if (next.bound() <= best.depth() + tolerance) {
+                if (next.bound() <= enough(best.depth())) {
                     break;
                 }
                 double quarter = next.half() / 2;
                 for (int corner = 0; corner < 4; corner++) {
                     double x = next.centre().x + (corner % 2 == 0 ? -quarter : quarter);
                     double y = next.centre().y + (corner < 2 ? -quarter : quarter);
-                    add(new Coordinate(x, y), quarter, best.depth() + tolerance);
+                    add(new Coordinate(x, y), quarter, enough(best.depth()));
                 }
             }
             return best.candidate();

@@ -1,7 +1,6 @@
 package org.merestone.geometry;
 
 import java.util.Optional;
-import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.IntersectionMatrix;
@@ -83,10 +82,8 @@ final class Relating {
     }
 
     private static double radius(Geometry flat, LocalPlane plane) {
-        Coordinate[] line = new MaximumInscribedCircle(flat, Depth.tolerance(flat))
-                .getRadiusLine()
-                .getCoordinates();
-        return Ellipsoid.arc(plane.toLonLat(line[0]), plane.toLonLat(line[line.length - 1]))
+        Depth centre = Depth.greatest(flat, flat.getBoundary());
+        return Ellipsoid.arc(plane.toLonLat(centre.deepest()), plane.toLonLat(centre.onBoundary()))
                 .lengthM();
     }
 

@@ -393,7 +393,9 @@ abstract class StoreContract {
         store.commit(change(ADD, named("a", "2020-01-01", "", "A")));
         store.commit(change(
                 UPDATE, feature("a", Samples.validity("2021-01-01", ""), square(110.1, 30), Map.of("share", 0.1))));
-        assertThat(store.revisions()).extracting(r -> r.hash().substring(0, 12)).containsExactly("5aa67b3d51df", "7e68a962a68a");
+        assertThat(store.revisions())
+                .extracting(r -> r.hash().substring(0, 12))
+                .containsExactly("5aa67b3d51df", "7e68a962a68a");
     }
 
     @Test

@@ -1,0 +1,131 @@
+package org.merestone.atlas;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
+import org.merestone.store.Query;
+import org.merestone.store.Store;
+
+/** All zones of the kinds that rules read, at one revision, all validities. Immutable; safe for any number of threads. */
+public final class Atlas {
+    private static final Comparator<Zone> ORDER = Comparator.comparing(
+                    (Zone z) -> z.feature().layer())
+            .thenComparing(z -> z.feature().id())
+            .thenComparing(z -> z.feature().validity().from().orElse(LocalDate.MIN));
+
+    private final long revision;
+    private final Map<String, Sheet> sheets;
+
+    /** One layer with its index. */
+    private record Sheet(Layer layer, STRtree index, List<Zone> broken) {}
+
+    private Atlas(long revision, Map<String, Sheet> sheets) {
+        this.revision = revision;
+        this.sheets = sheets;
+    }
+
+    /**
+     * Reads the zones at a revision; layers that {@code previous} holds in the same state are taken from it.
+     *
+     * @param kinds ids of the kinds to hold
+     */
+    public static Atlas read(Store store, Kinds known, Set<String> kinds, long revision, Optional<Atlas> previous) {
+        Map<String, Sheet> sheets = new TreeMap<>();
+        for (Layer layer : store.layers(revision)) {
+            if (kinds.contains(layer.kind())) {
+                Sheet sheet = previous.flatMap(p -> p.sheet(layer))
+                        .orElseGet(() -> sheet(
+                                known.kind(layer.kind()),
+                                layer,
+                                sink -> store.scan(Query.all(layer.id()).at(revision), sink)));
+                sheets.put(layer.id(), sheet);
+            }
+        }
+        return new Atlas(revision, sheets);
+    }
+
+    /** An atlas of layers that lie in memory. */
+    public static Atlas of(Map<Layer, List<Feature>> layers, Kinds known) {
+        Map<String, Sheet> sheets = new TreeMap<>();
+        layers.forEach(
+                (layer, features) -> sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, features::forEach)));
+        return new Atlas(0, sheets);
+    }
+
+    private Optional<Sheet> sheet(Layer layer) {
+        return Optional.ofNullable(sheets.get(layer.id()))
+                .filter(s -> s.layer().contents().revision() == layer.contents().revision());
+    }
+
+    private static Sheet sheet(Kind kind, Layer layer, Consumer<Consumer<Feature>> features) {
+        double accuracy = layer.provenance().accuracyM().orElse(kind.defaults().accuracyM());
+        boolean stated = layer.provenance().accuracyM().isPresent();
+        STRtree index = new STRtree();
+        List<Zone> broken = new ArrayList<>();
+        features.accept(feature -> {
+            Zone zone = new Zone(feature, layer, accuracy, stated);
+            if (zone.broken()) {
+                broken.add(zone);
+            } else {
+                index.insert(zone.geometry().getEnvelopeInternal(), zone);
+            }
+        });
+        index.build();
+        return new Sheet(layer, index, List.copyOf(broken));
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    /** The layers of a kind, by id. */
+    public List<Layer> layers(String kind) {
+        return sheets.values().stream()
+                .map(Sheet::layer)
+                .filter(layer -> layer.kind().equals(kind))
+                .toList();
+    }
+
+    /** Sound zones of a kind in force on a day whose envelope meets the box, by layer and id. */
+    public List<Zone> zones(String kind, LocalDate day, Envelope box) {
+        List<Zone> found = new ArrayList<>();
+        for (Sheet sheet : sheets.values()) {
+            if (sheet.layer().kind().equals(kind)) {
+                for (Object item : sheet.index().query(box)) {
+                    Zone zone = (Zone) item;
+                    if (holdsOn(zone.feature(), day)) {
+                        found.add(zone);
+                    }
+                }
+            }
+        }
+        found.sort(ORDER);
+        return found;
+    }
+
+    /** Broken zones of a kind in force on a day that may meet the box. */
+    public List<Zone> broken(String kind, LocalDate day, Envelope box) {
+        return sheets.values().stream()
+                .filter(sheet -> sheet.layer().kind().equals(kind))
+                .flatMap(sheet -> sheet.broken().stream())
+                .filter(zone -> holdsOn(zone.feature(), day) && zone.mayMeet(box))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static boolean holdsOn(Feature feature, LocalDate day) {
+        return feature.validity().holdsOn(day);
+    }
+}

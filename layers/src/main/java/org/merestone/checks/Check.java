@@ -1,0 +1,89 @@
+package org.merestone.checks;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.merestone.rules.Rulebook;
+import org.merestone.rules.Verdict;
+
+/**
+ * All findings for one subject, with what makes them repeatable.
+ *
+ * @param accuracyM the r68 of the subject's position that was used, in metres
+ * @param layers kind id to the ids of the layers of that kind that were consulted
+ * @param notes what else a reader must know, in Chinese
+ */
+public record Check(
+        Subject subject,
+        double accuracyM,
+        Inputs inputs,
+        List<Finding> findings,
+        Map<String, List<String>> layers,
+        List<String> notes) {
+    /**
+     * The same inputs give the same bytes.
+     *
+     * @param asOf the date of the act: selects rules and zone validities
+     * @param revision whose knowledge was used
+     * @param at the moment of the check, for staleness and for what is in force now
+     * @param recheckBy the day from which the answer may be another
+     */
+    public record Inputs(
+            LocalDate asOf,
+            long revision,
+            Instant at,
+            LocalDate recheckBy,
+            String engine,
+            List<Rulebook> books,
+            String kindsSha256) {}
+
+    public Check {
+        findings = findings.stream()
+                .sorted(Comparator.comparing(Finding::state)
+                        .thenComparing(f -> f.verdict().orElse(Verdict.ATTENTION))
+                        .thenComparing(f -> f.rule().id()))
+                .toList();
+        layers = Map.copyOf(layers);
+        notes = List.copyOf(notes);
+    }
+
+    /** How many findings are in each state. */
+    public Map<State, Integer> states() {
+        Map<State, Integer> states = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            states.put(state, 0);
+        }
+        findings.forEach(f -> states.merge(f.state(), 1, Integer::sum));
+        return states;
+    }
+
+    /** Whether every rule could be decided by data that are complete there, and the law of the day is all known. */
+    public boolean complete() {
+        boolean open = findings.stream().anyMatch(f -> f.state() != State.HIT && f.state() != State.CLEAR);
+        boolean lawKnown = !findings.isEmpty()
+                && inputs.books().stream().noneMatch(b -> inputs.asOf().isBefore(b.coversFrom()));
+        return lawKnown && !open;
+    }
+
+    /** The strictest hit; empty without one. */
+    public Optional<Verdict> strictest() {
+        return findings.stream()
+                .filter(f -> f.state() == State.HIT)
+                .flatMap(f -> f.verdict().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The verdict of the whole: the strictest hit, else no_conflict when complete, else incomplete. */
+    public String verdict() {
+        return strictest().map(Verdict::json).orElse(complete() ? "no_conflict" : "incomplete");
+    }
+
+    /** The check as one line of canonical JSON: sorted keys, fixed digits. */
+    public String json() {
+        return CheckJson.write(this);
+    }
+}

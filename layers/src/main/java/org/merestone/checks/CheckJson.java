@@ -1,0 +1,223 @@
+package org.merestone.checks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.merestone.geometry.GeoJson;
+import org.merestone.geometry.Measure;
+import org.merestone.geometry.Rounded;
+import org.merestone.rules.Basis;
+
+/** A check as canonical JSON: sorted keys, fixed digits, one line. */
+final class CheckJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private CheckJson() {}
+
+    /** The id is a hash of everything else, so that equal checks have equal ids. */
+    static String write(Check check) {
+        Map<String, Object> json = new TreeMap<>();
+        Map<String, Object> head = head(check);
+        json.put("check", head);
+        json.put("subject", subject(check));
+        json.put("verdict", check.verdict());
+        json.put("complete", check.complete());
+        Map<String, Object> states = new TreeMap<>();
+        check.states().forEach((state, count) -> states.put(state.json(), count));
+        json.put("states", states);
+        json.put(
+                "findings",
+                check.findings().stream().map(f -> finding(f, check.layers())).toList());
+        head.put("id", sha256(line(json)).substring(0, 16));
+        return line(json);
+    }
+
+    private static Map<String, Object> head(Check check) {
+        Check.Inputs inputs = check.inputs();
+        Map<String, Object> head = new TreeMap<>();
+        head.put("as_of", inputs.asOf().toString());
+        head.put("at", inputs.at().toString());
+        head.put("crs", "EPSG:4490");
+        head.put("engine", inputs.engine());
+        head.put("kinds_sha256", inputs.kindsSha256());
+        head.put("notes", check.notes());
+        head.put("recheck_by", inputs.recheckBy().toString());
+        head.put("revision", inputs.revision());
+        head.put(
+                "rulebooks",
+                inputs.books().stream()
+                        .map(b -> Map.of("id", b.id(), "version", b.version(), "sha256", b.sha256()))
+                        .toList());
+        return head;
+    }
+
+    private static Map<String, Object> subject(Check check) {
+        Subject subject = check.subject();
+        Map<String, Object> json = new TreeMap<>();
+        json.put("kind", subject.kind());
+        json.put("layer", subject.layer().orElse(null));
+        json.put("id", subject.id().orElse(null));
+        json.put("geometry", GeoJson.of(subject.geometry()));
+        Map<String, Object> properties = new TreeMap<>();
+        subject.properties().forEach((name, value) -> properties.put(name, value(value)));
+        json.put("properties", properties);
+        json.put("area_m2", Digits.exact(Rounded.area(Measure.areaM2(subject.geometry()))));
+        double length = subject.geometry().getDimension() == 0 ? 0 : Measure.lengthM(subject.geometry());
+        json.put("length_m", Digits.exact(Rounded.metres(length)));
+        json.put("accuracy_m", Digits.exact(check.accuracyM()));
+        json.put("accuracy_stated", subject.accuracyM().isPresent());
+        return json;
+    }
+
+    private static Map<String, Object> finding(Finding finding, Map<String, List<String>> layers) {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("rule", finding.rule().id());
+        json.put(
+                "title",
+                Map.of(
+                        "zh",
+                        finding.rule().title().zh(),
+                        "en",
+                        finding.rule().title().en()));
+        json.put("zone_kind", finding.rule().zone().kind());
+        json.put("state", finding.state().json());
+        json.put("why", finding.why().map(State.Why::json).orElse(null));
+        json.put("verdict", finding.verdict().map(v -> v.json()).orElse(null));
+        json.put("explanation", finding.explanation());
+        json.put("basis", basis(finding.citation()));
+        json.put("doubt", finding.rule().law().doubt().map(d -> d.zh()).orElse(null));
+        json.put(
+                "questions",
+                finding.questions().stream().map(CheckJson::question).toList());
+        json.put("relation", finding.evidence().map(CheckJson::relation).orElse(null));
+        boolean met = finding.state() == State.HIT || finding.state() == State.UNDETERMINED;
+        List<Finding.Met> zones =
+                finding.evidence().map(Finding.Evidence::zones).orElse(List.of());
+        json.put("zones", zones.stream().filter(m -> met).map(CheckJson::zone).toList());
+        json.put(
+                "nearest_zone",
+                zones.stream()
+                        .filter(m -> !met)
+                        .map(CheckJson::zone)
+                        .findFirst()
+                        .orElse(null));
+        json.put(
+                "layers",
+                finding.rule().zone().kinds().stream()
+                        .flatMap(kind -> layers.get(kind).stream())
+                        .toList());
+        json.put(
+                "overlap",
+                finding.evidence()
+                        .flatMap(e -> e.relation().overlap().geometry())
+                        .map(GeoJson::of)
+                        .orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> basis(Finding.Citation citation) {
+        Map<String, Object> json = article(citation.basis());
+        json.put("now", citation.now().map(CheckJson::article).orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> article(Basis basis) {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("law", basis.law());
+        json.put("article", basis.article());
+        json.put("text", basis.text());
+        json.put("text_sha256", basis.textSha256());
+        json.put("valid_from", day(basis.validity().from()));
+        json.put("valid_to", day(basis.validity().to()));
+        json.put("confidence", basis.confidence());
+        json.put("legal_review", basis.needsLegalReview());
+        json.put("source", basis.source());
+        json.put("penalty", basis.penalty().isEmpty() ? null : basis.penalty());
+        return json;
+    }
+
+    private static Map<String, Object> question(Finding.Question question) {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("field", question.field());
+        json.put("ask", question.ask().zh());
+        json.put("ask_en", question.ask().en());
+        json.put("zone", question.zone().orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> relation(Finding.Evidence evidence) {
+        var relation = evidence.relation();
+        Map<String, Object> json = new TreeMap<>();
+        json.put("relates", relation.relates().json());
+        json.put("overlap_m2", Digits.exact(relation.overlap().areaM2()));
+        json.put("share", Digits.exact(relation.overlap().share()));
+        json.put("length_m", Digits.exact(relation.overlap().lengthM()));
+        json.put("width_m", Digits.exact(relation.overlap().widthM()));
+        json.put("distance_m", Digits.exact(relation.distanceM()));
+        json.put("bearing_deg", Digits.exact(relation.nearest().bearingDeg()));
+        json.put("nearest", GeoJson.position(relation.nearest().onBoundary()));
+        json.put("probability", Digits.exact(evidence.probability()));
+        json.put("sliver", relation.sliver());
+        return json;
+    }
+
+    /** The zone's own attributes first, then what was measured, so that no column of a file can hide a measure. */
+    private static Map<String, Object> zone(Finding.Met met) {
+        var feature = met.zone().feature();
+        Map<String, Object> json = new TreeMap<>();
+        feature.properties().forEach((name, value) -> json.put(name, value(value)));
+        json.put("id", feature.id());
+        json.put("layer", feature.layer());
+        json.put("code", feature.code());
+        json.put("name", feature.name());
+        json.put("revision", feature.revision());
+        json.put("valid_from", day(feature.validity().from()));
+        json.put("valid_to", day(feature.validity().to()));
+        json.put("accuracy_m", Digits.exact(met.zone().accuracyM()));
+        json.put("accuracy_stated", met.zone().accuracyStated());
+        json.put("overlap_m2", Digits.exact(met.relation().overlap().areaM2()));
+        json.put("distance_m", Digits.exact(met.relation().distanceM()));
+        return json;
+    }
+
+    private static String day(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse(null);
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof Double number) {
+            return Digits.exact(number);
+        }
+        return value instanceof LocalDate ? value.toString() : value;
+    }
+
+    private static String line(Map<String, Object> json) {
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps and numbers are always JSON", e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

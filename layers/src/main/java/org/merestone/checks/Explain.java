@@ -1,0 +1,121 @@
+package org.merestone.checks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.merestone.atlas.Zone;
+import org.merestone.checks.Finding.Citation;
+import org.merestone.checks.Finding.Evidence;
+import org.merestone.checks.Finding.Question;
+import org.merestone.checks.State.Why;
+import org.merestone.geometry.Relation;
+import org.merestone.rules.Basis;
+import org.merestone.rules.Rule;
+import org.merestone.rules.SpatialTest.Doubt;
+
+/** One sentence in Chinese for each finding, made of its facts alone. */
+final class Explain {
+    private Explain() {}
+
+    static String hit(Rule rule, Sight sight, Optional<Evidence> evidence, Citation citation) {
+        Basis basis = citation.basis();
+        StringBuilder text = new StringBuilder(rule.title().zh())
+                .append("：")
+                .append(evidence.map(e -> place(e)).orElse("没有此类区域"))
+                .append("，依据")
+                .append(basis.quoted())
+                .append("，")
+                .append(rule.verdict().title().zh());
+        citation.now()
+                .ifPresent(now -> text.append("（该条已废止，现行").append(now.quoted()).append("）"));
+        if (!basis.validity().holdsOn(sight.today) && citation.now().isEmpty()) {
+            text.append("（该条已废止）");
+        }
+        return text.append(review(rule, basis)).append("。").toString();
+    }
+
+    private static String review(Rule rule, Basis basis) {
+        String doubt = rule.law().doubt().map(d -> "：" + d.zh()).orElse("");
+        return basis.needsLegalReview() || !doubt.isEmpty() ? "；需法务确认" + doubt : "";
+    }
+
+    static String undetermined(
+            Rule rule, Sight sight, Optional<Evidence> evidence, List<Question> questions, Optional<Doubt> doubt) {
+        StringBuilder text = new StringBuilder(rule.title().zh()).append("：未能判定，");
+        text.append(evidence.map(e -> place(e)).orElse("位置关系不明"));
+        doubt.ifPresent(d -> text.append("，").append(why(d, sight, evidence)));
+        if (!questions.isEmpty()) {
+            text.append("，需先回答：")
+                    .append(questions.stream().map(q -> q.ask().zh()).collect(Collectors.joining(" ")));
+        }
+        return text.append("。").toString();
+    }
+
+    private static String why(Doubt doubt, Sight sight, Optional<Evidence> evidence) {
+        double distance = Math.abs(evidence.map(e -> e.relation().distanceM()).orElse(0.0));
+        return switch (doubt) {
+            case SLIVER -> "重叠部分过窄或过小，可能只是两次勾绘的误差，请核对边界";
+            case TOUCH -> "仅边界相接，请核对边界";
+            case POSITION ->
+                "边界在 %s m 内，而位置精度 %s m，不足以判定，请现场复核".formatted(Digits.plain(distance), Digits.plain(sight.accuracyM));
+        };
+    }
+
+    static String clear(Rule rule, Why why, Optional<Evidence> evidence) {
+        return rule.title().zh()
+                + switch (why) {
+                    case NOT_APPLICABLE -> "：按所填属性不适用。";
+                    case EXCEPTED -> "：符合除外情形，不适用。";
+                    case OUTSIDE -> evidence.map(e -> "：未涉及，" + place(e) + "。").orElse("：未涉及，范围内没有此类区域。");
+                };
+    }
+
+    static String notCovered(Rule rule, String why) {
+        return rule.title().zh() + "：未核查，" + why + "。";
+    }
+
+    static String broken(Rule rule, List<Zone> broken) {
+        String names = broken.stream()
+                .limit(5)
+                .map(z -> named(z) + "（" + z.feature().fault().orElse("") + "）")
+                .collect(Collectors.joining("、"));
+        return rule.title().zh() + "：核查失败，此处有几何损坏的区域 " + names + "，修好后重新核查。";
+    }
+
+    static String failed(Rule rule, String why) {
+        return rule.title().zh() + "：核查失败，" + why + "。";
+    }
+
+    private static String place(Evidence evidence) {
+        Relation relation = evidence.relation();
+        String names =
+                evidence.zones().stream().limit(5).map(met -> named(met.zone())).collect(Collectors.joining("、"));
+        Relation.Overlap overlap = relation.overlap();
+        String zones = names.isEmpty() ? "所涉区域" : names;
+        return switch (relation.relates()) {
+            case APART ->
+                "距%s %s m，方位 %s°"
+                        .formatted(
+                                zones,
+                                Digits.plain(relation.distanceM()),
+                                Digits.plain(relation.nearest().bearingDeg()));
+            case TOUCHES -> "与" + zones + "边界相接";
+            case INSIDE, OVERLAPS, CROSSES, COVERS -> {
+                String how = relation.relates() == org.merestone.geometry.Relates.INSIDE ? "全部位于" : "部分位于";
+                String much = overlap.areaM2() > 0
+                        ? "，重叠 %s m²，占 %s%%".formatted(Digits.plain(overlap.areaM2()), Digits.percent(overlap.share()))
+                        : overlap.lengthM() > 0
+                                ? "，穿越 " + Digits.plain(overlap.lengthM()) + " m"
+                                : "，距边界 " + Digits.plain(-relation.distanceM()) + " m";
+                yield how + zones + "内" + much;
+            }
+        };
+    }
+
+    private static String named(Zone zone) {
+        String name = zone.feature().name().isEmpty()
+                ? zone.feature().id()
+                : zone.feature().name();
+        return "“" + name + "”";
+    }
+}

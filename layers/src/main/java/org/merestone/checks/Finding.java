@@ -1,0 +1,59 @@
+package org.merestone.checks;
+
+import java.util.List;
+import java.util.Optional;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Text;
+import org.merestone.geometry.Relation;
+import org.merestone.rules.Basis;
+import org.merestone.rules.Rule;
+import org.merestone.rules.Verdict;
+
+/**
+ * One rule applied to one subject.
+ *
+ * @param why present exactly when clear
+ * @param verdict present exactly when hit or undetermined
+ * @param evidence what was measured; empty when there was nothing to measure against
+ * @param explanation one sentence in Chinese
+ */
+public record Finding(
+        Rule rule,
+        State state,
+        Optional<State.Why> why,
+        Optional<Verdict> verdict,
+        Optional<Evidence> evidence,
+        List<Question> questions,
+        Citation citation,
+        String explanation) {
+    /**
+     * @param relation to the union of the selected zones
+     * @param probability that the rule's test holds
+     * @param zones those that the subject meets, or the nearest one when it meets none
+     */
+    public record Evidence(Relation relation, double probability, List<Met> zones) {}
+
+    /** A zone with the relation of the subject to it alone. */
+    public record Met(Zone zone, Relation relation) {}
+
+    /**
+     * What a person must answer before the finding is sure.
+     *
+     * @param field the attribute; of the subject, or of {@code zone} when present
+     */
+    public record Question(String field, Text ask, Optional<String> zone) {}
+
+    /**
+     * @param basis in force on the date of the act
+     * @param now in force today in its place, when {@code basis} no longer is
+     */
+    public record Citation(Basis basis, Optional<Basis> now) {}
+
+    public Finding {
+        questions = List.copyOf(questions);
+        if (why.isPresent() != (state == State.CLEAR)
+                || verdict.isPresent() != (state == State.HIT || state == State.UNDETERMINED)) {
+            throw new IllegalArgumentException("state, why and verdict do not agree: " + state + why + verdict);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.merestone.checks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.atlas.Zone;
+import org.merestone.checks.Finding.Met;
+import org.merestone.geometry.Parts;
+import org.merestone.geometry.Relates;
+import org.merestone.geometry.Relation;
+import org.merestone.rules.Measured;
+import org.merestone.rules.Selection;
+import org.merestone.rules.Truth;
+
+/**
+ * Measures one subject against one selection of zones.
+ *
+ * <p>Zones are taken from a box round the subject that grows until what lies beyond it cannot matter: the boundary found
+ * is nearer than the box reaches.
+ */
+final class Looking {
+    private static final double FIRST_REACH_M = 2_000;
+    /** More than half way round the earth: beyond it there is nothing. */
+    private static final double LAST_REACH_M = 2.1e7;
+
+    private static final double STEP = 8;
+
+    private final Sight sight;
+    private final Selection selection;
+    private final boolean withDoubtful;
+    private final Geometry subject;
+
+    Looking(Sight sight, Selection selection, boolean withDoubtful) {
+        this.sight = sight;
+        this.selection = selection;
+        this.withDoubtful = withDoubtful;
+        this.subject = sight.subject.geometry();
+    }
+
+    /** Empty when the selection holds nothing, however far away. */
+    Optional<View> view() {
+        double reach = FIRST_REACH_M;
+        Optional<View> view = within(reach);
+        while (reach < LAST_REACH_M && view.map(this::distance).orElse(Double.MAX_VALUE) > reach) {
+            reach *= STEP;
+            view = within(reach);
+        }
+        return view;
+    }
+
+    private double distance(View view) {
+        return Math.abs(view.measured().relation().distanceM());
+    }
+
+    private Optional<View> within(double reach) {
+        Envelope box = Boxes.around(subject, reach);
+        List<Zone> zones = zones(selection, box);
+        List<Met> met = meeting(zones);
+        boolean plain = selection.intersect().isEmpty() && selection.minus().isEmpty();
+        if (plain && met.isEmpty()) {
+            return nearest(zones);
+        }
+        Geometry area = area(selection, box);
+        return area.isEmpty() ? Optional.empty() : Optional.of(view(Relation.between(subject, area), met));
+    }
+
+    private View view(Relation relation, List<Met> met) {
+        double accuracy =
+                met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0);
+        return new View(Measured.of(relation, sight.accuracyM, accuracy), met);
+    }
+
+    private List<Zone> zones(Selection from, Envelope box) {
+        return sight.atlas.zones(from.kind(), sight.asOf, box).stream()
+                .filter(zone -> selected(from, zone))
+                .toList();
+    }
+
+    private boolean selected(Selection from, Zone zone) {
+        Truth belongs = sight.belongs(from, zone);
+        return belongs == Truth.TRUE || withDoubtful && belongs == Truth.UNKNOWN;
+    }
+
+    private Geometry area(Selection from, Envelope box) {
+        Geometry area =
+                Parts.union(zones(from, box).stream().map(Zone::geometry).toList());
+        if (from.intersect().isPresent()) {
+            area = Parts.intersection(area, area(from.intersect().get(), box));
+        }
+        return from.minus().isPresent()
+                ? Parts.difference(area, area(from.minus().get(), box))
+                : area;
+    }
+
+    private List<Met> meeting(List<Zone> zones) {
+        Envelope own = subject.getEnvelopeInternal();
+        List<Met> met = new ArrayList<>();
+        for (Zone zone : zones) {
+            if (zone.geometry().getEnvelopeInternal().intersects(own)) {
+                Relation relation = Relation.between(subject, zone.geometry());
+                if (relation.relates() != Relates.APART) {
+                    met.add(new Met(zone, relation));
+                }
+            }
+        }
+        return met;
+    }
+
+    /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
+    private Optional<View> nearest(List<Zone> zones) {
+        Envelope own = subject.getEnvelopeInternal();
+        record Ahead(Zone zone, double leastM) {}
+        List<Ahead> ahead = zones.stream()
+                .map(zone -> new Ahead(zone, Boxes.leastM(own, zone.geometry().getEnvelopeInternal())))
+                .sorted(Comparator.comparingDouble(Ahead::leastM))
+                .toList();
+        Optional<Met> best = Optional.empty();
+        for (Ahead next : ahead) {
+            if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
+                break;
+            }
+            Relation relation = Relation.between(subject, next.zone().geometry());
+            if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {
+                best = Optional.of(new Met(next.zone(), relation));
+            }
+        }
+        return best.map(met -> view(met.relation(), List.of(met)));
+    }
+}

@@ -1,0 +1,176 @@
+package org.merestone.checks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Field;
+import org.merestone.catalog.Text;
+import org.merestone.checks.Finding.Citation;
+import org.merestone.checks.Finding.Evidence;
+import org.merestone.checks.Finding.Question;
+import org.merestone.checks.State.Why;
+import org.merestone.rules.Basis;
+import org.merestone.rules.Condition;
+import org.merestone.rules.Rule;
+import org.merestone.rules.Selection;
+import org.merestone.rules.SpatialTest.Outcome;
+import org.merestone.rules.Truth;
+import org.merestone.rules.Verdict;
+
+/** Applies one rule to one subject. */
+final class Ruling {
+    private final Rule rule;
+    private final Sight sight;
+    private final Citation citation;
+    private final List<Question> questions = new ArrayList<>();
+
+    Ruling(Rule rule, Sight sight) {
+        this.rule = rule;
+        this.sight = sight;
+        Basis basis = rule.law().on(sight.asOf).orElseThrow();
+        boolean repealed = !basis.validity().holdsOn(sight.today);
+        this.citation = new Citation(basis, repealed ? rule.law().on(sight.today) : Optional.empty());
+    }
+
+    Finding finding() {
+        Condition.Answer who = rule.subject().when().of(sight.subject.properties());
+        try {
+            return who.truth() == Truth.FALSE ? unlessWithheld(Why.NOT_APPLICABLE, Optional.empty()) : seen(who);
+        } catch (Sight.Failed e) {
+            return other(State.FAILED, Explain.failed(rule, e.getMessage()));
+        }
+    }
+
+    private Finding seen(Condition.Answer who) {
+        Optional<View> view = sight.view(rule.zone(), false);
+        Outcome sure = outcome(view);
+        Optional<View> wider = sure.truth() == Truth.TRUE ? view : sight.view(rule.zone(), true);
+        Outcome atMost = outcome(wider);
+        Optional<Evidence> evidence = evidence(view, sure);
+        if (sure.truth() == Truth.FALSE && atMost.truth() == Truth.FALSE) {
+            return unlessWithheld(Why.OUTSIDE, evidence);
+        }
+        Truth unless = rule.lifting().unless().map(this::ask).orElse(Truth.FALSE);
+        Truth except = rule.lifting().exceptWhen().map(this::ask).orElse(Truth.FALSE);
+        if (unless == Truth.TRUE || except == Truth.TRUE) {
+            return unlessWithheld(Why.EXCEPTED, evidence);
+        }
+        ask(who.missing());
+        if (sure.truth() == Truth.TRUE && who.truth() == Truth.TRUE && unless == Truth.FALSE) {
+            return hit(evidence);
+        }
+        return broken(rule.test().reachM()).orElseGet(() -> open(view, sure, wider, atMost));
+    }
+
+    /** Undetermined: shown is what is sure, or, where nothing is sure to be met, what may be. */
+    private Finding open(Optional<View> view, Outcome sure, Optional<View> wider, Outcome atMost) {
+        boolean zoneUnknown = sure.truth() == Truth.FALSE || sure.truth() != Truth.TRUE && atMost.truth() == Truth.TRUE;
+        if (zoneUnknown) {
+            wider.ifPresent(this::askZones);
+        }
+        Outcome shown = zoneUnknown ? atMost : sure;
+        Verdict verdict = questions.isEmpty() ? rule.verdict() : rule.verdict().whileUnanswered();
+        Optional<Evidence> evidence = evidence(zoneUnknown ? wider : view, shown);
+        String text = Explain.undetermined(rule, sight, evidence, questions, shown.doubt());
+        return new Finding(
+                rule, State.UNDETERMINED, Optional.empty(), Optional.of(verdict), evidence, questions, citation, text);
+    }
+
+    private Outcome outcome(Optional<View> view) {
+        return view.map(v -> rule.test().of(v.measured()))
+                .orElseGet(() -> rule.test().ofNothing());
+    }
+
+    private static Optional<Evidence> evidence(Optional<View> view, Outcome outcome) {
+        return view.map(v -> new Evidence(v.measured().relation(), outcome.probability(), v.zones()));
+    }
+
+    private Truth ask(Condition condition) {
+        Condition.Answer answer = condition.of(sight.subject.properties());
+        ask(answer.missing());
+        return answer.truth();
+    }
+
+    private void ask(Collection<String> missing) {
+        for (String field : missing) {
+            question(sight.subject.kind(), field, Optional.empty());
+        }
+    }
+
+    private void askZones(View wider) {
+        for (Finding.Met met : wider.zones()) {
+            for (String field : missing(rule.zone(), met.zone())) {
+                question(
+                        met.zone().layer().kind(),
+                        field,
+                        Optional.of(met.zone().feature().id()));
+            }
+        }
+    }
+
+    private Collection<String> missing(Selection selection, Zone zone) {
+        return zone.layer().kind().equals(selection.kind())
+                ? selection.when().of(Pair.attributes(sight.subject, zone)).missing()
+                : List.of();
+    }
+
+    private void question(String kind, String field, Optional<String> zone) {
+        Text ask = sight.kinds
+                .kind(kind)
+                .findField(field)
+                .map(Field::question)
+                .orElseGet(() -> Text.of("请说明建成日期与保护区划定日期的先后", "State which came first, the thing or the zone"));
+        if (questions.stream()
+                .noneMatch(q -> q.field().equals(field) && q.zone().equals(zone))) {
+            questions.add(new Question(field, ask, zone));
+        }
+    }
+
+    /** A clear, unless something stands in its way: a broken zone first, then a gap in the data. */
+    private Finding unlessWithheld(Why why, Optional<Evidence> evidence) {
+        double reachM = rule.test().reachM();
+        return broken(reachM)
+                .or(() -> gap(reachM).map(gap -> other(State.NOT_COVERED, Explain.notCovered(rule, gap))))
+                .orElseGet(() -> clear(why, evidence));
+    }
+
+    private Optional<Finding> broken(double reachM) {
+        List<Zone> broken = sight.broken(rule.zone(), reachM);
+        return broken.isEmpty() ? Optional.empty() : Optional.of(other(State.FAILED, Explain.broken(rule, broken)));
+    }
+
+    /**
+     * Where the subject lies outside the selection's own zones, those it is cut to need not be known; what is taken off it
+     * never needs to be: its zones can only make the rule hit less.
+     */
+    private Optional<String> gap(double reachM) {
+        Selection zone = rule.zone();
+        Optional<String> own = Coverage.gap(sight, zone.kind(), reachM);
+        if (own.isPresent() || zone.intersect().isEmpty()) {
+            return own;
+        }
+        Selection alone = new Selection(zone.kind(), zone.when(), Optional.empty(), Optional.empty());
+        boolean outside = outcome(sight.view(alone, true)).truth() == Truth.FALSE;
+        return outside
+                ? Optional.empty()
+                : Coverage.gap(sight, zone.intersect().get().kind(), reachM);
+    }
+
+    private Finding hit(Optional<Evidence> evidence) {
+        String text = Explain.hit(rule, sight, evidence, citation);
+        return new Finding(
+                rule, State.HIT, Optional.empty(), Optional.of(rule.verdict()), evidence, questions, citation, text);
+    }
+
+    private Finding clear(Why why, Optional<Evidence> evidence) {
+        String text = Explain.clear(rule, why, evidence);
+        return new Finding(rule, State.CLEAR, Optional.of(why), Optional.empty(), evidence, List.of(), citation, text);
+    }
+
+    private Finding other(State state, String text) {
+        return new Finding(
+                rule, state, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), citation, text);
+    }
+}

@@ -1,0 +1,122 @@
+package org.merestone.checks;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.locationtech.jts.geom.Envelope;
+import org.merestone.atlas.Atlas;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Kinds;
+import org.merestone.rules.Selection;
+import org.merestone.rules.Truth;
+
+/** What can be seen from one subject on one day: each selection of zones is measured once, whatever rules read it. */
+final class Sight {
+    private static final ExecutorService WORKERS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "measure");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    final Subject subject;
+    final double accuracyM;
+    final LocalDate asOf;
+    final LocalDate today;
+    final Atlas atlas;
+    final Kinds kinds;
+    private final Duration patience;
+    private final Map<Key, Optional<View>> views = new HashMap<>();
+    private final Map<Key, Failed> failures = new HashMap<>();
+
+    private record Key(Selection selection, boolean withDoubtful) {}
+
+    /** The work on a selection could not be done. */
+    static final class Failed extends RuntimeException {
+        Failed(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+
+    Sight(
+            Subject subject,
+            double accuracyM,
+            LocalDate asOf,
+            LocalDate today,
+            Atlas atlas,
+            Kinds kinds,
+            Duration patience) {
+        this.subject = subject;
+        this.accuracyM = accuracyM;
+        this.asOf = asOf;
+        this.today = today;
+        this.atlas = atlas;
+        this.kinds = kinds;
+        this.patience = patience;
+    }
+
+    /**
+     * The subject's relation to the union of a selection; empty when no zone is selected at all.
+     *
+     * @param withDoubtful whether zones of which it is unknown whether they belong to the selection are taken too
+     * @throws Failed when it took too long or could not be worked out
+     */
+    Optional<View> view(Selection selection, boolean withDoubtful) {
+        Key key = new Key(selection, withDoubtful);
+        if (failures.containsKey(key)) {
+            throw failures.get(key);
+        }
+        Optional<View> known = views.get(key);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Optional<View> view = inTime(() -> new Looking(this, selection, withDoubtful).view());
+            views.put(key, view);
+            return view;
+        } catch (Failed e) {
+            failures.put(key, e);
+            throw e;
+        }
+    }
+
+    /** JTS cannot be interrupted: the caller is freed, the worker ends when it ends. */
+    private <T> T inTime(Callable<T> work) {
+        Future<T> future = WORKERS.submit(work);
+        try {
+            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new Failed("计算超过 " + patience.toSeconds() + " 秒", e);
+        } catch (ExecutionException e) {
+            throw new Failed("计算出错（" + e.getCause() + "）", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failed("计算被中断", e);
+        }
+    }
+
+    /** Broken zones that may belong to the selection and may lie within reach of the subject. */
+    List<Zone> broken(Selection selection, double reachM) {
+        Envelope box = Boxes.around(subject.geometry(), reachM);
+        List<Zone> broken = new java.util.ArrayList<>(atlas.broken(selection.kind(), asOf, box).stream()
+                .filter(zone -> belongs(selection, zone) != Truth.FALSE)
+                .toList());
+        selection.intersect().ifPresent(s -> broken.addAll(broken(s, reachM)));
+        selection.minus().ifPresent(s -> broken.addAll(broken(s, reachM)));
+        return broken;
+    }
+
+    Truth belongs(Selection selection, Zone zone) {
+        return selection.when().of(Pair.attributes(subject, zone)).truth();
+    }
+}

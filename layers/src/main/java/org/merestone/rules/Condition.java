@@ -1,0 +1,85 @@
+package org.merestone.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a rule asks of the attributes of a subject or a zone. */
+public sealed interface Condition {
+    /** Met by everything. */
+    Condition NONE = new All(List.of());
+
+    /**
+     * Whether attributes meet a condition.
+     *
+     * @param missing the attributes that would have to be known; empty unless the truth is unknown
+     */
+    record Answer(Truth truth, SortedSet<String> missing) {
+        static Answer of(boolean value) {
+            return new Answer(Truth.of(value), new TreeSet<>());
+        }
+    }
+
+    Answer of(Map<String, Object> attributes);
+
+    /** The attribute's value is one of these. */
+    record OneOf(String attribute, List<Object> values) implements Condition {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Answer of(Map<String, Object> attributes) {
+            Object value = attributes.get(attribute);
+            if (value == null) {
+                return new Answer(Truth.UNKNOWN, new TreeSet<>(List.of(attribute)));
+            }
+            return Answer.of(values.contains(value));
+        }
+    }
+
+    /** The opposite; what is missing stays unknown. */
+    record Not(Condition condition) implements Condition {
+        @Override
+        public Answer of(Map<String, Object> attributes) {
+            Answer answer = condition.of(attributes);
+            return new Answer(answer.truth().not(), answer.missing());
+        }
+    }
+
+    /** All hold. */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public Answer of(Map<String, Object> attributes) {
+            return combine(conditions, attributes, Truth.TRUE);
+        }
+    }
+
+    /** At least one holds. */
+    record Any(List<Condition> conditions) implements Condition {
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public Answer of(Map<String, Object> attributes) {
+            return combine(conditions, attributes, Truth.FALSE);
+        }
+    }
+
+    private static Answer combine(List<Condition> conditions, Map<String, Object> attributes, Truth neutral) {
+        Truth truth = neutral;
+        SortedSet<String> missing = new TreeSet<>();
+        for (Condition condition : conditions) {
+            Answer answer = condition.of(attributes);
+            truth = neutral == Truth.TRUE ? truth.and(answer.truth()) : truth.or(answer.truth());
+            missing.addAll(answer.missing());
+        }
+        return new Answer(truth, truth == Truth.UNKNOWN ? missing : new TreeSet<>());
+    }
+}

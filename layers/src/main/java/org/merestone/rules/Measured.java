@@ -1,0 +1,30 @@
+package org.merestone.rules;
+
+import org.merestone.geometry.Relation;
+
+/**
+ * A relation with the uncertainty of the two positions it was measured from.
+ *
+ * @param sigmaM standard deviation of the distance in metres; 0 decides exactly
+ */
+public record Measured(Relation relation, double sigmaM) {
+    /** r68, the 68 % radius that devices state, is 1.51 standard deviations of a circular normal distribution. */
+    private static final double R68_PER_SIGMA = 1.51;
+
+    /**
+     * @param subjectR68M 68 % radius of the subject's position in metres
+     * @param zoneR68M that of the zone's boundary
+     */
+    public static Measured of(Relation relation, double subjectR68M, double zoneR68M) {
+        return new Measured(relation, Math.hypot(subjectR68M, zoneR68M) / R68_PER_SIGMA);
+    }
+
+    /** Probability that the true distance to the boundary is below {@code limitM}; 0 or 1 when sigma is 0. */
+    double probabilityBelow(double limitM) {
+        double margin = limitM - relation.distanceM();
+        if (sigmaM == 0) {
+            return margin > 0 ? 1 : 0;
+        }
+        return Normal.below(margin / sigmaM);
+    }
+}

@@ -1,0 +1,53 @@
+package org.merestone.rules;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.merestone.catalog.DataFiles;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.catalog.Yaml;
+
+/**
+ * The rules of one source, read from {@code rulebooks/ID.yaml}.
+ *
+ * @param coversFrom before this day the book does not hold all the law of its time, so no check is ever without conflict
+ * @param sha256 of the file's text
+ */
+public record Rulebook(String id, String version, Text title, LocalDate coversFrom, List<Rule> rules, String sha256) {
+    public Rulebook {
+        rules = List.copyOf(rules);
+    }
+
+    /** The rulebooks that come with the product, by id. */
+    public static List<Rulebook> load(Kinds kinds) {
+        return read(DataFiles.of("rulebooks"), kinds);
+    }
+
+    /** The rulebooks in a directory, by id. */
+    public static List<Rulebook> load(Path directory, Kinds kinds) {
+        return read(DataFiles.of(directory), kinds);
+    }
+
+    private static List<Rulebook> read(DataFiles files, Kinds kinds) {
+        List<Rulebook> books = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        files.texts().forEach((name, text) -> {
+            if (name.endsWith(".spec.yaml")) {
+                return;
+            }
+            Rulebook book = RulebookFile.read(Yaml.read(name, text), text, kinds);
+            for (Rule rule : book.rules()) {
+                if (ids.contains(rule.id())) {
+                    throw Refusal.badInput(
+                            name + "：规则 " + rule.id() + " 出现了两次", name + ": the rule " + rule.id() + " is there twice");
+                }
+                ids.add(rule.id());
+            }
+            books.add(book);
+        });
+        return List.copyOf(books);
+    }
+}

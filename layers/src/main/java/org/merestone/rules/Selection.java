@@ -1,0 +1,22 @@
+package org.merestone.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The zones that a rule is about: those of a kind that meet a condition, cut to or less those of another selection.
+ *
+ * @param when read on a zone's attributes
+ * @param intersect only where these zones lie too
+ * @param minus not where these zones lie
+ */
+public record Selection(String kind, Condition when, Optional<Selection> intersect, Optional<Selection> minus) {
+    /** All kinds that it reads; coverage of each is needed before anything is clear. */
+    public List<String> kinds() {
+        List<String> kinds = new ArrayList<>(List.of(kind));
+        intersect.ifPresent(s -> kinds.addAll(s.kinds()));
+        minus.ifPresent(s -> kinds.addAll(s.kinds()));
+        return kinds.stream().distinct().toList();
+    }
+}
