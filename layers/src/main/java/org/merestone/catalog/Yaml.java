@@ -32,7 +32,7 @@ public final class Yaml {
         this.node = node;
     }
 
-    /** Reads one document. Anchors, aliases and duplicate keys are refused. */
+    /** Reads one document. Duplicate keys and aliases of collections are refused. */
     public static Yaml read(String file, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
@@ -86,6 +86,11 @@ public final class Yaml {
         return node instanceof MappingNode;
     }
 
+    /** Whether the value is left out or {@code null}. */
+    public boolean isNull() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
     public boolean isList() {
         return node instanceof SequenceNode;
     }
@@ -128,7 +133,7 @@ public final class Yaml {
 
     /** A text; a bare number or date is taken as it is written. */
     public String text() {
-        if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
+        if (!(node instanceof ScalarNode scalar) || isNull()) {
             throw refuse("应是文字", "should be a text");
         }
         return scalar.getValue();

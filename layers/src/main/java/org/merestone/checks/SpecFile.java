@@ -97,7 +97,7 @@ public final class SpecFile {
         Map<String, String> values = new LinkedHashMap<>();
         yaml.entries().forEach((key, value) -> {
             if (!key.equals("questions")) {
-                values.put(key, value.text());
+                values.put(key, value.isNull() ? "null" : value.text());
             }
         });
         return new Example.Expected(values, yaml.find("questions").map(Yaml::texts));

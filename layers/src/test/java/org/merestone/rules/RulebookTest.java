@@ -1,0 +1,93 @@
+package org.merestone.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
+
+class RulebookTest {
+    private static final Kinds KINDS = Kinds.load();
+    private static final String BOOK = """
+            rulebook: local
+            version: "1"
+            title: {zh: 地方规则, en: Local rules}
+            covers_from: 2018-01-01
+            rules:
+              - id: ban
+                title: {zh: 禁止, en: Ban}
+                subject: {kind: project, when: {action: [new]}}
+                zone: {kind: water-source-zone, when: {grade: [1]}}
+                relation: {overlaps: {}}
+                verdict: prohibited
+                basis:
+                  - {law: 旧法, article: "65", text: 旧文, valid_from: 2018-01-01, valid_to: 2026-08-14, confidence: S, source: 公报}
+                  - {law: 新法, article: "319", text: 新文, valid_from: 2026-08-15, confidence: B, source: 公报}
+            """;
+
+    @TempDir
+    Path directory;
+
+    private List<Rulebook> load(String text) throws IOException {
+        Files.writeString(directory.resolve("local.yaml"), text);
+        return Rulebook.load(directory, KINDS);
+    }
+
+    @Test
+    void aRuleStandsOnTheBasisInForceOnTheDay() throws IOException {
+        Rule rule = load(BOOK).get(0).rules().get(0);
+        assertThat(rule.law().on(LocalDate.parse("2017-12-31"))).isEmpty();
+        assertThat(rule.law().on(LocalDate.parse("2026-08-14")).orElseThrow().law())
+                .isEqualTo("旧法");
+        assertThat(rule.law().on(LocalDate.parse("2026-08-15")).orElseThrow().article())
+                .isEqualTo("319");
+        assertThat(rule.law().on(LocalDate.parse("2026-08-15")).orElseThrow().needsLegalReview())
+                .isTrue();
+    }
+
+    /** What is replaced by what, the line that must be named, and a word of the reason. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: project       | kind: projekt           | 8  | projekt",
+                "grade: [1]          | grade: [4]              | 9  | 可用：1, 2, 3",
+                "grade: [1]          | level: [1]              | 9  | 没有属性",
+                "grade: [1]          | grade: []               | 9  | 至少要有一个值",
+                "action: [new]       | action: [no]            | 8  | 可用",
+                "overlaps: {}        | overlap: {}             | 10 | 不认识这个键",
+                "overlaps: {}        | within: {distance_km: 1} | 10 | 不认识这个键",
+                "overlaps: {}        | within: {distance_m: -5} | 10 | 距离",
+                "verdict: prohibited | verdict: forbidden      | 11 | 只能是",
+                "verdict: prohibited | verdikt: prohibited     | 11 | 不认识这个键",
+                "2018-01-01, valid_to | 2018-13-01, valid_to   | 13 | 日期",
+                "valid_to: 2026-08-14 | valid_to: 2017-08-14   | 13 | 早于",
+                "valid_to: 2026-08-14 | valid_to: 2026-08-15   | 14 | 重叠",
+                "confidence: B       | confidence: maybe       | 14 | 只能是",
+                "'text: 新文, '      | ''                      | 14 | 缺少",
+            })
+    void aFaultIsNamedWithItsFileAndLine(String part, String fault, int line, String reason) {
+        assertThatThrownBy(() -> load(BOOK.replace(part, fault)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("local.yaml 第 " + line + " 行")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void duplicateKeysAndBrokenYamlAreRefused() {
+        assertThatThrownBy(() -> load(BOOK + "rulebook: again\n")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> load(BOOK.replace("version: \"1\"", "version: [")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("local.yaml");
+        assertThatThrownBy(() -> load("")).isInstanceOf(Refusal.class);
+    }
+}
