@@ -31,7 +31,8 @@ public final class CsvFileWriter implements AutoCloseable {
      */
     public CsvFileWriter(OutputStream out, List<String> columns) {
         this.columns = List.copyOf(columns);
-        this.wkt.setPrecisionModel(new PrecisionModel(1e9));
+        // JTS writes one decimal more than the model's scale has.
+        this.wkt.setPrecisionModel(new PrecisionModel(1e8));
         try {
             OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write('\ufeff');

@@ -12,8 +12,8 @@ import org.locationtech.jts.io.WKTReader;
 final class CsvGeometry {
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(\\d{1,12}\\.?\\d{0,30}|\\.\\d{1,30})([eE][-+]?\\d{1,2})?");
-    private static final Pattern DEGREES =
-            Pattern.compile("(?i).*[°º˚′″'\"’”度分秒].*|[NSEW东西南北].*|.*[NSEW]|\\d+[-: ]+\\d+([-: ]+[\\d.]+)?");
+    private static final Pattern DEGREES = Pattern.compile(
+            "(?i)(?=.*\\d)(?:.*[°º˚′″'\"’”度分秒].*|[NSEW东西南北].*|.*[NSEW]|\\d+[-: ]+\\d+([-: ]+[\\d.]+)?)");
 
     private CsvGeometry() {}
 

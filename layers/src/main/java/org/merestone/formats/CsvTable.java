@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,6 +61,8 @@ final class CsvTable {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(CsvSeparator.of(bytes, mark, charset))
                 .maxBufferSize(LARGEST_CELL)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(
                         handler,
                         new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset))) {

@@ -30,6 +30,7 @@ import org.merestone.geometry.Crs;
 final class GeoJsonReader {
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_RS_CONTROL_CHAR)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(200)
@@ -53,10 +54,6 @@ final class GeoJsonReader {
     }
 
     static Table read(String file, byte[] bytes, Options options) {
-        for (int i = 0; bytes[0] == 0x1e && i < bytes.length; i++) {
-            // The separators of RFC 8142; no JSON text holds this character.
-            bytes[i] = bytes[i] == 0x1e ? (byte) ' ' : bytes[i];
-        }
         Charset charset = Charsets.ofText(bytes, options.encoding())
                 .orElseThrow(() -> Names.refuse(
                         file,
@@ -80,10 +77,12 @@ final class GeoJsonReader {
     private Table table() throws IOException {
         try {
             documents();
-        } catch (JsonEOFException e) {
-            throw malformed(e, "文件不完整，在此中断", "the file is truncated and ends here");
         } catch (JsonProcessingException e) {
-            throw malformed(e, "不是合法的 JSON", "this is not valid JSON");
+            boolean ends = e.getOriginalMessage().startsWith("Unexpected end");
+            throw malformed(
+                    e,
+                    ends ? "文件不完整，在此中断" : "不是合法的 JSON",
+                    ends ? "the file is truncated and ends here" : "this is not valid JSON");
         }
         if (heights) {
             notices.add(Text.of("高程等第三、四个坐标已略去", "heights and other third and fourth coordinates are left out"));
@@ -141,7 +140,7 @@ final class GeoJsonReader {
         boolean collection = object.type().equals(Optional.of("FeatureCollection"));
         if (collection) {
             requireSound(object, listed);
-        } else if (rows.size() > before) {
+        } else if (listed && (rows.size() > before || !object.blames().isEmpty())) {
             throw refuse(
                     "有 features，最外层的 type 应是 FeatureCollection",
                     "it has features; the outermost type should be FeatureCollection");

@@ -8,7 +8,8 @@ import org.merestone.geometry.Crs;
 
 /** The {@code crs} member of old GeoJSON; {@code null} there means that the CRS is unknown. */
 record JsonCrs(Optional<Crs> crs) {
-    private static final Pattern EPSG = Pattern.compile("(?i)^(?:urn:(?:x-)?ogc:def:crs:)?EPSG:[0-9.]*:?(\\d{4,5})$");
+    private static final Pattern EPSG =
+            Pattern.compile("(?i)^(?:urn:(?:x-)?ogc:def:crs:)?EPSG:(?:[0-9.]*:)?(\\d{4,5})$");
 
     static JsonCrs of(String file, JsonNode member) {
         if (member.isNull()) {

@@ -1,0 +1,126 @@
+package org.merestone.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Refusal;
+
+/** Real and deliberately broken files of other projects, where they lie beside the repository. */
+class CorpusTest {
+    /** Warnings of a linter, not errors: winding, extra members, many decimals, a wrong bbox, a fourth number. */
+    private static final Set<String> ONLY_ODD = Set.of(
+            "bad-polygon-interiorring-rhr",
+            "bbox-4or6elements",
+            "bbox-contains-string",
+            "bbox-string",
+            "different-first-size",
+            "excessive_precision_truncated",
+            "feature_changed_semantics",
+            "featurecollection_changed_semantics",
+            "geometry_changed_semantics",
+            "point-toomany",
+            "polygon_winding_order");
+
+    /** Sound by the standard, but no shape that a layer can take. */
+    private static final Set<String> NOT_TAKEN = Set.of("good-geometrycollection", "nullgeometry");
+
+    private static String stem(Path file) {
+        return Names.stem(String.valueOf(file.getFileName()));
+    }
+
+    private static boolean isSound(Path file) {
+        try {
+            return Files.read(file, Options.DEFAULT).stream()
+                    .flatMap(t -> t.rows().stream())
+                    .allMatch(r -> r.faults().isEmpty());
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithEveryBadGeoJson() {
+        List<Path> sound = Given.corpus("geojson_hint/test/data/bad", ".geojson").stream()
+                .filter(CorpusTest::isSound)
+                .toList();
+        assertThat(sound).allMatch(f -> ONLY_ODD.contains(stem(f)));
+    }
+
+    @Test
+    void readsEveryGoodGeoJson() {
+        assertThat(Given.corpus("geojson_hint/test/data/good", ".geojson"))
+                .allMatch(f -> isSound(f) != NOT_TAKEN.contains(stem(f)));
+    }
+
+    @Test
+    void neverFailsOtherwiseThanByRefusalOrFault() {
+        List<Path> files = new ArrayList<>(Given.corpus("gdal", ""));
+        files.addAll(Given.corpus("flatgeobuf", ""));
+        files.addAll(Given.corpus("gpkg_kart", ""));
+        files.stream()
+                .filter(java.nio.file.Files::isRegularFile)
+                .forEach(file -> assertThat(isSound(file)).isIn(true, false));
+    }
+
+    @Test
+    void readsTheSameShapesFromAProjectedZipAndFromGeoJsonOnAnotherDatumOnceThatIsTakenOut() throws IOException {
+        for (Path zip : Given.corpus("points_epa", "_shp.zip")) {
+            Path json = zip.resolveSibling("portland.json");
+            assertThat(Given.refusal(() -> Files.read(json, Options.DEFAULT))
+                            .text()
+                            .en())
+                    .contains("EPSG:4269");
+            String withoutCrs = java.nio.file.Files.readString(json).replaceFirst("\"crs\":", "\"was\":");
+            List<Row> fromJson = Given.read("portland.json", withoutCrs).rows();
+            Table fromZip = Files.read(zip, Options.DEFAULT).get(0);
+            assertThat(fromZip.rows()).hasSize(98);
+            assertThat(fromZip.crs().orElseThrow().code()).isEqualTo("EPSG:3857");
+            for (Row row : fromZip.rows()) {
+                Geometry there = fromZip.crs().get().toStore(row.geometry().orElseThrow());
+                Geometry here = fromJson.get(row.number() - 1).geometry().orElseThrow();
+                assertThat(there.getCentroid().distance(here.getCentroid())).isLessThan(1e-6);
+                assertThat(there.getArea()).isCloseTo(here.getArea(), withPercentage(0.01));
+            }
+        }
+    }
+
+    @Test
+    void readsTheSameCountriesFromShapefileAndGeoJson() {
+        Map<String, List<Geometry>> shapes = Given.corpus("flatgeobuf", "").stream()
+                .filter(f -> f.endsWith("countries.shp") || f.endsWith("countries.geojson"))
+                .collect(Collectors.toMap(f -> Names.suffix(f.toString()), CorpusTest::geometries));
+        shapes.values().forEach(list -> {
+            assertThat(list).hasSize(179);
+            for (int i = 0; i < list.size(); i++) {
+                assertThat(list.get(i)
+                                .norm()
+                                .equalsExact(shapes.get("shp").get(i).norm(), 1e-9))
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void readsFourThousandFacilitiesFromCsv() {
+        Given.corpus("points_epa", "4045points.csv").forEach(file -> {
+            List<Row> rows = Files.read(file, Options.DEFAULT).get(0).rows();
+            assertThat(rows).hasSize(4045);
+            assertThat(rows).filteredOn(r -> r.geometry().isPresent()).hasSizeGreaterThan(4000);
+        });
+    }
+
+    private static List<Geometry> geometries(Path file) {
+        return Files.read(file, Options.DEFAULT).get(0).rows().stream()
+                .map(r -> r.geometry().orElseThrow())
+                .toList();
+    }
+}
