@@ -294,8 +294,9 @@ public final class Generate {
         int year = action.equals("新设") ? 2026 : 1996 + random.nextInt(29);
         String built = random.nextInt(8) == 0 ? "" : date(year, random);
         String separated = finest.contains("雨洪") ? pick(List.of("是", "是", "否", ""), random) : "否";
-        String head = "排污口编码=JS-990101-%04d-%s-00, 排污口名称=%s%d号, 经度=%s, 纬度=%s, "
-                .formatted(number, category.cell(3), finest, number, spot.getCoordinate().x, spot.getCoordinate().y);
+        String codes = "排查编号=PK%04d, 排污口编码=JS-990101-%04d-%s-00, ".formatted(number, number, category.cell(3));
+        Coordinate at = spot.getCoordinate();
+        String head = codes + "排污口名称=%s%d号, 经度=%s, 纬度=%s, ".formatted(finest, number, at.x, at.y);
         String categories =
                 "一级分类=%s, 二级分类=%s, 三级分类=%s, ".formatted(category.cell(0), category.cell(1), category.cell(2));
         String history = "设置类型=%s, 设置时间=%s, 是否雨污分流=%s, ".formatted(action, built, separated);
@@ -629,6 +630,11 @@ public final class Generate {
 
     /** A feature to be written. */
     private record Row(Geometry lonLat, Map<String, String> properties) {
+        /** Rings start and run in one way, the outer ones counterclockwise: JTS leaves their order to chance. */
+        Row {
+            lonLat = lonLat.getDimension() == 2 ? lonLat.norm().reverse() : lonLat;
+        }
+
         static Row of(Geometry lonLat, String attributes) {
             Map<String, String> properties = new LinkedHashMap<>();
             for (String attribute : attributes.split(", ")) {
