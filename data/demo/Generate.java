@@ -145,6 +145,10 @@ public final class Generate {
     }
 
     private List<Row> reserves() {
+        return Stream.concat(forests().stream(), wetlands().stream()).toList();
+    }
+
+    private List<Row> forests() {
         List<Row> rows = new ArrayList<>();
         for (Item item : items("forest")) {
             double[] turn = numbers(item.cell(5));
@@ -159,6 +163,11 @@ public final class Generate {
             rows.addAll(reserve(item, now, NEW_ZONES, ", valid_from=2026-03-15"));
             remember(item, old);
         }
+        return rows;
+    }
+
+    private List<Row> wetlands() {
+        List<Row> rows = new ArrayList<>();
         for (Item item : items("wetland")) {
             River river = rivers.get(item.cell(3));
             double[] ends = Stream.of(item.points(4))
