@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Yaml;
 
 class CrsTest {
     /** Eastings and northings by PROJ 9.1.1's cs2cs from EPSG:4490. */
@@ -88,6 +89,23 @@ class CrsTest {
         // dE = -sin(lon) dX + cos(lon) dY, by hand: -73.3 m of longitude.
         assertThat((there.x - 112.5) * 92_900).isCloseTo(-73.25, within(0.3));
         assertThatThrownBy(() -> crs.toStore(Wkt.of("POINT(115 33.5)"))).hasMessageContaining("适用范围");
+    }
+
+    @Test
+    void aBureauRegistersItsParametersInAFileThatIsReadStrictly() {
+        String shift = """
+                shifts:
+                  - {from: EPSG:4610, area: [112, 33, 113, 34], translation_m: [100, -50, 20], rotation_sec: [0, 0, 0], scale_ppm: 0, source: 市测绘院}
+                """;
+        DatumShifts shifts = DatumShifts.read(Yaml.read("datum-shifts.yaml", shift));
+        Coordinate stored = shifts.crs("EPSG:2361")
+                .toStore(Wkt.of("POINT(37610000 3708000)"))
+                .getCoordinate();
+        assertThat(stored.x).isBetween(112.1, 112.3);
+        assertThatThrownBy(() -> DatumShifts.read(Yaml.read("datum-shifts.yaml", shift.replace("[112,", "[114,"))))
+                .hasMessageContaining("datum-shifts.yaml 第 2 行");
+        assertThatThrownBy(() -> DatumShifts.read(Yaml.read("datum-shifts.yaml", shift.replace("4610", "4326"))))
+                .hasMessageContaining("西安80");
     }
 
     @ParameterizedTest
