@@ -1,0 +1,119 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { Geometry } from 'geojson';
+import { today } from './format';
+import { shapeOf } from './paste';
+import type { Field, Kind, Layer, Shape, Value } from './types';
+
+/** What is to be checked: a shape made here, or a stored feature. */
+export interface Subject {
+  geometry: Geometry;
+  origin: 'drawn' | 'pasted' | 'stored';
+  layer?: string;
+  id?: string;
+  name?: string;
+  properties: Record<string, unknown>;
+}
+
+export type Answers = Readonly<Record<string, Value>>;
+
+export const kinds = signal<readonly Kind[]>([]);
+export const layers = signal<readonly Layer[]>([]);
+
+export const subject = signal<Subject | null>(null);
+export const kindId = signal('project');
+export const asOf = signal(today());
+export const accuracy = signal('');
+export const answers = signal<Answers>({});
+
+/** Kinds that can be checked: subjects, and contaminated sites, which are both zone and subject. */
+export const checkable = computed(() => kinds.value.filter(isCheckable));
+
+export function isCheckable(kind: Kind): boolean {
+  return kind.role === 'subject' || kind.id === 'contaminated-site';
+}
+
+export const kind = computed(() => checkable.value.find((k) => k.id === kindId.value));
+
+/** The attributes that rules may ask for. */
+export const askable = computed(() => (kind.value?.fields ?? []).filter((field) => field.ask));
+
+export function kindNamed(id: string): Kind | undefined {
+  return kinds.value.find((k) => k.id === id);
+}
+
+export function fieldNamed(name: string): Field | undefined {
+  return kind.value?.fields.find((field) => field.name === name);
+}
+
+/** The shape of the subject where its kind does not take it. */
+export const wrongShape = computed<Shape | null>(() => {
+  if (!subject.value || !kind.value) return null;
+  const shape = shapeOf(subject.value.geometry);
+  return kind.value.geometry.includes(shape) ? null : shape;
+});
+
+/** Makes a shape the subject; what it brings along answers the questions it can. */
+export function take(next: Subject): void {
+  batch(() => {
+    subject.value = next;
+    const own = layers.value.find((layer) => layer.id === next.layer)?.kind;
+    chooseKind(own ?? kindId.value);
+  });
+}
+
+/** Answers belong to a kind: another one starts from what the subject itself brings. */
+export function chooseKind(id: string): void {
+  batch(() => {
+    kindId.value = id;
+    answers.value = knownIn(subject.value?.properties ?? {});
+  });
+}
+
+function knownIn(properties: Record<string, unknown>): Answers {
+  const known: Record<string, Value> = {};
+  for (const field of askable.value) {
+    const value = properties[field.name];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') known[field.name] = value;
+  }
+  return known;
+}
+
+export function answer(field: string, value: Value | null): void {
+  const { [field]: _, ...rest } = answers.value;
+  answers.value = value === null ? rest : { ...rest, [field]: value };
+}
+
+/** The body of the check that the form describes; null while there is no subject. */
+export const request = computed<string | null>(() => {
+  const given = subject.value;
+  if (!given) return null;
+  const changed = JSON.stringify(answers.value) !== JSON.stringify(knownIn(given.properties));
+  const asStored = given.layer !== undefined && given.id !== undefined && !changed;
+  const feature = {
+    type: 'Feature',
+    ...(given.id === undefined ? {} : { id: given.id }),
+    geometry: given.geometry,
+    properties: { ...given.properties, ...blanks(given.properties), ...answers.value },
+  };
+  const metres = Number.parseFloat(accuracy.value);
+  return JSON.stringify({
+    subject: asStored ? { layer: given.layer, id: given.id } : feature,
+    kind: kindId.value,
+    as_of: asOf.value,
+    ...(Number.isFinite(metres) ? { accuracy_m: metres } : {}),
+  });
+});
+
+/** Stored answers that the person has taken back must not be sent along. */
+function blanks(properties: Record<string, unknown>): Record<string, null> {
+  const gone = Object.keys(knownIn(properties)).filter((name) => !(name in answers.value));
+  return Object.fromEntries(gone.map((name) => [name, null]));
+}
+
+/** Keeps the kind to one that exists. */
+export function keepKindChoosable(): void {
+  effect(() => {
+    const first = checkable.value[0];
+    if (first && !kind.value) kindId.value = first.id;
+  });
+}

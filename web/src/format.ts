@@ -1,0 +1,83 @@
+import type { Basis, Finding } from './types';
+import { lang, t, type Word } from './words';
+
+const SQUARE_METRES_PER_MU = 2000 / 3;
+
+/** Digits grouped, at most `digits` decimals, a real minus sign. */
+export function number(value: number, digits: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits }).replace('-', '−');
+}
+
+/** Square metres with hectares and mu, each with digits that mean something at that size. */
+export function area(m2: number): string {
+  if (m2 === 0) return '0 m²';
+  const exact = `${number(m2, 2)} m²`;
+  if (m2 < 1) return exact;
+  const ha = m2 / 10_000;
+  const mu = m2 / SQUARE_METRES_PER_MU;
+  return `${exact} · ${number(ha, ha < 1 ? 4 : 2)} ${t('ha')} · ${number(mu, mu < 1 ? 3 : 2)} ${t('mu')}`;
+}
+
+/** Metres below 10 km, kilometres from there on; millimetres only where they decide. */
+export function length(m: number): string {
+  const size = Math.abs(m);
+  if (size >= 10_000) return `${number(m / 1000, 2)} km`;
+  return `${number(m, size < 10 ? 3 : 1)} m`;
+}
+
+/** A distance to a boundary in words: negative is inside. */
+export function boundaryDistance(m: number): string {
+  if (m === 0) return t('on_boundary');
+  return t(m < 0 ? 'inside_by' : 'outside_by', { d: length(Math.abs(m)) });
+}
+
+/** A share or a probability; never rounded up to 100 % or down to 0 %. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.0001) return '< 0.01 %';
+  if (share < 1 && share > 0.9999) return '> 99.99 %';
+  return `${number(share * 100, 2)} %`;
+}
+
+const ROSE: readonly Word[] = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'];
+
+export function bearing(degrees: number): string {
+  const sector = ROSE[Math.round((((degrees % 360) + 360) % 360) / 45) % 8] as Word;
+  const [open, close] = lang.value === 'zh' ? ['（', '）'] : [' (', ')'];
+  return `${number(degrees, 1)}°${open}${t(sector)}${close}`;
+}
+
+/** 《生态环境法典》第319条第1款; an article written in any other way is kept as it is. */
+export function clause(basis: Pick<Basis, 'law' | 'article'>): string {
+  const parts = /^(\d+)(?:\((\d+)\))?$/.exec(basis.article);
+  if (lang.value === 'en') return `《${basis.law}》 Art. ${basis.article}`;
+  if (!parts) return `《${basis.law}》${/^\d/.test(basis.article) ? `第 ${basis.article} 条` : basis.article}`;
+  return `《${basis.law}》第${parts[1]}条${parts[2] ? `第${parts[2]}款` : ''}`;
+}
+
+export function validity(from: string | null | undefined, to: string | null | undefined): string {
+  if (from && to) return t('valid', { from, to });
+  if (from) return t('since', { from });
+  return to ? t('until', { to }) : '';
+}
+
+/** Only a clause read in its official text may stand without a lawyer's look. */
+export function needsLegalConfirmation(basis: Basis): boolean {
+  return basis.confidence !== 'S' && basis.confidence !== 'S*';
+}
+
+const STRICTEST_FIRST = ['prohibited', 'prohibited_if', 'restricted', 'attention'];
+
+/** Hits before undetermined, the strictest verdict first; otherwise as the server ordered them. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  const rank = (f: Finding) => {
+    const verdict = STRICTEST_FIRST.indexOf(f.verdict ?? '');
+    return (f.state === 'hit' ? 0 : 10) + (verdict < 0 ? STRICTEST_FIRST.length : verdict);
+  };
+  return [...findings].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The local date as YYYY-MM-DD. */
+export function today(now: Date = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,82 @@
+import { effect, signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import OlMap from 'ol/Map';
+import View from 'ol/View';
+import ScaleLine from 'ol/control/ScaleLine';
+import Zoom from 'ol/control/Zoom';
+import { boundingExtent, createEmpty, extend, isEmpty } from 'ol/extent';
+import type Graticule from 'ol/layer/Graticule';
+import { toLonLat, transformExtent } from 'ol/proj';
+import 'ol/ol.css';
+import { layers } from '../form';
+import { painted } from '../look';
+import { lang, t } from '../words';
+import { allowDrawing } from './drawing';
+import { graticule } from './ground';
+import { showMarks } from './marks';
+import { allowPicking } from './picking';
+import { showStored } from './stored';
+
+/** Lon and lat under the pointer. */
+const pointer = signal('');
+
+export function Map() {
+  const target = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!target.current) return undefined;
+    const map = new OlMap({
+      target: target.current,
+      controls: [new ScaleLine({ minWidth: 80 })],
+      view: new View({ center: [12_600_000, 4_100_000], zoom: 8, maxZoom: 21 }),
+    });
+    zoomToLayers(map);
+    const stops = [showGround(map), showZoom(map), showStored(map), showMarks(map), allowDrawing(map), allowPicking(map)];
+    map.on('pointermove', ({ coordinate }) => {
+      const [lon = 0, lat = 0] = toLonLat(coordinate);
+      pointer.value = `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
+    });
+    return () => {
+      stops.forEach((stop) => stop());
+      map.setTarget();
+    };
+  }, []);
+  return (
+    <>
+      <div class="map" ref={target} tabIndex={0} role="application" aria-label={t('map_label')} />
+      <output class="pointer" aria-live="off">
+        {pointer}
+      </output>
+    </>
+  );
+}
+
+function zoomToLayers(map: OlMap): void {
+  const all = createEmpty();
+  for (const { extent } of layers.peek()) {
+    if (!extent) continue;
+    const [west, south, east, north] = extent;
+    extend(all, transformExtent(boundingExtent([[west, south], [east, north]]), 'EPSG:4326', 'EPSG:3857'));
+  }
+  map.updateSize();
+  if (!isEmpty(all)) map.getView().fit(all, { padding: [28, 28, 28, 28], maxZoom: 15 });
+}
+
+function showGround(map: OlMap): () => void {
+  let ground: Graticule | null = null;
+  return effect(() => {
+    void painted.value;
+    if (ground) map.removeLayer(ground);
+    ground = graticule();
+    map.addLayer(ground);
+  });
+}
+
+function showZoom(map: OlMap): () => void {
+  let zoom: Zoom | null = null;
+  return effect(() => {
+    void lang.value;
+    if (zoom) map.removeControl(zoom);
+    zoom = new Zoom({ zoomInTipLabel: t('zoom_in'), zoomOutTipLabel: t('zoom_out') });
+    map.addControl(zoom);
+  });
+}

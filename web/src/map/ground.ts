@@ -1,0 +1,43 @@
+import Graticule from 'ol/layer/Graticule';
+import Fill from 'ol/style/Fill';
+import Stroke from 'ol/style/Stroke';
+import Text from 'ol/style/Text';
+
+const FONT = '11px system-ui, "Noto Sans CJK SC", sans-serif';
+
+/** Lines of longitude and latitude: the only ground, so that the page needs no data of others and shows no border. */
+export function graticule(): Graticule {
+  const label = (align: 'center' | 'end', baseline: 'top' | 'bottom') =>
+    new Text({
+      font: FONT,
+      textAlign: align,
+      textBaseline: baseline,
+      offsetY: baseline === 'top' ? 4 : -3,
+      fill: new Fill({ color: token('--map-label') }),
+      stroke: new Stroke({ color: token('--map-ground'), width: 3 }),
+    });
+  return new Graticule({
+    strokeStyle: new Stroke({ color: token('--map-line'), width: 1 }),
+    showLabels: true,
+    wrapX: false,
+    lonLabelPosition: 1,
+    latLabelPosition: 0.995,
+    lonLabelStyle: label('center', 'top'),
+    latLabelStyle: label('end', 'bottom'),
+    lonLabelFormatter: (lon) => degrees(lon, lon < 0 ? 'W' : 'E'),
+    latLabelFormatter: (lat) => degrees(lat, lat < 0 ? 'S' : 'N'),
+    zIndex: 0,
+  });
+}
+
+/** A colour of the page's present theme. */
+export function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function degrees(value: number, side: string): string {
+  const seconds = Math.round(Math.abs(value) * 3600);
+  const [d, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${d}°${m || s ? `${two(m)}′` : ''}${s ? `${two(s)}″` : ''}${side}`;
+}

@@ -1,0 +1,54 @@
+import { effect } from '@preact/signals';
+import OlFeature from 'ol/Feature';
+import type OlMap from 'ol/Map';
+import VectorLayer from 'ol/layer/Vector';
+import VectorSource from 'ol/source/Vector';
+import type { Geometry } from 'geojson';
+import { subject } from '../form';
+import { painted } from '../look';
+import { focus, lit } from '../result';
+import { toMap } from './geojson';
+import { overlapStyle, subjectStyle } from './styles';
+
+const SUBJECT_Z = 50;
+const OVERLAP_Z = 60;
+
+/** Draws the subject and the overlap of the finding that is looked at, and brings either into view. */
+export function showMarks(map: OlMap): () => void {
+  const subjects = new VectorLayer({ source: new VectorSource(), zIndex: SUBJECT_Z });
+  const overlaps = new VectorLayer({ source: new VectorSource(), zIndex: OVERLAP_Z });
+  map.addLayer(subjects);
+  map.addLayer(overlaps);
+  const stops = [
+    effect(() => {
+      void painted.value;
+      subjects.setStyle(subjectStyle());
+      overlaps.setStyle(overlapStyle());
+    }),
+    effect(() => {
+      put(subjects, subject.value?.geometry ?? null);
+      if (subject.value?.origin === 'pasted') show(map, subject.value.geometry);
+    }),
+    effect(() => put(overlaps, lit.value?.overlap ?? null)),
+    effect(() => {
+      if (focus.value?.geometry) show(map, focus.value.geometry);
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+function put(layer: VectorLayer<VectorSource>, geometry: Geometry | null): void {
+  const source = layer.getSource();
+  source?.clear(true);
+  if (geometry && !isEmpty(geometry)) source?.addFeature(new OlFeature(toMap(geometry)));
+}
+
+function isEmpty(geometry: Geometry): boolean {
+  return geometry.type === 'GeometryCollection' ? geometry.geometries.length === 0 : geometry.coordinates.length === 0;
+}
+
+function show(map: OlMap, geometry: Geometry): void {
+  if (isEmpty(geometry)) return;
+  const small = Math.min(...(map.getSize() ?? [0, 0])) / 5;
+  map.getView().fit(toMap(geometry).getExtent(), { padding: [small, small, small, small], maxZoom: 17 });
+}

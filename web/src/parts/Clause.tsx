@@ -1,0 +1,26 @@
+import { clause, needsLegalConfirmation, validity } from '../format';
+import type { Basis } from '../types';
+import { t } from '../words';
+
+/** The clause in force on the day; laws are quoted in Chinese whatever the page speaks. */
+export function Clause({ basis }: { basis: Basis }) {
+  const now = typeof basis.now === 'string' ? basis.now : basis.now ? clause(basis.now) : null;
+  const dates = validity(basis.valid_from, basis.valid_to);
+  return (
+    <div class="clause">
+      <p>
+        <span class="unseen">{t('clause')} </span>
+        <strong lang="zh-CN">{clause(basis)}</strong>
+        {dates && <span class="muted small"> {dates}</span>}
+        {needsLegalConfirmation(basis) && <span class="confirm">{t('confirm_legal')}</span>}
+      </p>
+      {now && <p class="now">{t('in_force_now', { clause: now })}</p>}
+      {basis.text && (
+        <details>
+          <summary>{t('clause_text')}</summary>
+          <blockquote lang="zh-CN">{basis.text}</blockquote>
+        </details>
+      )}
+    </div>
+  );
+}

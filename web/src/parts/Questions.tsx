@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { answers, fieldNamed } from '../form';
+import { answerAndRun, outcome } from '../result';
+import type { Field, Finding, Question, Value } from '../types';
+import { say, t } from '../words';
+import { choicesOf, FieldInput } from './FieldInput';
+
+/** What the finding must know, to be answered on the spot: the check then runs again. */
+export function Questions({ finding, questions }: { finding: Finding; questions: readonly Question[] }) {
+  return (
+    <div class="questions">
+      <p class="questions-title">{t('questions')}</p>
+      {questions.map((question) => (
+        <Ask key={question.field} question={question} id={`ask-${finding.rule}-${question.field}`} />
+      ))}
+    </div>
+  );
+}
+
+function Ask({ question, id }: { question: Question; id: string }) {
+  const field: Field = fieldNamed(question.field) ?? { name: question.field, type: 'text', title: question.field };
+  const choices = choicesOf(field);
+  const busy = outcome.value.is === 'running';
+  return (
+    <div class="ask" role="group" aria-labelledby={id}>
+      <span id={id}>{say(question.ask)}</span>
+      {choices && choices.length <= 4 ? (
+        <span class="choices">
+          {choices.map(({ value, word }) => (
+            <button key={word} type="button" disabled={busy} aria-describedby={id} onClick={() => answerAndRun(field.name, value)}>
+              {word}
+            </button>
+          ))}
+        </span>
+      ) : (
+        <Written field={field} id={id} busy={busy} />
+      )}
+    </div>
+  );
+}
+
+function Written({ field, id, busy }: { field: Field; id: string; busy: boolean }) {
+  const [value, setValue] = useState<Value | null>(answers.value[field.name] ?? null);
+  return (
+    <span class="written">
+      <FieldInput field={field} id={`${id}-input`} label={say(field.title)} describedBy={id} value={value ?? undefined} onValue={setValue} />
+      <button type="button" class="plain" disabled={busy || value === null} onClick={() => value !== null && answerAndRun(field.name, value)}>
+        {t('answer')}
+      </button>
+    </span>
+  );
+}

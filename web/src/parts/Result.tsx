@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { area, bySeverity, length } from '../format';
+import { outcome, shownCheck, stale } from '../result';
+import type { Check, Finding, State } from '../types';
+import { say, t, type Word } from '../words';
+import { Card } from './Card';
+import { Icon } from './Icon';
+import { Oops } from './Oops';
+
+const STATES: readonly State[] = ['hit', 'clear', 'undetermined', 'not_covered', 'failed'];
+
+export function Result() {
+  const check = shownCheck.value;
+  const now = outcome.value;
+  return (
+    <section class="block result" aria-labelledby="result-title" aria-busy={now.is === 'running'} hidden={now.is === 'none'}>
+      <h2 id="result-title" class="unseen">
+        {t('result')}
+      </h2>
+      {stale.value && <p class="stale">{t('stale')}</p>}
+      {now.is === 'refused' && <Oops problem={now.problem} />}
+      <div aria-live="polite">{check && <Headline check={check} />}</div>
+      {check && <Findings check={check} />}
+    </section>
+  );
+}
+
+function Headline({ check }: { check: Check }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // an answered question is gone and the keyboard would start again at the top of the page
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [check]);
+  const { area_m2: m2, length_m: m } = check.subject;
+  const total = STATES.reduce((sum, state) => sum + check.states[state], 0);
+  return (
+    <>
+      <div class={`headline v-${check.verdict}`} data-verdict={check.verdict}>
+        <Icon name={check.verdict} size={34} />
+        <div>
+          <h3 ref={heading} tabIndex={-1}>
+            {t(check.verdict)}
+          </h3>
+          <p class="complete" data-complete={String(check.complete)}>
+            {check.complete ? t('complete_yes') : t('complete_no', { parts: openParts(check) })}
+          </p>
+        </div>
+      </div>
+      <dl class="counts" aria-label={t('counts')}>
+        {STATES.map((state) => (
+          <div key={state} class={`s-${state} ${check.states[state] === 0 ? 'none' : ''}`}>
+            <dt>{t(state)}</dt>
+            <dd data-count={state}>{check.states[state]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="muted small">
+        {[
+          t('rules_checked', { n: total }),
+          t('checked_at', { d: check.check.as_of, r: check.check.revision }),
+          m2 ? `${t('area')} ${area(m2)}` : m ? `${t('length')} ${length(m)}` : '',
+          check.check.recheck_by ? t('recheck_by', { d: check.check.recheck_by }) : '',
+        ]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+    </>
+  );
+}
+
+function openParts(check: Check): string {
+  const open: readonly State[] = ['undetermined', 'not_covered', 'failed'];
+  return open
+    .filter((state) => check.states[state] > 0)
+    .map((state) => t('of_parts', { n: check.states[state], state: t(state) }))
+    .join(' · ');
+}
+
+function Findings({ check }: { check: Check }) {
+  const of = (...states: State[]) => check.findings.filter((finding) => states.includes(finding.state));
+  const clear = of('clear');
+  return (
+    <>
+      <Section title="section_first" findings={bySeverity(of('hit', 'undetermined'))} />
+      <Section title="section_not_covered" findings={of('not_covered')} />
+      <Section title="section_failed" findings={of('failed')} />
+      {clear.length > 0 && (
+        <details class="clear">
+          <summary>{t('fold_clear', { n: clear.length })}</summary>
+          <ul>
+            {clear.map((finding) => (
+              <li key={finding.rule}>
+                <Icon name="clear" size={13} /> {say(finding.title) || finding.rule}
+                {finding.why && <span class="why">{t(finding.why)}</span>}
+                {finding.explanation && <p class="muted small">{say(finding.explanation)}</p>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Section({ title, findings }: { title: Word; findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <>
+      <h3 class="section">{t(title)}</h3>
+      {findings.map((finding) => (
+        <Card key={finding.rule} finding={finding} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Geometry } from 'geojson';
+
+/** A text the server gives in both languages, or in one where it is a quotation. */
+export type Text = string | { zh: string; en: string };
+
+export type Shape = 'point' | 'line' | 'polygon';
+export type Value = string | number | boolean;
+
+export interface Code {
+  value: Value;
+  title: Text;
+}
+
+export interface Field {
+  name: string;
+  type: 'text' | 'integer' | 'number' | 'boolean' | 'date';
+  title: Text;
+  ask?: Text | null;
+  codes?: Code[];
+  required?: boolean;
+}
+
+export interface Kind {
+  id: string;
+  title: Text;
+  role: 'zone' | 'subject' | 'reference';
+  geometry: Shape[];
+  color: string;
+  fields: Field[];
+}
+
+export interface Layer {
+  id: string;
+  kind: string;
+  title: Text;
+  count: number;
+  quarantined?: number;
+  extent: [number, number, number, number] | null;
+  coverage: unknown;
+  accuracy_m: number | null;
+  received_on: string | null;
+  source: string;
+  sensitivity: string;
+  revision: number;
+}
+
+export interface Rulebook {
+  id: string;
+  version: string;
+  sha256: string;
+}
+
+export interface Version {
+  version: string;
+  revision: number;
+  rulebooks: Rulebook[];
+}
+
+export type State = 'hit' | 'clear' | 'undetermined' | 'not_covered' | 'failed';
+export type FindingVerdict = 'prohibited' | 'prohibited_if' | 'restricted' | 'attention';
+export type Verdict = FindingVerdict | 'no_conflict' | 'incomplete';
+
+export interface Relation {
+  relates: 'inside' | 'overlaps' | 'crosses' | 'covers' | 'touches' | 'apart';
+  overlap_m2?: number | null;
+  share?: number | null;
+  length_m?: number | null;
+  width_m?: number | null;
+  distance_m?: number | null;
+  bearing_deg?: number | null;
+  probability?: number | null;
+  sliver?: boolean;
+}
+
+export interface Zone {
+  id: string;
+  code?: string | null;
+  name?: string | null;
+  valid_from?: string | null;
+  valid_to?: string | null;
+  overlap_m2?: number | null;
+  [attribute: string]: unknown;
+}
+
+export interface Basis {
+  law: string;
+  article: string;
+  text?: string | null;
+  valid_from?: string | null;
+  valid_to?: string | null;
+  now?: string | { law: string; article: string } | null;
+  confidence?: string | null;
+}
+
+export interface Question {
+  field: string;
+  ask: Text;
+}
+
+export interface Finding {
+  rule: string;
+  title?: Text;
+  zone_kind: string;
+  layers: string[];
+  state: State;
+  verdict?: FindingVerdict | null;
+  why?: 'outside' | 'not_applicable' | 'excepted' | null;
+  relation?: Relation | null;
+  zones?: Zone[];
+  overlap?: Geometry | null;
+  basis?: Basis | null;
+  questions?: Question[];
+  explanation?: Text | null;
+}
+
+export interface Check {
+  check: { id: string; as_of: string; revision: number; engine: string; rulebooks: Rulebook[]; recheck_by?: string | null };
+  subject: { kind: string; id: string | null; geometry: Geometry; area_m2?: number; length_m?: number; accuracy_m?: number | null };
+  verdict: Verdict;
+  complete: boolean;
+  states: Record<State, number>;
+  findings: Finding[];
+}
+
+/** RFC 9457; `errors` name the row or field at fault. */
+export interface Problem {
+  title: string;
+  status?: number;
+  detail?: string;
+  errors?: Array<{ row?: number; field?: string; detail?: string; message?: string; reason?: string }>;
+}

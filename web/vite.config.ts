@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const server = 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  base: './',
+  build: {
+    target: 'es2020',
+    outDir: 'target/classes/web',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { proxy: { '/api': server } },
+  test: { include: ['src/**/*.test.ts'] },
+});
