@@ -9,9 +9,10 @@ import { token } from './ground';
 const LABEL_BELOW_METRES_PER_PIXEL = 60;
 const FONT = '12px system-ui, "Noto Sans CJK SC", sans-serif';
 
-/** `#rrggbb` with an opacity. */
+/** `#rrggbb`, or `#rgb` as the minifier writes it, with an opacity. */
 export function faded(color: string, alpha: number): string {
-  const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16));
+  const digits = color.length === 4 ? color.slice(1).replace(/./g, '$&$&') : color.slice(1);
+  const [r, g, b] = [0, 2, 4].map((i) => Number.parseInt(digits.slice(i, i + 2), 16));
   return `rgba(${r}, ${g}, ${b}, ${alpha})`;
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { isCheckable, kindNamed, layers } from '../form';
 import { nameOf, picked, takePicked, type Picked as One } from '../map/picking';
 import { say, t } from '../words';
@@ -5,9 +6,11 @@ import { Icon } from './Icon';
 
 /** What lies under the last click, with what is known of it. */
 export function Picked() {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [picked.value]);
   if (picked.value.length === 0) return null;
   return (
-    <section class="block picked" aria-labelledby="picked-title">
+    <section ref={section} class="block picked" aria-labelledby="picked-title">
       <div class="beside">
         <h2 id="picked-title">{t('pick_title')}</h2>
         <button type="button" class="quiet" aria-label={t('pick_close')} onClick={() => (picked.value = [])}>
@@ -31,7 +34,7 @@ function Row({ one }: { one: One }) {
     if (value == null || value === '' || field.name === 'name') return [];
     const code = field.codes?.find((c) => c.value === value);
     const word = code ? say(code.title) : typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value);
-    return [`${say(field.title)}：${word}`];
+    return [t('fact', { field: say(field.title), value: word })];
   });
   return (
     <li>

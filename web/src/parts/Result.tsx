@@ -12,14 +12,22 @@ const STATES: readonly State[] = ['hit', 'clear', 'undetermined', 'not_covered',
 export function Result() {
   const check = shownCheck.value;
   const now = outcome.value;
+  const section = useRef<HTMLElement>(null);
+  const shows = check !== null || now.is === 'refused';
+  useEffect(() => {
+    if (shows) section.current?.scrollIntoView({ block: 'start' });
+  }, [shows]);
   return (
-    <section class="block result" aria-labelledby="result-title" aria-busy={now.is === 'running'} hidden={now.is === 'none'}>
+    <section ref={section} class="block result" aria-labelledby="result-title" aria-busy={now.is === 'running'} hidden={now.is === 'none'}>
       <h2 id="result-title" class="unseen">
         {t('result')}
       </h2>
       {stale.value && <p class="stale">{t('stale')}</p>}
       {now.is === 'refused' && <Oops problem={now.problem} />}
-      <div aria-live="polite">{check && <Headline check={check} />}</div>
+      <div class="leads" aria-live="polite">
+        {check && <Headline check={check} />}
+      </div>
+      {check && <Summary check={check} />}
       {check && <Findings check={check} />}
     </section>
   );
@@ -30,23 +38,33 @@ function Headline({ check }: { check: Check }) {
   useEffect(() => {
     // an answered question is gone and the keyboard would start again at the top of the page
     if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
-    heading.current?.scrollIntoView({ block: 'nearest' });
   }, [check]);
+  return (
+    <div class={`headline v-${check.verdict}`} data-verdict={check.verdict}>
+      <Icon name={check.verdict} size={34} />
+      <div>
+        <h3 ref={heading} tabIndex={-1}>
+          {t(check.verdict)}
+        </h3>
+        <p class="complete" data-complete={String(check.complete)}>
+          {check.complete ? t('complete_yes') : t('complete_no', { parts: openParts(check) })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Summary({ check }: { check: Check }) {
   const { area_m2: m2, length_m: m } = check.subject;
   const total = STATES.reduce((sum, state) => sum + check.states[state], 0);
+  const facts = [
+    t('rules_checked', { n: total }),
+    t('checked_at', { d: check.check.as_of, r: check.check.revision }),
+    m2 ? `${t('area')} ${area(m2)}` : m ? `${t('length')} ${length(m)}` : '',
+    check.check.recheck_by ? t('recheck_by', { d: check.check.recheck_by }) : '',
+  ];
   return (
     <>
-      <div class={`headline v-${check.verdict}`} data-verdict={check.verdict}>
-        <Icon name={check.verdict} size={34} />
-        <div>
-          <h3 ref={heading} tabIndex={-1}>
-            {t(check.verdict)}
-          </h3>
-          <p class="complete" data-complete={String(check.complete)}>
-            {check.complete ? t('complete_yes') : t('complete_no', { parts: openParts(check) })}
-          </p>
-        </div>
-      </div>
       <dl class="counts" aria-label={t('counts')}>
         {STATES.map((state) => (
           <div key={state} class={`s-${state} ${check.states[state] === 0 ? 'none' : ''}`}>
@@ -55,16 +73,7 @@ function Headline({ check }: { check: Check }) {
           </div>
         ))}
       </dl>
-      <p class="muted small">
-        {[
-          t('rules_checked', { n: total }),
-          t('checked_at', { d: check.check.as_of, r: check.check.revision }),
-          m2 ? `${t('area')} ${area(m2)}` : m ? `${t('length')} ${length(m)}` : '',
-          check.check.recheck_by ? t('recheck_by', { d: check.check.recheck_by }) : '',
-        ]
-          .filter((part) => part !== '')
-          .join(' · ')}
-      </p>
+      <p class="muted small">{facts.filter((fact) => fact !== '').join(' · ')}</p>
     </>
   );
 }

@@ -81,6 +81,7 @@ export const en: Record<Word, string> = {
   wrong_shape: '“{kind}” takes no {shape}; it takes: {allowed}.',
   pick_title: 'Features here',
   pick_check: 'Check it',
+  fact: '{field}: {value}',
   pick_close: 'Close',
   result: 'Result',
   prohibited: 'Prohibited',

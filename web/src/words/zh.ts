@@ -79,6 +79,7 @@ export const zh = {
   wrong_shape: '“{kind}”不接受{shape}，可用：{allowed}。',
   pick_title: '此处的要素',
   pick_check: '检查它',
+  fact: '{field}：{value}',
   pick_close: '关闭',
   result: '检查结果',
   prohibited: '禁止',
