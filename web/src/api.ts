@@ -12,7 +12,7 @@ export class Refused extends Error {
 async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
   let answer: Response;
   try {
-    answer = await fetch(`api/${path}`, { ...init, headers: { 'Accept-Language': lang.value, ...init.headers } });
+    answer = await fetch(`api/${path}`, { ...init, headers: { 'Accept-Language': lang.peek(), ...init.headers } });
   } catch (e) {
     if (e instanceof DOMException && e.name === 'AbortError') throw e;
     throw new Refused({ title: t('no_answer'), detail: t('no_answer_detail') });
@@ -36,9 +36,15 @@ export const version = () => call<Version>('version');
 
 export type Features = FeatureCollection & { numberMatched?: number };
 
-/** The features of a layer that meet a lon/lat box, at most `limit`. */
-export function features(layer: string, box: readonly number[], limit: number, signal: AbortSignal): Promise<Features> {
-  const query = new URLSearchParams({ bbox: box.map((d) => d.toFixed(7)).join(','), limit: String(limit) });
+/** Which features to draw: those valid on a day that meet a lon/lat box, at most `limit`. */
+export interface View {
+  box: readonly number[];
+  asOf: string;
+  limit: number;
+}
+
+export function features(layer: string, { box, asOf, limit }: View, signal: AbortSignal): Promise<Features> {
+  const query = new URLSearchParams({ bbox: box.map((d) => d.toFixed(7)).join(','), as_of: asOf, limit: String(limit) });
   return call<Features>(`layers/${encodeURIComponent(layer)}/features?${query}`, { signal });
 }
 

@@ -36,7 +36,7 @@ export interface Layer {
   count: number;
   quarantined?: number;
   extent: [number, number, number, number] | null;
-  coverage: unknown;
+  coverage: { stated_as?: string } | null;
   accuracy_m: number | null;
   received_on: string | null;
   source: string;
@@ -51,7 +51,7 @@ export interface Rulebook {
 }
 
 export interface Version {
-  version: string;
+  engine: string;
   revision: number;
   rulebooks: Rulebook[];
 }

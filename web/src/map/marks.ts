@@ -50,5 +50,5 @@ function isEmpty(geometry: Geometry): boolean {
 function show(map: OlMap, geometry: Geometry): void {
   if (isEmpty(geometry)) return;
   const small = Math.min(...(map.getSize() ?? [0, 0])) / 5;
-  map.getView().fit(toMap(geometry).getExtent(), { padding: [small, small, small, small], maxZoom: 17 });
+  map.getView().fit(toMap(geometry).getExtent(), { padding: [small, small, small, small], maxZoom: 15 });
 }

@@ -3,7 +3,7 @@ import type OlMap from 'ol/Map';
 import type { FeatureLike } from 'ol/Feature';
 import OlFeature from 'ol/Feature';
 import { getArea } from 'ol/extent';
-import { take } from '../form';
+import { kindNamed, layers, take } from '../form';
 import { sheet, tab } from '../look';
 import { drawing } from './drawing';
 import { asSent } from './stored';
@@ -43,7 +43,9 @@ export function allowPicking(map: OlMap): () => void {
 export function takePicked({ layer, feature }: Picked): void {
   const json = asSent(feature);
   if (!json) return;
-  const properties = json.properties ?? {};
+  const fields = kindNamed(layers.value.find((l) => l.id === layer)?.kind ?? '')?.fields ?? [];
+  const attributes = Object.entries(json.properties ?? {}).filter(([key]) => fields.some((field) => field.name === key));
+  const properties = Object.fromEntries(attributes);
   take({ geometry: json.geometry, origin: 'stored', layer, id: String(json.id), name: nameOf(feature), properties });
   picked.value = [];
 }

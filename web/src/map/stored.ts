@@ -6,7 +6,7 @@ import VectorLayer from 'ol/layer/Vector';
 import { transformExtent } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import * as api from '../api';
-import { kindNamed, layers } from '../form';
+import { asOf, kindNamed, layers } from '../form';
 import { painted } from '../look';
 import { inView, shown, type InView } from '../start';
 import type { Layer } from '../types';
@@ -29,10 +29,12 @@ export function showStored(map: OlMap): () => void {
   const load = () => {
     loading.abort();
     loading = new AbortController();
-    const box = transformExtent(map.getView().calculateExtent(), 'EPSG:3857', 'EPSG:4326');
-    for (const [id, layer] of drawn) void fill(id, layer, clamp(box), loading.signal);
+    if (asOf.peek() === '') return;
+    const box = clamp(transformExtent(map.getView().calculateExtent(), 'EPSG:3857', 'EPSG:4326'));
+    for (const [id, layer] of drawn) void fill(id, layer, { box, asOf: asOf.peek(), limit: LIMIT }, loading.signal);
   };
   const stopTicks = effect(() => {
+    void asOf.value;
     const wanted = layers.value.filter((layer) => shown.value.has(layer.id));
     for (const [id, layer] of drawn) {
       if (wanted.some((w) => w.id === id)) continue;
@@ -69,9 +71,9 @@ function restyle(vector: VectorLayer<VectorSource>, id: string): void {
   vector.setStyle(kindStyle(kind?.color ?? '#6b7280', kind?.role ?? 'reference'));
 }
 
-async function fill(id: string, layer: VectorLayer<VectorSource>, box: number[], signal: AbortSignal): Promise<void> {
+async function fill(id: string, layer: VectorLayer<VectorSource>, view: api.View, signal: AbortSignal): Promise<void> {
   try {
-    const found = await api.features(id, box, LIMIT, signal);
+    const found = await api.features(id, view, signal);
     const source = layer.getSource();
     source?.clear(true);
     for (const feature of found.features) {

@@ -31,7 +31,9 @@ export function kindStyle(color: string, role: string): StyleFunction {
       declutterMode: 'none',
     }),
   });
+  const faulty = new Style({ stroke: new Stroke({ color: token('--failed'), width: 2, lineDash: [2, 5] }) });
   return (feature: FeatureLike, resolution: number) => {
+    if (feature.get('fault')) return faulty;
     const isPoint = feature.getGeometry()?.getType().endsWith('Point') ?? false;
     const style = isPoint ? point : area;
     const name = resolution < LABEL_BELOW_METRES_PER_PIXEL ? String(feature.get('name') ?? '') : '';

@@ -103,7 +103,7 @@ function Footer() {
       {now && (
         <>
           <span>{t('footer_revision', { n: now.revision })}</span>
-          <span>merestone {now.version}</span>
+          <span>{now.engine}</span>
           {now.rulebooks.map((book) => (
             <span key={book.id} title={book.sha256}>
               {t('footer_rulebooks')} {book.id} {book.version}

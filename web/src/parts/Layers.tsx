@@ -34,7 +34,7 @@ function Row({ layer }: { layer: Layer }) {
       <p class="facts">
         <span>{layer.received_on ? t('data_date', { d: layer.received_on }) : t('no_date')}</span>
         {layer.coverage ? (
-          <span>{t('coverage_stated')}</span>
+          <span title={layer.coverage.stated_as}>{t('coverage_stated')}</span>
         ) : (
           <span class="warn" title={t('coverage_none_hint')}>
             {t('coverage_none')}
