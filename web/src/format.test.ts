@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { area, bearing, boundaryDistance, bySeverity, clause, length, needsLegalConfirmation, percent, today, validity } from './format';
+import { area, bearing, boundaryDistance, bySeverity, clause, length, needsLegalConfirmation, percent, today, validity, withoutTitle } from './format';
 import type { Finding } from './types';
 import { lang } from './words';
 
@@ -59,6 +59,11 @@ describe('law', () => {
     expect(['S', 'S*', 'B', 'S*/B', 'U', null].map((confidence) => needsLegalConfirmation({ ...basis, confidence }))).toEqual([
       false, false, true, true, true, true,
     ]);
+  });
+
+  test('an explanation does not say the title again', () => {
+    expect(withoutTitle('禁止建设：在区内。', '禁止建设')).toBe('在区内。');
+    expect(withoutTitle('在区内：禁止建设。', '禁止建设')).toBe('在区内：禁止建设。');
   });
 
   test('an open end of validity is not invented', () => {

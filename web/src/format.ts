@@ -60,6 +60,11 @@ export function validity(from: string | null | undefined, to: string | null | un
   return to ? t('until', { to }) : '';
 }
 
+/** An explanation without the rule's title, which it may begin with and which stands above it anyway. */
+export function withoutTitle(explanation: string, title: string): string {
+  return explanation.startsWith(`${title}：`) ? explanation.slice(title.length + 1) : explanation;
+}
+
 /** Only a clause read in its official text may stand without a lawyer's look. */
 export function needsLegalConfirmation(basis: Basis): boolean {
   return basis.confidence !== 'S' && basis.confidence !== 'S*';

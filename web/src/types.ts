@@ -78,6 +78,7 @@ export interface Zone {
   name?: string | null;
   valid_from?: string | null;
   valid_to?: string | null;
+  accuracy_stated?: boolean;
   overlap_m2?: number | null;
   [attribute: string]: unknown;
 }
@@ -92,9 +93,12 @@ export interface Basis {
   confidence?: string | null;
 }
 
+/** `zone`: the attribute is that zone's, not the subject's. */
 export interface Question {
   field: string;
   ask: Text;
+  ask_en?: string;
+  zone?: string | null;
 }
 
 export interface Finding {
@@ -111,11 +115,13 @@ export interface Finding {
   basis?: Basis | null;
   questions?: Question[];
   explanation?: Text | null;
+  /** Why a lawyer should look, whatever the confidence in the words of the law. */
+  doubt?: Text | null;
 }
 
 export interface Check {
-  check: { id: string; as_of: string; revision: number; engine: string; rulebooks: Rulebook[]; recheck_by?: string | null };
-  subject: { kind: string; id: string | null; geometry: Geometry; area_m2?: number; length_m?: number; accuracy_m?: number | null };
+  check: { id: string; as_of: string; revision: number; engine: string; rulebooks: Rulebook[]; recheck_by?: string | null; notes?: Text[] };
+  subject: { kind: string; id: string | null; geometry: Geometry; area_m2?: number; length_m?: number; accuracy_m?: number | null; accuracy_stated?: boolean };
   verdict: Verdict;
   complete: boolean;
   states: Record<State, number>;

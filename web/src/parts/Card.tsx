@@ -1,5 +1,5 @@
 import { kindNamed } from '../form';
-import { area, validity } from '../format';
+import { area, validity, withoutTitle } from '../format';
 import { sheet } from '../look';
 import { focus, lit } from '../result';
 import type { Finding, Zone } from '../types';
@@ -32,12 +32,25 @@ export function Card({ finding }: { finding: Finding }) {
       </div>
       <h4>{say(finding.title) || finding.rule}</h4>
       <code class="rule">{finding.rule}</code>
-      {finding.explanation && <p class="explanation">{say(finding.explanation)}</p>}
+      <Explanation finding={finding} />
       {finding.questions && finding.questions.length > 0 && <Questions finding={finding} questions={finding.questions} />}
       {decided && finding.zones && finding.zones.length > 0 && <Zones finding={finding} zones={finding.zones} />}
       {decided && finding.relation && <Measures relation={finding.relation} />}
-      {finding.basis && <Clause basis={finding.basis} />}
+      {finding.basis && <Clause basis={finding.basis} doubt={finding.doubt} />}
     </article>
+  );
+}
+
+/** In the words of the engine, which are Chinese. */
+export function Explanation({ finding }: { finding: Finding }) {
+  const { explanation, title } = finding;
+  if (!explanation) return null;
+  const chinese = typeof explanation === 'string' ? { lang: 'zh-CN' } : {};
+  const titleOfRule = typeof title === 'object' ? title.zh : (title ?? '');
+  return (
+    <p class="explanation" {...chinese}>
+      {withoutTitle(say(explanation), titleOfRule)}
+    </p>
   );
 }
 
@@ -93,6 +106,7 @@ function Zones({ finding, zones }: { finding: Finding; zones: readonly Zone[] })
               ...coded(zone),
               zones.length > 1 && zone.overlap_m2 ? area(zone.overlap_m2) : '',
               validity(zone.valid_from, zone.valid_to),
+              zone.accuracy_stated === false ? t('accuracy_unstated') : '',
             ]
               .filter((part) => part !== '')
               .map((part) => ` · ${part}`)

@@ -1,9 +1,9 @@
 import { clause, needsLegalConfirmation, validity } from '../format';
-import type { Basis } from '../types';
-import { t } from '../words';
+import type { Basis, Text } from '../types';
+import { say, t } from '../words';
 
 /** The clause in force on the day; laws are quoted in Chinese whatever the page speaks. */
-export function Clause({ basis }: { basis: Basis }) {
+export function Clause({ basis, doubt }: { basis: Basis; doubt?: Text | null | undefined }) {
   const now = typeof basis.now === 'string' ? basis.now : basis.now ? clause(basis.now) : null;
   const dates = validity(basis.valid_from, basis.valid_to);
   return (
@@ -12,9 +12,14 @@ export function Clause({ basis }: { basis: Basis }) {
         <span class="unseen">{t('clause')} </span>
         <strong lang="zh-CN">{clause(basis)}</strong>
         {dates && <span class="muted small"> {dates}</span>}
-        {needsLegalConfirmation(basis) && <span class="confirm">{t('confirm_legal')}</span>}
+        {(doubt || needsLegalConfirmation(basis)) && <span class="confirm">{t('confirm_legal')}</span>}
       </p>
       {now && <p class="now">{t('in_force_now', { clause: now })}</p>}
+      {doubt && (
+        <p class="doubt small" lang="zh-CN">
+          {say(doubt)}
+        </p>
+      )}
       {basis.text && (
         <details>
           <summary>{t('clause_text')}</summary>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { answers, fieldNamed } from '../form';
 import { answerAndRun, outcome } from '../result';
 import type { Field, Finding, Question, Value } from '../types';
-import { say, t } from '../words';
+import { lang, say, t } from '../words';
 import { choicesOf, FieldInput } from './FieldInput';
 
 /** What the finding must know, to be answered on the spot: the check then runs again. */
@@ -10,11 +10,28 @@ export function Questions({ finding, questions }: { finding: Finding; questions:
   return (
     <div class="questions">
       <p class="questions-title">{t('questions')}</p>
-      {questions.map((question) => (
-        <Ask key={question.field} question={question} id={`ask-${finding.rule}-${question.field}`} />
-      ))}
+      {questions.map((question) => {
+        const id = `ask-${finding.rule}-${question.field}-${question.zone ?? ''}`;
+        if (question.zone) return <OfZone key={id} finding={finding} question={question} />;
+        return <Ask key={id} question={question} id={id} />;
+      })}
     </div>
   );
+}
+
+/** What is not known of a zone cannot be answered for it here. */
+function OfZone({ finding, question }: { finding: Finding; question: Question }) {
+  const zone = finding.zones?.find((z) => z.id === question.zone);
+  return (
+    <div class="ask">
+      <span>{wordsOf(question)}</span>
+      <small>{t('zone_question', { zone: zone?.name || zone?.code || question.zone || '' })}</small>
+    </div>
+  );
+}
+
+function wordsOf(question: Question): string {
+  return lang.value === 'en' && question.ask_en ? question.ask_en : say(question.ask);
 }
 
 function Ask({ question, id }: { question: Question; id: string }) {
@@ -23,7 +40,7 @@ function Ask({ question, id }: { question: Question; id: string }) {
   const busy = outcome.value.is === 'running';
   return (
     <div class="ask" role="group" aria-labelledby={id}>
-      <span id={id}>{say(question.ask)}</span>
+      <span id={id}>{wordsOf(question)}</span>
       {choices && choices.length <= 4 ? (
         <span class="choices">
           {choices.map(({ value, word }) => (

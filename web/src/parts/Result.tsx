@@ -3,7 +3,7 @@ import { area, bySeverity, length } from '../format';
 import { outcome, shownCheck, stale } from '../result';
 import type { Check, Finding, State } from '../types';
 import { say, t, type Word } from '../words';
-import { Card } from './Card';
+import { Card, Explanation } from './Card';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
 
@@ -55,12 +55,13 @@ function Headline({ check }: { check: Check }) {
 }
 
 function Summary({ check }: { check: Check }) {
-  const { area_m2: m2, length_m: m } = check.subject;
+  const { area_m2: m2, length_m: m, accuracy_m: accuracy } = check.subject;
   const total = STATES.reduce((sum, state) => sum + check.states[state], 0);
   const facts = [
     t('rules_checked', { n: total }),
     t('checked_at', { d: check.check.as_of, r: check.check.revision }),
     m2 ? `${t('area')} ${area(m2)}` : m ? `${t('length')} ${length(m)}` : '',
+    accuracy == null ? '' : t('accuracy_of', { m: accuracy }),
     check.check.recheck_by ? t('recheck_by', { d: check.check.recheck_by }) : '',
   ];
   return (
@@ -74,6 +75,11 @@ function Summary({ check }: { check: Check }) {
         ))}
       </dl>
       <p class="muted small">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+      {check.check.notes?.map((note) => (
+        <p class="fault" key={say(note)} lang="zh-CN">
+          {say(note)}
+        </p>
+      ))}
     </>
   );
 }
@@ -102,7 +108,7 @@ function Findings({ check }: { check: Check }) {
               <li key={finding.rule}>
                 <Icon name="clear" size={13} /> {say(finding.title) || finding.rule}
                 {finding.why && <span class="why">{t(finding.why)}</span>}
-                {finding.explanation && <p class="muted small">{say(finding.explanation)}</p>}
+                <Explanation finding={finding} />
               </li>
             ))}
           </ul>
