@@ -8,6 +8,7 @@ export default defineConfig({
     target: 'es2020',
     outDir: 'target/classes/web',
     emptyOutDir: true,
+    license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 900,
   },
   server: { proxy: { '/api': server } },

@@ -111,6 +111,7 @@ function Footer() {
           ))}
         </>
       )}
+      <a href="./licenses.txt">{t('licences')}</a>
     </footer>
   );
 }
