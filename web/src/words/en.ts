@@ -97,7 +97,7 @@ export const en: Record<Word, string> = {
   undetermined: 'Undetermined',
   not_covered: 'Not covered',
   failed: 'Failed',
-  of_parts: '{state} {n}',
+  of_parts: '{state}\u00a0{n}',
   counts: 'How many in each state',
   rules_checked: '{n} rules checked',
   outside: 'outside',

@@ -95,7 +95,7 @@ export const zh = {
   undetermined: '未能判定',
   not_covered: '未核查',
   failed: '核查失败',
-  of_parts: '{state} {n}',
+  of_parts: '{state}\u00a0{n}',
   counts: '各状态的数量',
   rules_checked: '共核 {n} 条规则',
   outside: '在区外',
