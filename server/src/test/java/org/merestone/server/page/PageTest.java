@@ -1,0 +1,184 @@
+package org.merestone.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.merestone.server.page.Visit.Screen;
+
+@TestInstance(Lifecycle.PER_CLASS)
+final class PageTest {
+    private static final String CLAUSE_NOW = "《生态环境法典》第319条第1款";
+    private static final String CLAUSE_BEFORE = "《水污染防治法》第65条第1款";
+
+    private DemoServer server;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start(@TempDir Path home) {
+        assertThat(PageTest.class.getResource("/web/index.html"))
+                .as("the page, which -Dweb.skip=true leaves out of the build")
+                .isNotNull();
+        chromium = Chromium.start();
+        server = DemoServer.start(home);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        chromium.close();
+    }
+
+    @Test
+    void listsTheLayersWithCountAndCoverage() {
+        JsonNode layers = DemoZone.get(server.address(), "/api/layers").path("layers");
+        visit(Screen.WIDE, visit -> {
+            assertThat(visit.all(".layer")).hasCount(layers.size());
+            for (JsonNode layer : layers) {
+                Locator row = visit.all(".layer", layer.path("title").path("zh").asText())
+                        .first();
+                assertThat(row.locator(".count"))
+                        .hasText(String.format("%,d", layer.path("count").asLong()));
+                assertThat(row).containsText(layer.path("coverage").isNull() ? "未说明范围" : "范围已说明");
+            }
+        });
+    }
+
+    @Test
+    void aPolygonHalfInGrade1IsProhibitedOnceItsQuestionIsAnswered() {
+        visit(Screen.WIDE, visit -> {
+            checkHalfInGrade1(visit, "2026-11-01");
+            Locator card = visit.all(".card", CLAUSE_NOW).first();
+            assertThat(card).hasAttribute("data-state", "undetermined");
+
+            answerNo(visit);
+
+            assertThat(card).hasAttribute("data-state", "hit");
+            assertThat(card).containsText("禁止");
+            assertThat(card).containsText("公顷");
+            assertThat(visit.all("[data-verdict]")).hasAttribute("data-verdict", "prohibited");
+            assertThat(visit.all(".complete")).containsText("结论");
+        });
+    }
+
+    @Test
+    void anEarlierDateCitesTheLawOfThatDayAndNamesWhatIsInForceNow() {
+        visit(Screen.WIDE, visit -> {
+            checkHalfInGrade1(visit, "2025-06-01");
+            Locator card = visit.all(".card", CLAUSE_BEFORE).first();
+            assertThat(card).containsText("现行：" + CLAUSE_NOW);
+        });
+    }
+
+    @Test
+    void aShapeDrawnWithTheMouseBecomesTheSubject() {
+        visit(Screen.WIDE, visit -> {
+            visit.page().click("text=画面");
+            BoundingBox map = visit.all(".map").boundingBox();
+            double[][] corners = {{0.4, 0.4}, {0.6, 0.4}, {0.6, 0.6}};
+            for (double[] corner : corners) {
+                visit.page().mouse().click(map.x + map.width * corner[0], map.y + map.height * corner[1]);
+                // two clicks in quick succession are a double click
+                visit.page().waitForTimeout(400);
+            }
+            visit.page().click("text=完成");
+            assertThat(visit.all(".chosen")).containsText("图上所画");
+            visit.check();
+            assertThat(visit.all("[data-verdict]")).isVisible();
+        });
+    }
+
+    @Test
+    void theKeyboardAloneReachesAVerdict() {
+        visit(Screen.WIDE, visit -> {
+            visit.page().focus("#paste");
+            visit.page().keyboard().type(DemoZone.ofGrade1(server.address()).halfInside());
+            visit.page().keyboard().press("Control+Enter");
+            visit.page().focus(".run");
+            visit.page().keyboard().press("Enter");
+            assertThat(visit.all("[data-verdict] h3")).isFocused();
+        });
+    }
+
+    @Test
+    void whatCannotBeReadIsToldWithWhatToDo() {
+        visit(Screen.WIDE, visit -> {
+            visit.paste("34.5,113.2");
+            assertThat(visit.all("#paste-fault")).containsText("请改为“经度,纬度”");
+            assertThat(visit.all(".run")).isDisabled();
+        });
+    }
+
+    @Test
+    void fitsAPhone() {
+        visit(Screen.PHONE, visit -> {
+            assertThat(visit.all(".layer").first()).isHidden();
+            visit.page().tap(".tabs button >> text=图层");
+            assertThat(visit.all(".layer").first()).isVisible();
+            visit.page().tap(".tabs button >> text=检查");
+            checkHalfInGrade1(visit, "2026-11-01");
+            answerNo(visit);
+            assertThat(visit.all("[data-verdict]")).hasAttribute("data-verdict", "prohibited");
+            assertThat(visit.all("[data-verdict]")).isInViewport();
+            assertThat(visit.overhang()).isNotPositive();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasNoAccessibilityFaults(Screen screen) {
+        visit(screen, visit -> {
+            assertThat(faults(visit)).as("at first").isEmpty();
+            checkHalfInGrade1(visit, "2026-11-01");
+            visit.page().evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)");
+            assertThat(faults(visit)).as("with a result").isEmpty();
+            visit.page().click(".bar button[lang=en]");
+            assertThat(visit.all("h1")).hasText("Merestone");
+            assertThat(faults(visit)).as("in English").isEmpty();
+        });
+    }
+
+    private void visit(Screen screen, Consumer<Visit> steps) {
+        Visit.to(server.address(), chromium.browser(), screen, steps);
+    }
+
+    private void checkHalfInGrade1(Visit visit, String asOf) {
+        visit.paste(DemoZone.ofGrade1(server.address()).halfInside());
+        visit.asOf(asOf);
+        visit.page().selectOption("#known-action", new SelectOption().setLabel("新建"));
+        visit.check();
+        assertThat(visit.all("[data-verdict]")).isVisible();
+    }
+
+    /** Says that the project has nothing to do with the water supply. */
+    private static void answerNo(Visit visit) {
+        Locator question = visit.all(".ask", "供水").first();
+        question.locator("button", new Locator.LocatorOptions().setHasText("否")).click();
+    }
+
+    private static List<String> faults(Visit visit) {
+        return new AxeBuilder(visit.page())
+                .analyze().getViolations().stream().map(PageTest::told).toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().get(0).getHtml();
+    }
+}

@@ -1,0 +1,107 @@
+package org.merestone.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One visit to the page, after which nothing may have been asked of another origin and nothing complained of. */
+final class Visit {
+    private final Page page;
+
+    private Visit(Page page) {
+        this.page = page;
+    }
+
+    /** How a visitor's screen is. */
+    enum Screen {
+        WIDE(1366, 768, ColorScheme.LIGHT),
+        WIDE_DARK(1366, 768, ColorScheme.DARK),
+        PHONE(390, 844, ColorScheme.LIGHT),
+        PHONE_DARK(390, 844, ColorScheme.DARK);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme colors;
+
+        Screen(int width, int height, ColorScheme colors) {
+            this.width = width;
+            this.height = height;
+            this.colors = colors;
+        }
+
+        private NewContextOptions options() {
+            return new NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setColorScheme(colors)
+                    .setHasTouch(width < 500)
+                    .setLocale("zh-CN")
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+        }
+    }
+
+    static void to(URI server, Browser browser, Screen screen, Consumer<Visit> steps) {
+        List<String> outside = new ArrayList<>();
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext context = browser.newContext(screen.options())) {
+            Page page = context.newPage();
+            page.onRequest(request -> {
+                if (!request.url().matches("(data|blob):.*") && !request.url().startsWith(server.toString())) {
+                    outside.add(request.url());
+                }
+            });
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.navigate(server.toString());
+            page.waitForSelector(".ol-viewport canvas");
+            steps.accept(new Visit(page));
+        }
+        assertThat(outside).as("requests to other origins").isEmpty();
+        assertThat(complaints).as("errors in the console").isEmpty();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator all(String selector) {
+        return page.locator(selector);
+    }
+
+    Locator all(String selector, String text) {
+        return page.locator(selector, new Page.LocatorOptions().setHasText(text));
+    }
+
+    void paste(String text) {
+        page.fill("#paste", text);
+        page.click(".paste button[type=submit]");
+    }
+
+    void asOf(String day) {
+        page.fill("#as-of", day);
+    }
+
+    void check() {
+        page.click(".run");
+    }
+
+    /** How far the page is wider than the screen, in pixels. */
+    int overhang() {
+        return (Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    }
+}
