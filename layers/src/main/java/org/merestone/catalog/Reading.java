@@ -1,6 +1,7 @@
 package org.merestone.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,13 @@ public final class Reading {
     }
 
     public static Reading of(Kind kind, List<String> columns) {
+        Map<String, List<Field>> titles = titles(kind);
         Map<String, List<Field>> meanings = new LinkedHashMap<>();
-        columns.forEach(column -> meanings.put(column, meanings(kind, column)));
+        columns.forEach(column -> meanings.put(
+                column,
+                kind.findField(column.strip())
+                        .map(List::of)
+                        .orElseGet(() -> titles.getOrDefault(Spelling.ofTitle(column), List.of()))));
         Map<String, Values> fields = new LinkedHashMap<>();
         Map<String, Problem> unclear = new LinkedHashMap<>();
         meanings.forEach((column, found) -> {
@@ -62,20 +68,22 @@ public final class Reading {
         return new Reading(fields, unclear);
     }
 
-    private static List<Field> meanings(Kind kind, String column) {
-        Optional<Field> exact = kind.findField(column.strip());
-        if (exact.isPresent()) {
-            return List.of(exact.get());
+    /** What each way to write a column title means. */
+    private static Map<String, List<Field>> titles(Kind kind) {
+        Map<String, List<Field>> titles = new HashMap<>();
+        for (Field field : kind.fields()) {
+            Stream.concat(
+                            Stream.of(
+                                    field.name(),
+                                    field.title().zh(),
+                                    field.title().en()),
+                            field.aliases().stream())
+                    .map(Spelling::ofTitle)
+                    .distinct()
+                    .forEach(t ->
+                            titles.computeIfAbsent(t, k -> new ArrayList<>()).add(field));
         }
-        String title = Spelling.ofTitle(column);
-        return kind.fields().stream()
-                .filter(field -> titles(field).anyMatch(t -> Spelling.ofTitle(t).equals(title)))
-                .toList();
-    }
-
-    private static Stream<String> titles(Field field) {
-        return Stream.concat(
-                Stream.of(field.name(), field.title().zh(), field.title().en()), field.aliases().stream());
+        return titles;
     }
 
     private static boolean isName(String column, Field field) {

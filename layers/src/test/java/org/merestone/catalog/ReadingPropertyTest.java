@@ -46,13 +46,12 @@ final class ReadingPropertyTest {
         Random random = new Random(seed);
         for (Kind kind : KINDS.all()) {
             for (Field field : kind.fields()) {
-                for (String title : titles(field)) {
-                    String written = decorate(title, random)
-                            + List.of("", "（米）", "[必填]", " *", "：").get(random.nextInt(5));
-                    assertThat(Reading.of(kind, List.of(written)).field(written))
-                            .as("%s written '%s'", kind.id(), written)
-                            .contains(field);
-                }
+                String title = titles(field).get(seed % titles(field).size());
+                String written = decorate(title, random)
+                        + List.of("", "（米）", "[必填]", " *", "：").get(random.nextInt(5));
+                assertThat(Reading.of(kind, List.of(written)).field(written))
+                        .as("%s written '%s'", kind.id(), written)
+                        .contains(field);
             }
         }
     }
