@@ -150,10 +150,14 @@ public final class Yaml {
         if (tag.equals(Tag.BOOL)) {
             return Boolean.valueOf(text);
         }
-        if (tag.equals(Tag.INT)) {
-            return Long.valueOf(text);
+        try {
+            if (tag.equals(Tag.INT)) {
+                return Long.valueOf(text);
+            }
+            return tag.equals(Tag.FLOAT) ? Double.valueOf(text) : text;
+        } catch (NumberFormatException e) {
+            throw refuse("数字请写成普通十进制", "should be a plain decimal number");
         }
-        return tag.equals(Tag.FLOAT) ? Double.valueOf(text) : text;
     }
 
     public boolean bool() {
