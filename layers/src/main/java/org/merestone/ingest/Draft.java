@@ -1,0 +1,44 @@
+package org.merestone.ingest;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Validity;
+import org.merestone.geometry.Repair;
+
+/**
+ * A row on its way to a feature or a subject.
+ *
+ * @param id what the file calls it, where it gives it an identifier beside its attributes
+ * @param geometry lon/lat, EPSG:4490, repaired; when there are faults, as far as it got
+ * @param accuracyM stated for this row
+ * @param repair what a repair changed, when there was one
+ */
+record Draft(
+        String file,
+        int row,
+        Optional<String> id,
+        Optional<Geometry> geometry,
+        Map<String, Object> properties,
+        Validity validity,
+        OptionalDouble accuracyM,
+        Optional<Repair> repair,
+        List<Fault> faults) {
+    Draft {
+        properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+        faults = List.copyOf(faults);
+    }
+
+    boolean isSound() {
+        return faults.isEmpty();
+    }
+
+    String code() {
+        return String.valueOf(properties.getOrDefault("code", "")).strip();
+    }
+}

@@ -1,0 +1,123 @@
+package org.merestone.ingest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Reading;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.catalog.Validity;
+import org.merestone.formats.Row;
+import org.merestone.formats.Table;
+import org.merestone.geometry.Crs;
+import org.merestone.geometry.Repair;
+
+/** Turns the rows of one table into drafts: attributes by the kind, geometry carried to EPSG:4490 and repaired. */
+final class Drafting {
+    private final String file;
+    private final Kind kind;
+    private final Crs crs;
+    private final Optional<LocalDate> validFrom;
+    private final List<String> columns;
+    private final Reading reading;
+    private final Aside aside;
+
+    private Drafting(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom, boolean subject) {
+        this.file = table.file();
+        this.kind = kind;
+        this.crs = crs;
+        this.validFrom = validFrom;
+        this.columns = table.columns();
+        Reading all = Reading.of(kind, columns);
+        this.aside = subject ? Aside.ofSubject(all, columns) : Aside.ofValidity(all, columns);
+        this.reading =
+                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList());
+    }
+
+    static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom) {
+        return new Drafting(table, kind, crs, validFrom, false);
+    }
+
+    static Drafting ofSubjects(Table table, Kind kind, Crs crs) {
+        return new Drafting(table, kind, crs, Optional.empty(), true);
+    }
+
+    /** What each column is read as. */
+    List<Mapping> mappings() {
+        return columns.stream()
+                .map(c -> new Mapping(c, reading.field(c).or(() -> aside.field(c))))
+                .toList();
+    }
+
+    Draft draft(Row row) {
+        List<Fault> faults = new ArrayList<>(row.faults());
+        Map<String, Object> own = new LinkedHashMap<>(row.values());
+        own.keySet().removeIf(aside::has);
+        Reading.Row attributes = reading.read(own);
+        Reading.Row beside = aside.read(row.values());
+        attributes.problems().forEach(p -> faults.add(Fault.ofRow(file, row.number(), p.column(), p.reason())));
+        beside.problems().forEach(p -> faults.add(Fault.ofRow(file, row.number(), p.column(), p.reason())));
+        new Storable(file, row.number(), faults).check(attributes.properties());
+        Validity validity = validity(row.number(), beside.properties(), faults);
+        Optional<Repair> repair = row.geometry().flatMap(g -> place(row.number(), g, faults));
+        return new Draft(
+                file,
+                row.number(),
+                row.id(),
+                repair.map(Repair::geometry),
+                attributes.properties(),
+                validity,
+                accuracy(row.number(), beside.properties(), faults),
+                repair.filter(Repair::changed),
+                faults);
+    }
+
+    private Validity validity(int row, Map<String, Object> beside, List<Fault> faults) {
+        Optional<LocalDate> from =
+                Optional.ofNullable((LocalDate) beside.get(Aside.FROM)).or(() -> validFrom);
+        Optional<LocalDate> to = Optional.ofNullable((LocalDate) beside.get(Aside.TO));
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            faults.add(Fault.ofRow(
+                    file,
+                    row,
+                    Aside.TO,
+                    Text.of(
+                            "失效日期 " + to.get() + " 早于生效日期 " + from.get(),
+                            "valid_to " + to.get() + " is before valid_from " + from.get())));
+            return Validity.ALWAYS;
+        }
+        return new Validity(from, to);
+    }
+
+    private OptionalDouble accuracy(int row, Map<String, Object> beside, List<Fault> faults) {
+        if (!(beside.get(Aside.ACCURACY) instanceof Double metres)) {
+            return OptionalDouble.empty();
+        }
+        if (metres < 0) {
+            faults.add(Fault.ofRow(file, row, Aside.ACCURACY, Text.of("精度不能为负", "an accuracy cannot be negative")));
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(metres);
+    }
+
+    private Optional<Repair> place(int row, Geometry geometry, List<Fault> faults) {
+        Geometry lonLat;
+        try {
+            lonLat = crs.toStore(geometry);
+        } catch (Refusal e) {
+            faults.add(Fault.ofRow(file, row, "geometry", e.text()));
+            return Optional.empty();
+        }
+        GeometryRule.fault(kind, lonLat).ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
+        Repair repair = Repair.of(lonLat);
+        repair.fault().ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
+        return Optional.of(repair);
+    }
+}

@@ -1,0 +1,135 @@
+package org.merestone.ingest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
+import org.merestone.catalog.Validity;
+
+/**
+ * Drafts as features, with ids that come out the same on every store: the layer and the code, or a hash of the
+ * content where there is no code. One code with validities apart is one feature in several versions; otherwise those
+ * that share it are told apart by a hash.
+ */
+final class Features {
+    private final String layer;
+    private final List<Feature> features = new ArrayList<>();
+    private final Map<Draft, String> ids = new IdentityHashMap<>();
+    private final List<String> doubles = new ArrayList<>();
+    private final List<String> shared = new ArrayList<>();
+
+    private Features(String layer) {
+        this.layer = layer;
+    }
+
+    static Features of(String layer, List<Draft> drafts) {
+        Features features = new Features(layer);
+        Map<String, List<Draft>> byId = new LinkedHashMap<>();
+        drafts.forEach(d ->
+                byId.computeIfAbsent(features.id(d), id -> new ArrayList<>()).add(d));
+        byId.forEach(features::add);
+        return features;
+    }
+
+    /** In the order of the drafts as far as they differ in id. */
+    List<Feature> all() {
+        return features;
+    }
+
+    /** The id that a row got; empty when it was left out as the double of another. */
+    Optional<String> idOf(Draft draft) {
+        return Optional.ofNullable(ids.get(draft));
+    }
+
+    List<Text> notices() {
+        List<Text> notices = new ArrayList<>();
+        if (!doubles.isEmpty()) {
+            notices.add(Text.of(
+                    doubles.size() + " 行与前面的某行完全相同，只留一行：" + some(doubles),
+                    doubles.size() + " rows are wholly equal to an earlier one and left out: " + some(doubles)));
+        }
+        if (!shared.isEmpty()) {
+            notices.add(Text.of(
+                    shared.size() + " 个编码由多个不同的要素共用，编号后加了“~”和区分码：" + some(shared),
+                    shared.size() + " codes are shared by different features, whose ids got '~' and a hash: "
+                            + some(shared)));
+        }
+        return notices;
+    }
+
+    private static String some(List<String> names) {
+        return names.stream().limit(10).collect(Collectors.joining(", ")) + (names.size() > 10 ? " …" : "");
+    }
+
+    private String id(Draft draft) {
+        String key = draft.code().isEmpty() || !Storable.isCode(draft.code())
+                ? ContentHash.of(draft.properties(), draft.geometry()).substring(0, 16)
+                : draft.code();
+        return layer + ":" + key;
+    }
+
+    private void add(String id, List<Draft> drafts) {
+        List<Draft> different = withoutDoubles(drafts);
+        boolean apart = areApart(different);
+        if (!apart) {
+            shared.add(id.substring(layer.length() + 1));
+        }
+        for (Draft draft : different) {
+            String hash = apart ? "" : "~" + content(draft).substring(0, 8);
+            ids.put(draft, id + hash);
+            features.add(feature(id + hash, draft));
+        }
+    }
+
+    private List<Draft> withoutDoubles(List<Draft> drafts) {
+        if (drafts.size() == 1) {
+            return drafts;
+        }
+        Set<String> seen = new HashSet<>();
+        List<Draft> different = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (seen.add(content(draft))) {
+                different.add(draft);
+            } else {
+                doubles.add(draft.file() + ":" + draft.row());
+            }
+        }
+        return different;
+    }
+
+    private static String content(Draft draft) {
+        return ContentHash.of(draft.properties(), draft.geometry(), draft.validity());
+    }
+
+    private static boolean areApart(List<Draft> drafts) {
+        List<Validity> validities = drafts.stream()
+                .map(Draft::validity)
+                .sorted(Comparator.comparing(v -> v.from().orElse(LocalDate.MIN)))
+                .toList();
+        for (int i = 1; i < validities.size(); i++) {
+            if (validities.get(i - 1).overlaps(validities.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Feature feature(String id, Draft draft) {
+        Optional<String> fault = draft.isSound()
+                ? Optional.empty()
+                : Optional.of(draft.faults().stream()
+                        .map(f -> f.field().map(c -> c + "：").orElse("")
+                                + f.reason().zh())
+                        .collect(Collectors.joining("；")));
+        return new Feature(layer, id, draft.geometry(), draft.properties(), draft.validity(), 0, fault);
+    }
+}

@@ -1,0 +1,160 @@
+package org.merestone.ingest;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.geometry.Crs;
+import org.merestone.store.Change;
+import org.merestone.store.Revision;
+import org.merestone.store.Store;
+
+/** Brings files into a layer: first a preview that stores nothing, then, on demand, one revision or nothing. */
+public final class Import {
+    private final Store store;
+    private final Kinds kinds;
+    private final Clock clock;
+
+    public Import(Store store, Kinds kinds) {
+        this(store, kinds, Clock.systemDefaultZone());
+    }
+
+    /** @param clock gives the day on which the layer is said to be received */
+    public Import(Store store, Kinds kinds, Clock clock) {
+        this.store = store;
+        this.kinds = kinds;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads, maps, repairs and checks; stores nothing. What is wrong with rows is in the preview's faults.
+     *
+     * @throws Refusal when nothing sensible can be made of the request or of a whole file
+     */
+    public Preview preview(Request request, Progress progress) {
+        Target target = Target.of(request, store, kinds);
+        Delivery delivery = Delivery.read(request, target.kind(), progress);
+        Features features = Features.of(request.layer(), delivery.drafts(request.acceptFaults()));
+        Comparison comparison =
+                Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
+        List<Text> notices = new ArrayList<>(features.notices());
+        Layer layer = layer(request, target, features.all(), delivery, notices);
+        return new Preview(
+                request,
+                target.kind(),
+                layer,
+                basis(target.held()),
+                delivery.delivered(),
+                delivery.outcome(features, notices),
+                comparison.counts());
+    }
+
+    /**
+     * Stores what was previewed as one revision.
+     *
+     * @throws Refusal with all faults when there are any and they were not accepted; with CONFLICT when the layer has
+     *     moved on since the preview, or holds ids that ADD would have to replace
+     */
+    public Revision commit(Preview preview) {
+        Request request = preview.request();
+        if (preview.isRefused()) {
+            int rows = preview.outcome().faults().size();
+            throw Refusal.badInput(
+                    Text.of(
+                            "有 " + rows + " 处错误，未导入任何内容；请改正，或用 --accept-faults 把出错的行隔离保存",
+                            "there are " + rows
+                                    + " faults and nothing was imported; mend them, or quarantine the rows with --accept-faults"),
+                    preview.outcome().faults());
+        }
+        refuseConflicts(preview);
+        if (basis(store.findLayer(request.layer())) != preview.basis()) {
+            throw Refusal.conflict(
+                    "图层 " + request.layer() + " 在预览之后已被修改，请重新预览",
+                    "the layer " + request.layer() + " has changed since the preview; preview it again");
+        }
+        Target target = Target.of(request, store, kinds);
+        Comparison comparison = Comparison.of(
+                store,
+                request.layer(),
+                target.held().isEmpty(),
+                target.mode(),
+                preview.outcome().features());
+        // REPLACE closes what is not put, so there the unchanged are put too; the store leaves them as they are.
+        List<Feature> put = preview.outcome().features().stream()
+                .filter(f -> target.mode() == Change.Mode.REPLACE
+                        || !comparison.unchanged().contains(f.id()))
+                .toList();
+        return store.commit(new Change(
+                request.author(),
+                Detail.what(preview),
+                preview.kind(),
+                preview.layer(),
+                target.mode(),
+                put,
+                Detail.of(preview, target.mode())));
+    }
+
+    private static void refuseConflicts(Preview preview) {
+        List<String> conflicts = preview.counts().conflicts();
+        if (!conflicts.isEmpty()) {
+            String some = String.join("、", conflicts.stream().limit(20).toList());
+            throw Refusal.conflict(
+                    "图层 " + preview.layer().id() + " 已有 " + conflicts.size() + " 个相同编号、内容不同的要素：" + some
+                            + "；要改写它们请用 --mode update",
+                    "the layer " + preview.layer().id() + " holds " + conflicts.size()
+                            + " features of the same id with other content: " + some
+                            + "; use --mode update to replace them");
+        }
+    }
+
+    private static long basis(Optional<Layer> held) {
+        return held.map(l -> l.contents().revision()).orElse(0L);
+    }
+
+    private Layer layer(Request request, Target target, List<Feature> features, Delivery delivery, List<Text> notices) {
+        Optional<Layer> held = target.held();
+        Kind kind = target.kind();
+        LocalDate today = LocalDate.now(clock);
+        Optional<Layer.Coverage> coverage = request.coverage()
+                .map(how ->
+                        new Coverages(store, today).stated(how, request.crs().map(Crs::of), features))
+                .or(() -> held.flatMap(Layer::coverage));
+        if (features.isEmpty() && delivery.isEmpty() && coverage.isEmpty()) {
+            throw Refusal.badInput(
+                    "文件里没有要素；若本辖区确无此类，请用 --coverage 指明范围",
+                    "there are no features in it; if there are none in the area, state the area with --coverage");
+        }
+        if (coverage.isEmpty()) {
+            notices.add(Text.of(
+                    "没有指明范围（--coverage）：这个图层不能得出“未涉及”的结论",
+                    "no coverage is stated (--coverage): this layer will never give a clear"));
+        }
+        Layer.Provenance before = held.map(Layer::provenance)
+                .orElse(new Layer.Provenance(
+                        delivery.names(),
+                        Optional.of(today),
+                        request.accuracyM(),
+                        kind.defaults().sensitivity()));
+        Layer.Provenance provenance = new Layer.Provenance(
+                request.source().orElse(before.source()),
+                Optional.of(today),
+                request.accuracyM().isPresent() ? request.accuracyM() : before.accuracyM(),
+                before.sensitivity());
+        Text title = held.map(Layer::title).orElse(title(kind, request.layer()));
+        Layer.Contents contents = held.map(Layer::contents).orElse(Layer.Contents.EMPTY);
+        return new Layer(request.layer(), kind.id(), title, provenance, coverage, contents);
+    }
+
+    private static Text title(Kind kind, String layer) {
+        return layer.equals(kind.id())
+                ? kind.title()
+                : Text.of(kind.title().zh() + "（" + layer + "）", kind.title().en() + " (" + layer + ")");
+    }
+}

@@ -1,0 +1,102 @@
+package org.merestone.ingest;
+
+import java.util.List;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Field;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Text;
+
+/**
+ * What an import would do, read and checked, before anything is stored.
+ *
+ * @param layer its metadata as they are to be, with the contents it has now
+ * @param basis the revision that last changed the layer, 0 for a new one; the import is void once it moves
+ */
+public record Preview(
+        Request request,
+        Kind kind,
+        Layer layer,
+        long basis,
+        List<Delivered> delivered,
+        Outcome outcome,
+        Counts counts) {
+    public Preview {
+        delivered = List.copyOf(delivered);
+    }
+
+    /**
+     * A table that was read.
+     *
+     * @param file its name, without folders
+     * @param crs as a code, and {@code crsTold} whether a person told it
+     * @param notices encoding and whatever else was decided while reading
+     */
+    public record Delivered(
+            String file, int rows, String crs, boolean crsTold, List<Mapping> mappings, List<Text> notices) {
+        public Delivered {
+            mappings = List.copyOf(mappings);
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /** A file that was handed in. */
+    public record Source(String file, long bytes, String sha256) {}
+
+    /**
+     * What the rows became.
+     *
+     * @param sources the files, and the parts of shapefiles, with their hashes
+     * @param features sound ones, and with {@code acceptFaults} the quarantined ones, each with its fault
+     * @param faults row by row; nothing is stored while there are any, unless faults are accepted
+     * @param missing required fields that rows leave empty (缺项); never a reason to refuse
+     * @param notices what was decided about ids and coverage
+     */
+    public record Outcome(
+            List<Source> sources,
+            List<Feature> features,
+            List<Fault> faults,
+            List<Repaired> repairs,
+            List<Missing> missing,
+            List<Text> notices) {
+        public Outcome {
+            sources = List.copyOf(sources);
+            features = List.copyOf(features);
+            faults = List.copyOf(faults);
+            repairs = List.copyOf(repairs);
+            missing = List.copyOf(missing);
+            notices = List.copyOf(notices);
+        }
+
+        public List<Feature> quarantined() {
+            return features.stream().filter(f -> f.fault().isPresent()).toList();
+        }
+    }
+
+    /** A geometry that had to be made valid; areas in m² on the ellipsoid. */
+    public record Repaired(String file, int row, String id, double areaBeforeM2, double areaAfterM2) {}
+
+    /** Rows of a file that lack a required field. */
+    public record Missing(String file, Field field, List<Integer> rows) {
+        public Missing {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * By feature id, against what the layer holds.
+     *
+     * @param conflicts ids that the layer holds with other content, when the mode is ADD; they refuse the import
+     */
+    public record Counts(long added, long updated, long unchanged, long removed, List<String> conflicts) {
+        public Counts {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    /** Whether {@link Import#commit} would refuse because of faulty rows. */
+    public boolean isRefused() {
+        return !outcome.faults().isEmpty() && !request.acceptFaults();
+    }
+}

@@ -1,0 +1,38 @@
+package org.merestone.ingest;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.merestone.store.Change;
+
+/**
+ * What a person asks to be imported.
+ *
+ * @param layer made when it is new; {@code kind} is needed then
+ * @param files each of any known format; they become one revision
+ * @param crs "EPSG:n" of files that do not state theirs
+ * @param validFrom for rows that state no day of their own
+ * @param coverage the path of a file of polygons, "district:CODE" or "extent"; never pass on a path that came over the
+ *     wire
+ * @param mode needed when the layer is not empty
+ * @param acceptFaults quarantine faulty rows instead of refusing the whole
+ */
+public record Request(
+        String layer,
+        Optional<String> kind,
+        List<Path> files,
+        Optional<String> crs,
+        Optional<String> encoding,
+        Optional<LocalDate> validFrom,
+        Optional<String> source,
+        OptionalDouble accuracyM,
+        Optional<String> coverage,
+        Optional<Change.Mode> mode,
+        boolean acceptFaults,
+        String author) {
+    public Request {
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,55 @@
+package org.merestone.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.merestone.catalog.Refusal;
+
+/** The files that an import rests on, by name and hash. */
+final class Sources {
+    private static final Set<String> PARTS = Set.of("shp", "shx", "dbf", "cpg", "prj");
+
+    private Sources() {}
+
+    /** The file itself, or all parts of a shapefile. */
+    static List<Preview.Source> of(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".shp")) {
+            return List.of(source(file));
+        }
+        String stem = name.substring(0, name.length() - 3);
+        try (Stream<Path> folder = Files.list(file.toAbsolutePath().getParent())) {
+            return folder.filter(f -> isPart(String.valueOf(f.getFileName()), stem))
+                    .sorted()
+                    .map(Sources::source)
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static boolean isPart(String name, String stem) {
+        return name.regionMatches(true, 0, stem, 0, stem.length())
+                && name.length() > stem.length()
+                && PARTS.contains(name.substring(stem.length()).toLowerCase(Locale.ROOT));
+    }
+
+    private static Preview.Source source(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return new Preview.Source(name, bytes.length, ContentHash.of(bytes));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static Refusal unreadable(String name, IOException e) {
+        return Refusal.badInput(
+                name + " 读不出来（" + e.getMessage() + "）", name + " cannot be read (" + e.getMessage() + ")");
+    }
+}

@@ -1,0 +1,174 @@
+package org.merestone.ingest;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
+import org.merestone.store.Change;
+import org.merestone.store.Query;
+import org.merestone.store.Revision;
+import org.merestone.store.Store;
+
+/** A store in a folder and files handed in to it. */
+final class Delivering implements AutoCloseable {
+    static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-23T04:00:00Z"), ZoneOffset.UTC);
+    static final Kinds KINDS = Kinds.load();
+
+    final Store store;
+    final Import imports;
+    private final Path folder;
+
+    Delivering(Path folder) {
+        this.folder = folder;
+        this.store = Store.open("gpkg:" + folder.resolve("store.gpkg"));
+        this.imports = new Import(store, KINDS, TODAY);
+    }
+
+    Path file(String name, String text) {
+        return file(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Path file(String name, byte[] bytes) {
+        try {
+            return Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A request for zones that a test changes in what it is about. */
+    static Ask zones(Path... files) {
+        return new Ask("zones", "water-source-zone", files);
+    }
+
+    Revision run(Ask ask) {
+        return imports.commit(preview(ask));
+    }
+
+    Preview preview(Ask ask) {
+        return imports.preview(ask.request(), Progress.NONE);
+    }
+
+    /** The refusal with which an import ends; fails when it does not, or when it left anything behind. */
+    Refusal refusal(Ask ask) {
+        long head = store.head();
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> run(ask));
+        if (refusal == null || store.head() != head) {
+            throw new AssertionError(
+                    "imported what it should refuse; the head went from " + head + " to " + store.head());
+        }
+        return refusal;
+    }
+
+    List<Feature> features(String layer) {
+        List<Feature> features = new ArrayList<>();
+        store.scan(Query.all(layer), features::add);
+        return features;
+    }
+
+    List<String> ids(String layer) {
+        return features(layer).stream().map(Feature::id).toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** A square of a tenth of a degree at a corner, as WKT. */
+    static String square(double lon, double lat) {
+        double e = lon + 0.1;
+        double n = lat + 0.1;
+        return "\"POLYGON((%s %s,%s %s,%s %s,%s %s,%s %s))\"".formatted(lon, lat, e, lat, e, n, lon, n, lon, lat);
+    }
+
+    static String csv(String... rows) {
+        return Arrays.stream(rows).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** What is asked, with the fewest words. */
+    static final class Ask {
+        private String layer;
+        private Optional<String> kind;
+        private final List<Path> files;
+        private Optional<String> crs = Optional.of("EPSG:4490");
+        private Optional<String> encoding = Optional.empty();
+        private Optional<LocalDate> validFrom = Optional.empty();
+        private Optional<String> coverage = Optional.empty();
+        private Optional<Change.Mode> mode = Optional.empty();
+        private boolean acceptFaults;
+
+        Ask(String layer, String kind, Path... files) {
+            this.layer = layer;
+            this.kind = Optional.of(kind);
+            this.files = List.of(files);
+        }
+
+        Ask layer(String id) {
+            layer = id;
+            return this;
+        }
+
+        Ask kind(String id) {
+            kind = Optional.of(id).filter(k -> !k.isEmpty());
+            return this;
+        }
+
+        Ask crs(String code) {
+            crs = Optional.of(code).filter(c -> !c.isEmpty());
+            return this;
+        }
+
+        Ask validFrom(String day) {
+            validFrom = Optional.of(LocalDate.parse(day));
+            return this;
+        }
+
+        Ask coverage(String how) {
+            coverage = Optional.of(how);
+            return this;
+        }
+
+        Ask mode(Change.Mode told) {
+            mode = Optional.of(told);
+            return this;
+        }
+
+        Ask acceptFaults() {
+            acceptFaults = true;
+            return this;
+        }
+
+        Request request() {
+            return new Request(
+                    layer,
+                    kind,
+                    files,
+                    crs,
+                    encoding,
+                    validFrom,
+                    Optional.of("某某县划定方案"),
+                    OptionalDouble.of(5),
+                    coverage,
+                    mode,
+                    acceptFaults,
+                    "王五");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.merestone.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.ingest.Delivering.KINDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.merestone.formats.Limits;
+
+class SubjectsTest {
+    @TempDir
+    Path folder;
+
+    private Subjects read(String name, String text, String kind) {
+        try {
+            Path file = Files.writeString(folder.resolve(name), text);
+            return Subjects.read(
+                    List.of(file), KINDS.kind(kind), Optional.of("EPSG:4490"), Optional.empty(), Progress.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void readsSubjectsWithTheirOwnAccuracy() {
+        Subjects subjects = read(
+                "a.csv",
+                "编号,排污口名称,设置类型,经度,纬度,accuracy_m,自定义\nP1,甲,新设,117.5,31.2,5,x\nP2,乙,现有,117.6,31.2,,\nP3,丙,新设,无,31,-1,\n",
+                "outfall");
+        assertThat(subjects.rows()).extracting(Subjects.Row::number).containsExactly(1, 2, 3);
+        Subjects.Row first = subjects.rows().get(0);
+        assertThat(first.properties()).isEqualTo(Map.of("code", "P1", "name", "甲", "action", "new", "自定义", "x"));
+        assertThat(first.accuracyM()).isEqualTo(OptionalDouble.of(5));
+        assertThat(first.id()).contains("P1");
+        assertThat(first.geometry()).hasToString("Optional[POINT (117.5 31.2)]");
+        assertThat(subjects.rows().get(1).accuracyM()).isEmpty();
+        assertThat(subjects.rows().get(2).faults())
+                .extracting(f -> f.field().get())
+                .containsExactly("经度", "accuracy_m");
+    }
+
+    @Test
+    void repairsASubjectAndSaysSo() {
+        String spike = "POLYGON((117 31,117.1 31,117.1 31.1,117.2 31.1,117.1 31.1,117 31.1,117 31))";
+        Subjects.Row row = read("a.csv", "name,wkt\n甲,\"" + spike + "\"\n", "project")
+                .rows()
+                .get(0);
+        assertThat(row.faults()).isEmpty();
+        assertThat(row.notices()).singleElement().matches(t -> t.zh().contains("已修复"));
+        assertThat(row.geometry().orElseThrow().isValid()).isTrue();
+    }
+
+    @Test
+    void readsOneFeatureOfARequest() {
+        String json =
+                "{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{\"action\":\"new\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[117,31]}}";
+        Subjects.Row row = Subjects.ofJson("subject", 4, json, KINDS.kind("outfall"), Limits.DEFAULT);
+        assertThat(row.number()).isEqualTo(4);
+        assertThat(row.id()).contains("x");
+        assertThat(row.properties()).isEqualTo(Map.of("action", "new"));
+        String bow = json.replaceFirst(
+                "\\{\"type\":\"Point\".*?]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[117,31],[118,32],[118,31],[117,32],[117,31]]]}");
+        Subjects.Row faulty = Subjects.ofJson("subject", 4, bow, KINDS.kind("project"), Limits.DEFAULT);
+        assertThat(faulty.faults()).isNotEmpty().allMatch(f -> f.row() == 4);
+    }
+}
