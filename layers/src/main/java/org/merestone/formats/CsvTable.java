@@ -53,19 +53,7 @@ final class CsvTable {
             notices.add(Text.of("文件编码：" + Charsets.title(charset), "encoding of the file: " + Charsets.title(charset)));
         }
         int mark = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
-        CsvRecordHandler handler = CsvRecordHandler.builder()
-                .maxFieldSize(LARGEST_CELL)
-                .maxRecordSize(LARGEST_CELL)
-                .maxFields(2_000)
-                .build();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(CsvSeparator.of(bytes, mark, charset))
-                .maxBufferSize(LARGEST_CELL)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(
-                        handler,
-                        new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset))) {
+        try (CsvReader<CsvRecord> csv = reader(bytes, mark, charset)) {
             records(csv.iterator());
         } catch (CsvParseException | IOException | UncheckedIOException e) {
             throw Names.refuse(
@@ -75,6 +63,22 @@ final class CsvTable {
         }
         CsvSwap.refuseSwapped(file, rows, position.size() == 2);
         return new Table(file, Optional.empty(), columns(), rows, notices);
+    }
+
+    private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Charset charset) {
+        CsvRecordHandler handler = CsvRecordHandler.builder()
+                .maxFieldSize(LARGEST_CELL)
+                .maxRecordSize(LARGEST_CELL)
+                .maxFields(2_000)
+                .build();
+        return CsvReader.builder()
+                .fieldSeparator(CsvSeparator.of(bytes, mark, charset))
+                .maxBufferSize(LARGEST_CELL)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(
+                        handler,
+                        new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset));
     }
 
     private void records(Iterator<CsvRecord> records) {

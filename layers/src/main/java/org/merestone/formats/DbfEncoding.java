@@ -38,10 +38,7 @@ final class DbfEncoding {
         if (isAscii()) {
             return StandardCharsets.UTF_8;
         }
-        Optional<String> name = cpg.map(b -> new String(b, 0, Math.min(64, b.length), StandardCharsets.UTF_8)
-                        .replace("\ufeff", "")
-                        .strip())
-                .filter(n -> !n.isEmpty());
+        Optional<String> name = cpg.map(DbfEncoding::name).filter(n -> !n.isEmpty());
         Optional<Charset> byCpg = name.flatMap(Charsets::named).filter(this::fits);
         if (byCpg.isPresent()) {
             return chosen(byCpg.get(), "据 .cpg", "by the .cpg");
@@ -54,6 +51,12 @@ final class DbfEncoding {
             return chosen(byDriver.get(), "据 DBF 语言标识", "by the DBF's language driver");
         }
         return guessed();
+    }
+
+    private static String name(byte[] cpg) {
+        return new String(cpg, 0, Math.min(64, cpg.length), StandardCharsets.UTF_8)
+                .replace("\ufeff", "")
+                .strip();
     }
 
     private Charset guessed() {

@@ -1,6 +1,7 @@
 package org.merestone.formats;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Crs;
@@ -38,14 +39,13 @@ public final class GeoJson {
                     "坐标应是经纬度（CGCS2000 或 WGS 84）度数",
                     "coordinates should be lon/lat in degrees (CGCS2000 or WGS 84)");
         }
-        Row only = table.rows().get(0);
-        return new Row(
-                row,
-                only.id(),
-                only.geometry(),
-                only.values(),
-                only.faults().stream()
-                        .map(f -> new Fault(name, row, f.field(), f.reason()))
-                        .toList());
+        return numbered(table.rows().get(0), name, row);
+    }
+
+    private static Row numbered(Row only, String name, int row) {
+        List<Fault> faults = only.faults().stream()
+                .map(f -> new Fault(name, row, f.field(), f.reason()))
+                .toList();
+        return new Row(row, only.id(), only.geometry(), only.values(), faults);
     }
 }

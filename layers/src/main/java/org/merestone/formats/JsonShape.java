@@ -23,33 +23,39 @@ final class JsonShape {
         }
         return switch (type) {
             case "Point" -> Shapes.point(position(nest, type));
-            case "MultiPoint" -> {
-                List<Point> points = new ArrayList<>();
-                for (Object part : list(nest, type)) {
-                    points.add(Shapes.point(position(part, type)));
-                }
-                yield Shapes.points(points);
-            }
+            case "MultiPoint" -> points(nest, type);
             case "LineString" -> Shapes.line(path(nest, type));
-            case "MultiLineString" -> {
-                List<LineString> lines = new ArrayList<>();
-                for (Object part : list(nest, type)) {
-                    lines.add(Shapes.line(path(part, type)));
-                }
-                yield Shapes.lines(lines);
-            }
+            case "MultiLineString" -> lines(nest, type);
             case "Polygon" -> polygon(nest, type);
-            case "MultiPolygon" -> {
-                List<Polygon> polygons = new ArrayList<>();
-                for (Object part : list(nest, type)) {
-                    polygons.add(polygon(part, type));
-                }
-                yield Shapes.polygons(polygons);
-            }
+            case "MultiPolygon" -> polygons(nest, type);
             default ->
                 throw new Unsound(
                         "没有“" + type + "”这种几何类型（区分大小写）", "there is no geometry type '" + type + "' (case matters)");
         };
+    }
+
+    private static Geometry points(Object nest, String type) throws Unsound {
+        List<Point> points = new ArrayList<>();
+        for (Object part : list(nest, type)) {
+            points.add(Shapes.point(position(part, type)));
+        }
+        return Shapes.points(points);
+    }
+
+    private static Geometry lines(Object nest, String type) throws Unsound {
+        List<LineString> lines = new ArrayList<>();
+        for (Object part : list(nest, type)) {
+            lines.add(Shapes.line(path(part, type)));
+        }
+        return Shapes.lines(lines);
+    }
+
+    private static Geometry polygons(Object nest, String type) throws Unsound {
+        List<Polygon> polygons = new ArrayList<>();
+        for (Object part : list(nest, type)) {
+            polygons.add(polygon(part, type));
+        }
+        return Shapes.polygons(polygons);
     }
 
     private static Polygon polygon(Object nest, String type) throws Unsound {

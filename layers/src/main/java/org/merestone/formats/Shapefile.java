@@ -62,27 +62,11 @@ final class Shapefile {
         List<Row> rows = new ArrayList<>();
         int deleted = 0;
         for (int i = 0; i < index.count(); i++) {
-            int number = i + 1;
             if (text.isPresent() && text.get().isDeleted(i)) {
                 deleted++;
-                continue;
+            } else {
+                rows.add(row(i, shapes, text));
             }
-            List<Fault> faults = new ArrayList<>();
-            Map<String, Object> values = Map.of();
-            if (text.isPresent()) {
-                values = text.get().values(i, (field, reason) -> faults.add(Fault.ofRow(file, number, field, reason)));
-            }
-            Optional<Geometry> geometry = Optional.empty();
-            try {
-                ShpShape.Read read = shapes.read(i);
-                geometry = Optional.of(read.geometry());
-                if (read.reversed()) {
-                    reversed.add(number);
-                }
-            } catch (Unsound e) {
-                faults.add(e.at(file, number, ""));
-            }
-            rows.add(new Row(number, Optional.empty(), geometry, values, faults));
         }
         if (deleted > 0) {
             notices.add(Text.of(
@@ -90,6 +74,25 @@ final class Shapefile {
                     "left out " + deleted + " records that the DBF marks as deleted"));
         }
         return rows;
+    }
+
+    private Row row(int record, ShpShape shapes, Optional<DbfText> text) {
+        int number = record + 1;
+        List<Fault> faults = new ArrayList<>();
+        Map<String, Object> values = text.map(
+                        t -> t.values(record, (field, why) -> faults.add(Fault.ofRow(file, number, field, why))))
+                .orElse(Map.of());
+        Optional<Geometry> geometry = Optional.empty();
+        try {
+            ShpShape.Read read = shapes.read(record);
+            geometry = Optional.of(read.geometry());
+            if (read.reversed()) {
+                reversed.add(number);
+            }
+        } catch (Unsound e) {
+            faults.add(e.at(file, number, ""));
+        }
+        return new Row(number, Optional.empty(), geometry, values, faults);
     }
 
     private void noticeReversed() {

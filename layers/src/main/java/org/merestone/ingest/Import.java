@@ -64,15 +64,7 @@ public final class Import {
      */
     public Revision commit(Preview preview) {
         Request request = preview.request();
-        if (preview.isRefused()) {
-            int rows = preview.outcome().faults().size();
-            throw Refusal.badInput(
-                    Text.of(
-                            "有 " + rows + " 处错误，未导入任何内容；请改正，或用 --accept-faults 把出错的行隔离保存",
-                            "there are " + rows
-                                    + " faults and nothing was imported; mend them, or quarantine the rows with --accept-faults"),
-                    preview.outcome().faults());
-        }
+        refuseFaults(preview);
         refuseConflicts(preview);
         if (basis(store.findLayer(request.layer())) != preview.basis()) {
             throw Refusal.conflict(
@@ -99,6 +91,18 @@ public final class Import {
                 target.mode(),
                 put,
                 Detail.of(preview, target.mode())));
+    }
+
+    private static void refuseFaults(Preview preview) {
+        if (preview.isRefused()) {
+            int count = preview.outcome().faults().size();
+            throw Refusal.badInput(
+                    Text.of(
+                            "有 " + count + " 处错误，未导入任何内容；请改正，或用 --accept-faults 把出错的行隔离保存",
+                            "there are " + count
+                                    + " faults and nothing was imported; mend them, or quarantine the rows with --accept-faults"),
+                    preview.outcome().faults());
+        }
     }
 
     private static void refuseConflicts(Preview preview) {
@@ -136,20 +140,25 @@ public final class Import {
                     "没有指明范围（--coverage）：这个图层不能得出“未涉及”的结论",
                     "no coverage is stated (--coverage): this layer will never give a clear"));
         }
+        Layer.Provenance provenance = provenance(request, held, kind, delivery.names(), today);
+        Text title = held.map(Layer::title).orElse(title(kind, request.layer()));
+        Layer.Contents contents = held.map(Layer::contents).orElse(Layer.Contents.EMPTY);
+        return new Layer(request.layer(), kind.id(), title, provenance, coverage, contents);
+    }
+
+    private static Layer.Provenance provenance(
+            Request request, Optional<Layer> held, Kind kind, String files, LocalDate today) {
         Layer.Provenance before = held.map(Layer::provenance)
                 .orElse(new Layer.Provenance(
-                        delivery.names(),
+                        files,
                         Optional.of(today),
                         request.accuracyM(),
                         kind.defaults().sensitivity()));
-        Layer.Provenance provenance = new Layer.Provenance(
+        return new Layer.Provenance(
                 request.source().orElse(before.source()),
                 Optional.of(today),
                 request.accuracyM().isPresent() ? request.accuracyM() : before.accuracyM(),
                 before.sensitivity());
-        Text title = held.map(Layer::title).orElse(title(kind, request.layer()));
-        Layer.Contents contents = held.map(Layer::contents).orElse(Layer.Contents.EMPTY);
-        return new Layer(request.layer(), kind.id(), title, provenance, coverage, contents);
     }
 
     private static Text title(Kind kind, String layer) {

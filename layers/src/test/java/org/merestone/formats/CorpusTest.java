@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Refusal;
@@ -116,6 +120,40 @@ class CorpusTest {
             assertThat(rows).hasSize(4045);
             assertThat(rows).filteredOn(r -> r.geometry().isPresent()).hasSizeGreaterThan(4000);
         });
+    }
+
+    /** Archives of shapefiles with and without an index, one on a datum that is not taken. */
+    @Test
+    void readsTheShapefilesOfTarArchives() throws IOException {
+        Map<String, Integer> counts = Map.of("shp-points", 2143, "shp-points-no-shx", 2143, "shp-polygons", 228);
+        for (Path archive : Given.corpus("gpkg_kart", ".tgz")) {
+            if (counts.containsKey(stem(archive))) {
+                Map<String, byte[]> parts = untar(archive);
+                assertThat(parts.remove("prj")).isNotEmpty();
+                List<Row> rows = Given.read("a.shp", parts.get("shp"), parts).rows();
+                assertThat(rows)
+                        .hasSize(counts.get(stem(archive)))
+                        .allMatch(r -> r.faults().isEmpty());
+                assertThat(rows).allMatch(r -> r.geometry().orElseThrow().isValid());
+            }
+        }
+    }
+
+    private static Map<String, byte[]> untar(Path archive) throws IOException {
+        Map<String, byte[]> parts = new HashMap<>();
+        try (InputStream tar = new GZIPInputStream(java.nio.file.Files.newInputStream(archive))) {
+            for (byte[] header = tar.readNBytes(512); header.length == 512; header = tar.readNBytes(512)) {
+                String name = new String(header, 0, 100, StandardCharsets.US_ASCII).trim();
+                String octal = new String(header, 124, 12, StandardCharsets.US_ASCII).trim();
+                int size = octal.isEmpty() ? 0 : Integer.parseInt(octal, 8);
+                byte[] content = tar.readNBytes(size);
+                tar.skipNBytes((512 - size % 512) % 512);
+                if (!name.contains("/.")) {
+                    parts.put(Names.suffix(name), content);
+                }
+            }
+        }
+        return parts;
     }
 
     private static List<Geometry> geometries(Path file) {

@@ -1,0 +1,77 @@
+package org.merestone.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.merestone.catalog.Refusal;
+
+/** Files with bytes flipped, cut and repeated at random end in rows, faults or a refusal, and in nothing else. */
+class HostilePropertyTest {
+    private static final int CASES = 300;
+    private static final double[] SHELL = {0, 0, 0, 9, 9, 9, 9, 0, 0, 0};
+    private static final double[] HOLE = {1, 1, 8, 1, 8, 8, 1, 8, 1, 1};
+
+    private static byte[] damaged(byte[] sound, Random random) {
+        byte[] bytes = sound.clone();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return random.nextInt(4) == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1) : bytes;
+    }
+
+    private static void reads(long seed, String name, byte[] bytes, Map<String, byte[]> parts) {
+        try {
+            Table table = Given.read(name, bytes, parts);
+            assertThat(table.rows())
+                    .as("seed %d", seed)
+                    .allMatch(r -> r.geometry().isPresent() || !r.faults().isEmpty());
+        } catch (Refusal refusal) {
+            assertThat(refusal.text().zh()).as("seed %d", seed).isNotBlank();
+        } catch (RuntimeException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shp", "shx", "dbf", "cpg", "prj"})
+    void readsDamagedShapefiles(String part) {
+        Shp shp = new Shp(15).parts(SHELL, HOLE).empty().parts(SHELL);
+        byte[] dbf = Shp.dbf(0x4d, Charset.forName("GBK"), List.of("名称:C:10", "数:N:6", "日:D:8"), new String[][] {
+            {"甲", "1", "20260815"}, {"乙", "", ""}, {"丙", "-2.5", ""}
+        });
+        Map<String, byte[]> sound = Map.of(
+                "shp", shp.shp(),
+                "shx", shp.shx(),
+                "dbf", dbf,
+                "cpg", "GBK".getBytes(StandardCharsets.US_ASCII),
+                "prj", "GEOGCS[\"x\",DATUM[\"D_China_2000\"]]".getBytes(StandardCharsets.US_ASCII));
+        for (long seed = 0; seed < CASES; seed++) {
+            Map<String, byte[]> parts = new HashMap<>(sound);
+            parts.put(part, damaged(sound.get(part), new Random(seed)));
+            reads(seed, "a.shp", parts.get("shp"), parts);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.geojson|{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":1,\"properties\":{\"名\":[1,{\"a\":2}],\"n\":1.5},"
+                        + "\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]]]}},{\"type\":\"Feature\",\"properties\":null,"
+                        + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}]}",
+                "a.csv|名称,lon,lat\n甲,117.5,31.2\n\"乙,\",118,32\n",
+                "a.csv|名称;WKT\n甲;POLYGON((0 0,1 0,1 1,0 0),(0 0,1 0,1 1,0 0))\n乙;MULTIPOINT(1 2,3 4)\n"
+            })
+    void readsDamagedTexts(String file) {
+        byte[] sound = file.substring(file.indexOf('|') + 1).getBytes(StandardCharsets.UTF_8);
+        for (long seed = 0; seed < CASES; seed++) {
+            reads(seed, file.substring(0, file.indexOf('|')), damaged(sound, new Random(seed)), Map.of());
+        }
+    }
+}
