@@ -54,14 +54,4 @@ final class Blob {
         }
         return blob.put(wkb, skipped, wkb.length - skipped).array();
     }
-
-    /** The box in the header, as {@link #of} wrote it. */
-    static Envelope box(byte[] blob) {
-        ByteBuffer in = ByteBuffer.wrap(blob).order(ByteOrder.LITTLE_ENDIAN);
-        return new Envelope(
-                in.getDouble(HEADER_BYTES),
-                in.getDouble(HEADER_BYTES + 8),
-                in.getDouble(HEADER_BYTES + 16),
-                in.getDouble(HEADER_BYTES + 24));
-    }
 }

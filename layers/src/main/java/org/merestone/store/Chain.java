@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The hash that chains each revision to the one before. It is the SHA-256, in lower-case hex, of these bytes (UTF-8,
@@ -82,22 +84,30 @@ final class Chain {
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             s.setLong(1, number);
             try (ResultSet row = s.executeQuery()) {
+                List<String> columns = columns(row);
                 while (row.next()) {
-                    row(sign, row);
+                    row(sign, columns, row);
                 }
             }
         }
     }
 
-    private void row(String sign, ResultSet row) throws SQLException {
-        int columns = row.getMetaData().getColumnCount();
+    private static List<String> columns(ResultSet row) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            columns.add(row.getMetaData().getColumnName(i));
+        }
+        return columns;
+    }
+
+    private void row(String sign, List<String> columns, ResultSet row) throws SQLException {
         byte[] bytes = null;
         StringWriter text = new StringWriter(512);
         try (JsonGenerator out = Json.generator(text)) {
             out.writeStartObject();
-            for (int i = 1; i <= columns; i++) {
-                String name = row.getMetaData().getColumnName(i);
-                Object value = row.getObject(i);
+            for (int i = 0; i < columns.size(); i++) {
+                String name = columns.get(i);
+                Object value = row.getObject(i + 1);
                 out.writeFieldName(name);
                 if (value instanceof byte[] b) {
                     bytes = b;

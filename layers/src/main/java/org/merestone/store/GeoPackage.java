@@ -7,11 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** The open file: at most one connection that writes, and a pool of those that only read. */
 final class GeoPackage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GeoPackage.class);
     private static final int READERS = 8;
     private static final int BUSY_MS = 10_000;
     private static final int WRITER_CACHE_KIB = 65_536;
@@ -48,6 +52,7 @@ final class GeoPackage implements AutoCloseable {
 
     private static Connection writer(Path path) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -58,21 +63,20 @@ final class GeoPackage implements AutoCloseable {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(jdbcUrl(path));
         Connection connection = source.getConnection();
-        Envelopes.register(connection);
         connection.setAutoCommit(false);
         return connection;
     }
 
     private static HikariDataSource readers(Path path) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
+        // Not opened read-only, so that the last to close can tidy up the log; the pragma keeps it from writing data.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setBusyTimeout(BUSY_MS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(jdbcUrl(path));
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source);
         pool.setPoolName("merestone-readers");
-        pool.setReadOnly(true);
         pool.setAutoCommit(false);
         pool.setConnectionInitSql("pragma query_only = on");
         pool.setMaximumPoolSize(READERS);
@@ -97,22 +101,29 @@ final class GeoPackage implements AutoCloseable {
     /** Runs {@code work} in a transaction of its own, which is kept whole or, after any exception, not at all. */
     synchronized <T> T write(Work<T> work) {
         Connection connection = writer.orElseThrow(() -> new IllegalStateException("opened for reading only"));
+        boolean kept = false;
         try {
-            boolean kept = false;
-            try {
-                guard(connection, 1);
-                T result = work.with(connection);
-                guard(connection, 0);
-                connection.commit();
-                kept = true;
-                return result;
-            } finally {
-                if (!kept) {
-                    connection.rollback();
-                }
-            }
+            guard(connection, 1);
+            T result = work.with(connection);
+            guard(connection, 0);
+            connection.commit();
+            kept = true;
+            return result;
         } catch (SQLException e) {
             throw Failure.of(path, e);
+        } finally {
+            if (!kept) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // There was no transaction to end, or SQLite has ended it; what went wrong first is on its way already.
+            LOG.debug("nothing to roll back", e);
         }
     }
 

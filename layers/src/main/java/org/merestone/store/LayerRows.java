@@ -15,6 +15,7 @@ final class LayerRows implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final LayerTable table;
+    private final LayerIndex index;
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final Connection connection;
@@ -23,6 +24,7 @@ final class LayerRows implements AutoCloseable {
     LayerRows(Connection connection, LayerTable table) throws SQLException {
         this.connection = connection;
         this.table = table;
+        index = new LayerIndex(connection, table.layer());
         int columns = table.allColumns().size();
         insert = connection.prepareStatement(
                 "insert into " + table.name() + " values (" + "?, ".repeat(columns - 1) + "?)");
@@ -30,11 +32,11 @@ final class LayerRows implements AutoCloseable {
     }
 
     /** Puts in all that is known now. */
-    void fill(String layer) throws SQLException {
+    void fill() throws SQLException {
         String sql = "select " + Version.COLUMNS + " from feature_version"
                 + " where layer = ? and revision_to is null and fault is null order by fid";
         try (PreparedStatement s = connection.prepareStatement(sql)) {
-            s.setString(1, layer);
+            s.setString(1, table.layer());
             try (ResultSet rows = s.executeQuery()) {
                 while (rows.next()) {
                     Version version = Version.read(rows);
@@ -42,7 +44,7 @@ final class LayerRows implements AutoCloseable {
                 }
             }
         }
-        flush();
+        finish();
     }
 
     void insert(Version version, long fid, long revision) throws SQLException {
@@ -57,6 +59,7 @@ final class LayerRows implements AutoCloseable {
         Optional<String> rest = other.isEmpty() ? Optional.empty() : Optional.of(Json.ofProperties(other));
         Bind.all(insert, column, version.validity().from(), version.validity().to(), revision, rest);
         insert.addBatch();
+        index.insert(fid, version.body().box());
         if (++waiting == BATCH) {
             flush();
         }
@@ -80,7 +83,13 @@ final class LayerRows implements AutoCloseable {
         delete.executeUpdate();
     }
 
-    void flush() throws SQLException {
+    /** Writes what still waits; nothing is complete before. */
+    void finish() throws SQLException {
+        flush();
+        index.finish();
+    }
+
+    private void flush() throws SQLException {
         insert.executeBatch();
         waiting = 0;
     }

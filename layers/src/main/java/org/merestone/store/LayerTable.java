@@ -65,6 +65,10 @@ final class LayerTable {
         return columns;
     }
 
+    String layer() {
+        return layer;
+    }
+
     String name() {
         return quoted(layer);
     }
@@ -102,7 +106,7 @@ final class LayerTable {
         }
         register();
         try (LayerRows rows = new LayerRows(connection, this)) {
-            rows.fill(layer);
+            rows.fill();
         }
     }
 

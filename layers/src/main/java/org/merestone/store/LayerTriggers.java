@@ -22,13 +22,22 @@ final class LayerTriggers {
                     + " when (select open from merestone_writer) is not 1 begin select raise(abort, '"
                     + Schema.REFUSAL + "'); end");
         }
-        triggers.add(index(layer, "insert", "insert", BOX, PUT));
+        triggers.add(indexInsert(layer));
         triggers.add(index(layer, "update1", "update of geom", "old.fid = new.fid and " + BOX, PUT));
         triggers.add(index(layer, "update2", "update of geom", "old.fid = new.fid and " + NO_BOX, REMOVE));
         triggers.add(index(layer, "update3", "update", "old.fid <> new.fid and " + BOX, REMOVE + "; " + PUT));
         triggers.add(index(layer, "update4", "update", "old.fid <> new.fid and " + NO_BOX, REMOVE_BOTH));
         triggers.add(index(layer, "delete", "delete", "old.geom not null", REMOVE));
         return triggers;
+    }
+
+    /** The one that puts a new row into the index. */
+    static String indexInsert(String layer) {
+        return index(layer, "insert", "insert", BOX, PUT);
+    }
+
+    static String indexInsertName(String layer) {
+        return LayerTable.quoted("rtree_" + layer + "_geom_insert");
     }
 
     private static String index(String layer, String name, String event, String when, String then) {

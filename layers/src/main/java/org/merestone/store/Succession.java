@@ -19,6 +19,11 @@ final class Succession {
      */
     static Optional<List<Version>> after(List<Version> before, List<Version> put) {
         List<Version> added = put.stream().sorted(BY_START).toList();
+        for (int i = 1; i < added.size(); i++) {
+            if (added.get(i - 1).validity().overlaps(added.get(i).validity())) {
+                return Optional.empty();
+            }
+        }
         boolean corrects = added.stream().anyMatch(v -> v.validity().from().isEmpty());
         List<Version> known = new ArrayList<>(corrects ? List.of() : before);
         for (Version version : added) {

@@ -101,7 +101,7 @@ final class VersionRows implements AutoCloseable {
     /** Writes what still waits; nothing is complete before. */
     void finish() throws SQLException {
         flush();
-        layerRows.flush();
+        layerRows.finish();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
@@ -63,11 +64,7 @@ final class Writer {
         Map<String, List<Feature>> byId =
                 change.put().stream().collect(Collectors.groupingBy(Feature::id, TreeMap::new, Collectors.toList()));
         if (change.mode() == Change.Mode.REPLACE && !empty) {
-            for (String id : held()) {
-                if (!byId.containsKey(id)) {
-                    rows.replace(rows.held(id), List.of());
-                }
-            }
+            closeOthers(rows, byId.keySet());
         }
         List<String> held = new ArrayList<>();
         List<String> overlapping = new ArrayList<>();
@@ -86,6 +83,14 @@ final class Writer {
             rows.replace(before, after.get());
         }
         refuse(held, overlapping);
+    }
+
+    private void closeOthers(VersionRows rows, Set<String> put) throws SQLException {
+        for (String id : held()) {
+            if (!put.contains(id)) {
+                rows.replace(rows.held(id), List.of());
+            }
+        }
     }
 
     private List<String> held() throws SQLException {
