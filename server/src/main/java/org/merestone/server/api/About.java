@@ -1,0 +1,63 @@
+package org.merestone.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.merestone.catalog.Kind;
+import org.merestone.checks.Checker;
+import org.merestone.rules.Rulebook;
+
+/** The calls that tell of the server itself. */
+final class About {
+    private final Engine engine;
+    private final CompletableFuture<Void> warmUp;
+
+    About(Engine engine, CompletableFuture<Void> warmUp) {
+        this.engine = engine;
+        this.warmUp = warmUp;
+    }
+
+    void health(Context ctx) {
+        Health health = Health.of(engine.store(), warmUp);
+        ctx.status(health.status() == Health.Status.OK ? 200 : 503);
+        send(ctx, health.json(Language.of(ctx)));
+    }
+
+    void version(Context ctx) {
+        ObjectNode json = Json.object()
+                .put("engine", Checker.ENGINE)
+                .put("revision", engine.store().head());
+        ArrayNode books = json.putArray("rulebooks");
+        for (Rulebook book : engine.books()) {
+            books.addObject()
+                    .put("id", book.id())
+                    .put("version", book.version())
+                    .put("sha256", book.sha256());
+        }
+        send(ctx, json.put("kinds_sha256", engine.kinds().sha256()).put("crs", "EPSG:4490"));
+    }
+
+    void kinds(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode kinds = json.putArray("kinds");
+        for (Kind kind : engine.kinds().all()) {
+            kinds.add(KindJson.of(kind));
+        }
+        send(ctx, json);
+    }
+
+    void openapi(Context ctx) throws IOException {
+        try (InputStream yaml = About.class.getResourceAsStream("/openapi.yaml")) {
+            ctx.contentType("application/yaml; charset=utf-8");
+            ctx.result(Objects.requireNonNull(yaml, "openapi.yaml").readAllBytes());
+        }
+    }
+
+    static void send(Context ctx, ObjectNode json) {
+        ctx.contentType("application/json").result(Json.bytes(json));
+    }
+}

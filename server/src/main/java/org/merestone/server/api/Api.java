@@ -1,0 +1,106 @@
+package org.merestone.server.api;
+
+import static org.merestone.server.api.Route.get;
+import static org.merestone.server.api.Route.post;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.merestone.catalog.Refusal;
+
+/** The HTTP side: every route, every error and every limit is on this page. */
+public final class Api implements AutoCloseable {
+    private final Javalin app;
+
+    private Api(Javalin app) {
+        this.app = app;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 takes a free one, see {@link #port}
+     * @param warmUp health says "starting" until this is done
+     * @throws io.javalin.util.JavalinBindException when the port is taken
+     */
+    public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+        Javalin app = Javalin.create(config -> {
+            Connection.configure(config);
+            Page.configure(config);
+            config.routes.before(Page::protect);
+            routes(engine, limits, warmUp).forEach(route -> add(config, route));
+            errors(config);
+        });
+        return new Api(app.start(host, port));
+    }
+
+    static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp) {
+        About about = new About(engine, warmUp);
+        LayerCalls layers = new LayerCalls(engine);
+        FeatureCalls features = new FeatureCalls(engine);
+        CheckCalls checks = new CheckCalls(engine, limits);
+        return List.of(
+                get("/api/health", about::health),
+                get("/api/version", about::version),
+                get("/api/kinds", about::kinds),
+                get("/api/layers", layers::all),
+                get("/api/layers/{layer}", layers::one),
+                get("/api/layers/{layer}/features", features::list, FeatureCalls.PARAMETERS),
+                post("/api/checks", checks::one),
+                post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
+                get("/openapi.yaml", about::openapi));
+    }
+
+    private static void add(JavalinConfig config, Route route) {
+        config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
+            new Params(ctx).only(route.query());
+            route.handler().handle(ctx);
+        });
+    }
+
+    private static void errors(JavalinConfig config) {
+        config.routes.exception(Refusal.class, (e, ctx) -> Problem.of(e).send(ctx));
+        config.routes.exception(
+                NotFoundResponse.class, (e, ctx) -> notFound(ctx).send(ctx));
+        config.routes.exception(
+                MethodNotAllowedResponse.class, (e, ctx) -> wrongMethod(e, ctx).send(ctx));
+        config.routes.exception(
+                HttpResponseException.class, (e, ctx) -> Failure.of(e, ctx).send(ctx));
+        config.routes.exception(IOException.class, (e, ctx) -> Failure.gone(e, ctx));
+        config.routes.exception(Exception.class, (e, ctx) -> Failure.of(e, ctx).send(ctx));
+        config.router.javaLangErrorHandler((response, e) -> Failure.send(e, response));
+    }
+
+    private static Problem notFound(Context ctx) {
+        return Problem.of(
+                Problem.Kind.NOT_FOUND,
+                "没有 " + ctx.path() + "；可用的调用见 /openapi.yaml",
+                "there is no " + ctx.path() + "; see /openapi.yaml for what there is");
+    }
+
+    private static Problem wrongMethod(MethodNotAllowedResponse e, Context ctx) {
+        String allowed = e.getDetails().getOrDefault("availableMethods", "");
+        ctx.header("Allow", allowed);
+        return Problem.of(
+                Problem.Kind.WRONG_METHOD,
+                ctx.path() + " 不接受 " + ctx.method() + "，只接受 " + allowed,
+                ctx.path() + " does not take " + ctx.method() + ", only " + allowed);
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return app.port();
+    }
+
+    /** Stops taking requests, lets those under way finish for up to ten seconds. */
+    @Override
+    public void close() {
+        app.stop();
+    }
+}

@@ -1,0 +1,66 @@
+package org.merestone.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Text;
+import org.merestone.checks.Checker;
+
+/** Checks many subjects and writes each answer as a line as soon as it is there. */
+final class Batch {
+    private static final long FLUSH_NS = Duration.ofMillis(200).toNanos();
+
+    private final Engine engine;
+    private final LocalDate asOf;
+    private final String lang;
+
+    Batch(Engine engine, LocalDate asOf, String lang) {
+        this.engine = engine;
+        this.asOf = asOf;
+        this.lang = lang;
+    }
+
+    void write(List<SubjectRow> rows, OutputStream out) throws IOException {
+        Checker checker = engine.checker();
+        long flushed = System.nanoTime();
+        for (SubjectRow row : rows) {
+            out.write((line(checker, row, rows.size()) + "\n").getBytes(StandardCharsets.UTF_8));
+            if (System.nanoTime() - flushed > FLUSH_NS) {
+                out.flush();
+                flushed = System.nanoTime();
+            }
+        }
+        out.flush();
+    }
+
+    private String line(Checker checker, SubjectRow row, int total) {
+        String place = "\"row\":" + row.row() + ",\"of\":" + total;
+        if (row.subject().isEmpty()) {
+            Text detail = Text.of("读不出这一行的对象", "the subject of this row cannot be read");
+            List<Fault> faults = row.faults().stream()
+                    .map(fault -> new Fault("", row.row(), fault.field(), fault.reason()))
+                    .toList();
+            return error(row, total, new Problem(Problem.Kind.BAD_INPUT, detail, faults));
+        }
+        try {
+            String check =
+                    checker.check(row.subject().get(), asOf, engine.now()).json();
+            return "{" + place + "," + check.substring(1);
+        } catch (org.merestone.catalog.Refusal e) {
+            return error(row, total, Problem.of(e));
+        } catch (RuntimeException e) {
+            return error(row, total, Failure.unexpected("row " + row.row() + " of a batch", e));
+        }
+    }
+
+    private String error(SubjectRow row, int total, Problem problem) {
+        ObjectNode line = Json.object().put("row", row.row()).put("of", total);
+        line.set("error", problem.json(lang));
+        return line.toString();
+    }
+}

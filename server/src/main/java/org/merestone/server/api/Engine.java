@@ -1,0 +1,90 @@
+package org.merestone.server.api;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Kinds;
+import org.merestone.checks.Checker;
+import org.merestone.rules.Rulebook;
+import org.merestone.store.Store;
+
+/** What answers: the store, the kinds, the rulebooks and the checker over them. Both HTTP and command line ask it. */
+public final class Engine {
+    private final Store store;
+    private final Kinds kinds;
+    private final List<Rulebook> books;
+    private final Clock clock;
+    private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
+
+    /** @param clock tells the moment of a check; its zone decides which day is today */
+    public Engine(Store store, Kinds kinds, List<Rulebook> books, Clock clock) {
+        this.store = store;
+        this.kinds = kinds;
+        this.books = List.copyOf(books);
+        this.clock = clock;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Kinds kinds() {
+        return kinds;
+    }
+
+    public List<Rulebook> books() {
+        return books;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The moment, to the millisecond: what a check states and can be repeated with. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** The checker with all rulebooks. */
+    public Checker checker() {
+        return checker(Set.copyOf(books.stream().map(Rulebook::id).toList()));
+    }
+
+    /** The checker with only these rulebooks; refuses an unknown id. */
+    Checker checker(Set<String> ids) {
+        Set<String> known = new TreeSet<>(books.stream().map(Rulebook::id).toList());
+        for (String id : ids) {
+            if (!known.contains(id)) {
+                throw Params.refuse(
+                        "rulebooks",
+                        "里没有规则集 " + id + "；可用：" + known,
+                        "names an unknown rulebook " + id + "; known: " + known);
+            }
+        }
+        return checkers.computeIfAbsent(
+                Set.copyOf(ids),
+                wanted -> Checker.of(
+                        store,
+                        kinds,
+                        books.stream().filter(b -> wanted.contains(b.id())).toList()));
+    }
+
+    /** A kind that a request or an option named; an unknown one is bad input. */
+    public Kind kind(String id) {
+        return kinds.findKind(id).orElseThrow(() -> {
+            List<String> known = kinds.all().stream().map(Kind::id).toList();
+            return Params.refuse("kind", "没有类别 " + id + "；可用：" + known, "unknown kind " + id + "; known: " + known);
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package org.merestone.server.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Refusal;
+import org.merestone.formats.CsvFileWriter;
+import org.merestone.formats.GeoJsonWriter;
+import org.merestone.geometry.Crs;
+
+/** Writes features one after another in one format, the CRS stated. Closing it ends the document. */
+public interface FeatureWriter extends AutoCloseable {
+    /** A format by the name that {@code format=} and the suffix of a file give it. */
+    enum Format {
+        GEOJSON("application/geo+json"),
+        CSV("text/csv; charset=utf-8");
+
+        private final String mediaType;
+
+        Format(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        String mediaType() {
+            return mediaType;
+        }
+
+        /** The format of this name, if there is one. */
+        public static Optional<Format> of(String name) {
+            return switch (name.toLowerCase(Locale.ROOT)) {
+                case "geojson", "json" -> Optional.of(GEOJSON);
+                case "csv" -> Optional.of(CSV);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    void write(Feature feature) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /**
+     * Begins a document.
+     *
+     * @param columns names of the attributes that a table gets, in order
+     * @param total how many features match in all
+     */
+    static FeatureWriter of(Format format, OutputStream out, Crs crs, Collection<String> columns, long total)
+            throws IOException {
+        return switch (format) {
+            case GEOJSON -> new Collected(out, crs, total);
+            case CSV -> new Tabled(out, crs, columns);
+        };
+    }
+
+    /** A GeoJSON FeatureCollection that says how many features matched. */
+    final class Collected implements FeatureWriter {
+        private final JsonGenerator json;
+        private final Crs crs;
+        private final long total;
+        private long count;
+
+        private Collected(OutputStream out, Crs crs, long total) throws IOException {
+            this.json = new JsonFactory().createGenerator(out);
+            this.crs = crs;
+            this.total = total;
+            json.writeStartObject();
+            json.writeStringField("type", "FeatureCollection");
+            json.writeObjectFieldStart("crs");
+            json.writeStringField("type", "name");
+            json.writeObjectFieldStart("properties");
+            json.writeStringField("name", "urn:ogc:def:crs:" + crs.code().replace(":", "::"));
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeArrayFieldStart("features");
+        }
+
+        @Override
+        public void write(Feature feature) throws IOException {
+            GeoJsonWriter.write(json, outbound(feature, crs, Map.of()));
+            count++;
+        }
+
+        @Override
+        public void close() throws IOException {
+            json.writeEndArray();
+            json.writeNumberField("numberMatched", total);
+            json.writeNumberField("numberReturned", count);
+            json.writeEndObject();
+            json.close();
+        }
+    }
+
+    /** A table whose last columns say from when to when, by which revision and in which CRS. */
+    final class Tabled implements FeatureWriter {
+        private final CsvFileWriter csv;
+        private final Crs crs;
+
+        private Tabled(OutputStream out, Crs crs, Collection<String> columns) {
+            List<String> all = new ArrayList<>(columns);
+            List<String> last = List.of("valid_from", "valid_to", "revision", "fault", "crs");
+            all.removeAll(last);
+            all.addAll(last);
+            this.csv = new CsvFileWriter(out, all);
+            this.crs = crs;
+        }
+
+        @Override
+        public void write(Feature feature) {
+            csv.write(outbound(feature, crs, Map.of("crs", crs.code())));
+        }
+
+        @Override
+        public void close() {
+            csv.close();
+        }
+    }
+
+    private static Feature outbound(Feature feature, Crs crs, Map<String, Object> more) {
+        Map<String, Object> properties = new LinkedHashMap<>(feature.properties());
+        properties.put("revision", feature.revision());
+        properties.putAll(more);
+        return new Feature(
+                feature.layer(),
+                feature.id(),
+                geometry(feature, crs),
+                properties,
+                feature.validity(),
+                feature.revision(),
+                feature.fault());
+    }
+
+    /** The geometry in the CRS wanted; none for a quarantined one that cannot be carried there. */
+    private static Optional<Geometry> geometry(Feature feature, Crs crs) {
+        try {
+            return feature.geometry().map(crs::fromStore);
+        } catch (Refusal e) {
+            if (feature.fault().isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.merestone.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Layer;
+import org.merestone.geometry.Rounded;
+
+/** The calls that tell of layers. */
+final class LayerCalls {
+    private final Engine engine;
+
+    LayerCalls(Engine engine) {
+        this.engine = engine;
+    }
+
+    void all(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode layers = json.putArray("layers");
+        engine.store().layers().forEach(layer -> layers.add(json(layer)));
+        About.send(ctx, json);
+    }
+
+    void one(Context ctx) {
+        About.send(ctx, json(engine.store().layer(ctx.pathParam("layer"))));
+    }
+
+    private static ObjectNode json(Layer layer) {
+        Layer.Provenance provenance = layer.provenance();
+        ObjectNode json = Json.object().put("id", layer.id()).put("kind", layer.kind());
+        json.set("title", KindJson.text(layer.title()));
+        json.put("count", layer.contents().count())
+                .put("quarantined", layer.contents().quarantined());
+        extent(json, layer.contents().extent());
+        layer.coverage()
+                .ifPresentOrElse(
+                        coverage -> json.set(
+                                "coverage", Json.geometry(coverage.area()).put("stated_as", coverage.statedAs())),
+                        () -> json.putNull("coverage"));
+        if (provenance.accuracyM().isPresent()) {
+            json.put("accuracy_m", provenance.accuracyM().getAsDouble());
+        } else {
+            json.putNull("accuracy_m");
+        }
+        provenance
+                .receivedOn()
+                .ifPresentOrElse(day -> json.put("received_on", day.toString()), () -> json.putNull("received_on"));
+        return json.put("source", provenance.source())
+                .put("sensitivity", KindJson.lower(provenance.sensitivity()))
+                .put("revision", layer.contents().revision());
+    }
+
+    private static void extent(ObjectNode json, Envelope extent) {
+        if (extent.isNull()) {
+            json.putNull("extent");
+            return;
+        }
+        json.putArray("extent")
+                .add(Rounded.degrees(extent.getMinX()))
+                .add(Rounded.degrees(extent.getMinY()))
+                .add(Rounded.degrees(extent.getMaxX()))
+                .add(Rounded.degrees(extent.getMaxY()));
+    }
+}

@@ -1,0 +1,25 @@
+package org.merestone.server.api;
+
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.List;
+
+/**
+ * One line of the route table.
+ *
+ * @param path as in openapi.yaml, with {@code {name}} for its variables
+ * @param query the query parameters it takes; any other is refused, so that a misspelt one is never ignored
+ */
+record Route(HandlerType method, String path, List<String> query, Handler handler) {
+    Route {
+        query = List.copyOf(query);
+    }
+
+    static Route get(String path, Handler handler, String... query) {
+        return new Route(HandlerType.GET, path, List.of(query), handler);
+    }
+
+    static Route post(String path, Handler handler, String... query) {
+        return new Route(HandlerType.POST, path, List.of(query), handler);
+    }
+}

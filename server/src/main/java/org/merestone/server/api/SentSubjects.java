@@ -1,0 +1,97 @@
+package org.merestone.server.api;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Refusal;
+import org.merestone.checks.Subject;
+import org.merestone.formats.Files;
+import org.merestone.formats.Options;
+import org.merestone.formats.Table;
+import org.merestone.geometry.Crs;
+import org.merestone.ingest.Progress;
+import org.merestone.ingest.Subjects;
+
+/** Subjects that came with a request and are stored nowhere. */
+final class SentSubjects {
+    private static final String BODY = "body";
+    private static final int MOST_ROWS = 1_000_000;
+
+    private final Engine engine;
+    private final Limits limits;
+
+    SentSubjects(Engine engine, Limits limits) {
+        this.engine = engine;
+        this.limits = limits;
+    }
+
+    /** The subject of a single check. */
+    Subject one(CheckRequest request) {
+        Kind kind = kind(request.text("kind"));
+        Subjects.Row row =
+                Subjects.ofJson("subject", 1, request.subject().toString(), kind, formatLimits(limits.checkBytes(), 1));
+        if (!row.faults().isEmpty()) {
+            List<Fault> faults = row.faults().stream()
+                    .map(f -> new Fault("", 0, f.field(), f.reason()))
+                    .toList();
+            throw Refusal.badInput(faults.get(0).reason(), faults);
+        }
+        return SubjectRow.of(row, kind, request.metres("accuracy_m")).subject().orElseThrow();
+    }
+
+    /** All subjects of a body of any format that files have; coordinates are lon/lat unless something says otherwise. */
+    List<SubjectRow> all(BatchRequest request, byte[] body) {
+        Kind kind = kind(request.kind());
+        if (request.lines()) {
+            return lines(request, kind, new String(body, StandardCharsets.UTF_8));
+        }
+        Options options = Options.DEFAULT
+                .withEncoding(request.encoding())
+                .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS));
+        List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options).stream()
+                .map(table -> request.crs().isEmpty() ? inLonLat(table) : table)
+                .toList();
+        return Subjects.of(tables, kind, request.crs(), Progress.NONE).rows().stream()
+                .map(row -> SubjectRow.of(row, kind, request.accuracyM()))
+                .toList();
+    }
+
+    private static Table inLonLat(Table table) {
+        Crs crs = table.crs().orElse(Crs.CGCS2000);
+        return new Table(table.file(), Optional.of(crs), table.columns(), table.rows(), table.notices());
+    }
+
+    /** Line by line, so that a broken one spoils no other. */
+    private List<SubjectRow> lines(BatchRequest request, Kind kind, String text) {
+        List<SubjectRow> rows = new ArrayList<>();
+        for (String line : text.split("\\r?\\n|\u001e")) {
+            if (!line.isBlank()) {
+                rows.add(line(request, kind, rows.size() + 1, line));
+            }
+        }
+        return rows;
+    }
+
+    private SubjectRow line(BatchRequest request, Kind kind, int number, String line) {
+        try {
+            Subjects.Row row = Subjects.ofJson(BODY, number, line, kind, formatLimits(limits.batchBytes(), 1));
+            return SubjectRow.of(row, kind, request.accuracyM());
+        } catch (Refusal e) {
+            Fault fault = new Fault(BODY, number, Optional.empty(), e.text());
+            return new SubjectRow(number, Optional.empty(), List.of(fault));
+        }
+    }
+
+    private Kind kind(Optional<String> id) {
+        return engine.kind(id.orElseThrow(() -> CheckRequest.kindMissing(engine)));
+    }
+
+    private org.merestone.formats.Limits formatLimits(long bytes, int rows) {
+        int entries = org.merestone.formats.Limits.DEFAULT.maxEntries();
+        return new org.merestone.formats.Limits(bytes, entries, limits.vertices(), rows);
+    }
+}

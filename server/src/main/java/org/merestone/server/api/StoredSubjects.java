@@ -1,0 +1,76 @@
+package org.merestone.server.api;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.checks.Subject;
+import org.merestone.store.Query;
+
+/** Stored features as subjects, as they hold by law on one day. */
+final class StoredSubjects {
+    private final Engine engine;
+    private final Layer layer;
+    private final LocalDate asOf;
+    private final OptionalDouble accuracyM;
+
+    /** @param accuracyM told with the request; empty: the layer's */
+    StoredSubjects(Engine engine, String layer, LocalDate asOf, OptionalDouble accuracyM) {
+        this.engine = engine;
+        this.layer = engine.store().layer(layer);
+        this.asOf = asOf;
+        this.accuracyM =
+                accuracyM.isPresent() ? accuracyM : this.layer.provenance().accuracyM();
+    }
+
+    /** One feature; refused when it is unknown on that day or quarantined. */
+    Subject one(String id) {
+        List<Feature> found = new ArrayList<>();
+        engine.store().scan(Query.all(layer.id()).asOf(asOf).only(id), found::add);
+        if (found.isEmpty()) {
+            throw Refusal.notFound(
+                    "图层 " + layer.id() + " 在 " + asOf + " 没有要素 " + id,
+                    "layer " + layer.id() + " has no feature " + id + " on " + asOf);
+        }
+        SubjectRow row = row(1, found.get(0));
+        return row.subject().orElseThrow(() -> Refusal.of(row.faults().get(0)));
+    }
+
+    /** Those that meet the filter, by id. */
+    List<SubjectRow> all(Optional<String> ecql) {
+        List<SubjectRow> rows = new ArrayList<>();
+        FeatureQuery.all(layer.id())
+                .on(Optional.of(asOf))
+                .where(ecql)
+                .scan(engine, feature -> rows.add(row(rows.size() + 1, feature)));
+        return rows;
+    }
+
+    private SubjectRow row(int number, Feature feature) {
+        if (feature.fault().isPresent() || feature.geometry().isEmpty()) {
+            String why = feature.fault().orElse("");
+            Fault fault = Fault.ofRow(
+                    "",
+                    number,
+                    "geometry",
+                    Text.of(
+                            "要素 " + feature.id() + " 因有错被隔离，不能研判：" + why,
+                            "feature " + feature.id() + " is quarantined and cannot be checked: " + why));
+            return new SubjectRow(number, Optional.empty(), List.of(fault));
+        }
+        Subject subject = new Subject(
+                layer.kind(),
+                Optional.of(layer.id()),
+                Optional.of(feature.id()),
+                feature.geometry().get(),
+                feature.properties(),
+                accuracyM);
+        return new SubjectRow(number, Optional.of(subject), List.of());
+    }
+}
