@@ -1,0 +1,175 @@
+package org.merestone.server.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.checks.Check;
+import org.merestone.checks.Checker;
+import org.merestone.checks.State;
+import org.merestone.ingest.Subjects;
+import org.merestone.server.api.Engine;
+import org.merestone.server.api.SubjectRow;
+import org.merestone.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks every subject of some files, without a server. */
+@Command(name = "check")
+final class CheckFiles implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "FILE")
+    private List<Path> files = List.of();
+
+    @Option(names = "--kind", paramLabel = "K")
+    private Optional<String> kind = Optional.empty();
+
+    @Option(names = "--as-of", paramLabel = "D")
+    private Optional<LocalDate> asOf = Optional.empty();
+
+    @Option(names = "--accuracy", paramLabel = "M")
+    private Optional<Metres> accuracy = Optional.empty();
+
+    @Option(names = "--crs", paramLabel = "EPSG:n")
+    private Optional<String> crs = Optional.empty();
+
+    @Option(names = "--encoding", paramLabel = "E")
+    private Optional<String> encoding = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv")
+    private Results.Format format = Results.Format.JSON;
+
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
+    private Optional<Path> out = Optional.empty();
+
+    private final Global global;
+
+    CheckFiles(Global global) {
+        this.global = global;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Store store = global.openForReading()) {
+            Engine engine = global.engine(store);
+            Kind subjectKind = kind(engine);
+            ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
+            Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, reading);
+            reading.end();
+            subjects.notices().forEach(global::say);
+            subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));
+            List<SubjectRow> rows = rows(subjects, subjectKind);
+            Tally tally = new Tally();
+            if (out.isPresent()) {
+                WholeFile.write(out.get(), stream -> write(engine, rows, stream, tally));
+            } else {
+                OutputStream stream = new BufferedOutputStream(global.terminal().out());
+                write(engine, rows, stream, tally);
+                stream.flush();
+            }
+            return summary(rows, tally);
+        }
+    }
+
+    private Kind kind(Engine engine) {
+        return engine.kind(kind.or(() -> kindOfName(engine)).orElseThrow(() -> {
+            List<String> known = engine.kinds().all().stream()
+                    .filter(k -> k.role() == Kind.Role.SUBJECT)
+                    .map(k -> k.id() + "（" + k.title().zh() + "）")
+                    .toList();
+            return Refusal.badInput(
+                    "不知道对象是哪一类，请用 --kind 指明：" + String.join("、", known),
+                    "the kind of the subjects is unknown; state it with --kind: " + String.join(", ", known));
+        }));
+    }
+
+    /** A file that has the name of a kind, such as outfall.csv, holds subjects of that kind. */
+    private Optional<String> kindOfName(Engine engine) {
+        List<String> names = files.stream()
+                .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""))
+                .distinct()
+                .toList();
+        return names.size() == 1 && engine.kinds().findKind(names.get(0)).isPresent()
+                ? Optional.of(names.get(0))
+                : Optional.empty();
+    }
+
+    private List<SubjectRow> rows(Subjects subjects, Kind subjectKind) {
+        OptionalDouble told = accuracy.map(m -> OptionalDouble.of(m.value())).orElse(OptionalDouble.empty());
+        return subjects.rows().stream()
+                .map(row -> SubjectRow.of(row, subjectKind, told))
+                .toList();
+    }
+
+    private static Text at(Subjects.Row row, Text notice) {
+        return Text.of(
+                row.file() + " 第 " + row.number() + " 行：" + notice.zh(),
+                row.file() + " row " + row.number() + ": " + notice.en());
+    }
+
+    private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, Tally tally) throws IOException {
+        Checker checker = engine.checker();
+        LocalDate day = asOf.orElseGet(engine::today);
+        Instant at = engine.now();
+        ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
+        try (Results results = Results.of(format, stream)) {
+            for (SubjectRow row : rows) {
+                if (row.subject().isPresent()) {
+                    Check check = checker.check(row.subject().get(), day, at);
+                    tally.add(check);
+                    results.write(row.row(), check);
+                }
+                progress.at(tally.checks, rows.size());
+            }
+        }
+        progress.end();
+    }
+
+    private int summary(List<SubjectRow> rows, Tally tally) {
+        List<Fault> faults = new ArrayList<>();
+        rows.forEach(row -> faults.addAll(row.faults()));
+        long unread = rows.stream().filter(row -> row.subject().isEmpty()).count();
+        global.say(
+                "研判 %d 个：命中 %d，未发现冲突 %d，未能判定 %d；读不出 %d"
+                        .formatted(tally.checks, tally.hits, tally.clear, tally.open, unread),
+                "checked %d: hits %d, no conflict %d, incomplete %d; unreadable %d"
+                        .formatted(tally.checks, tally.hits, tally.clear, tally.open, unread));
+        global.say(faults);
+        if (tally.failed > 0) {
+            global.say(
+                    tally.failed + " 项结论算不出来（failed），原因见结果里的 explanation",
+                    tally.failed + " findings could not be computed (failed); see their explanation");
+        }
+        return unread > 0 || tally.failed > 0 ? CommandLineTool.REFUSED : CommandLineTool.DONE;
+    }
+
+    /** What came out, in numbers. */
+    private static final class Tally {
+        private int checks;
+        private int hits;
+        private int clear;
+        private int open;
+        private int failed;
+
+        private void add(Check check) {
+            checks++;
+            failed += check.states().get(State.FAILED);
+            switch (check.verdict()) {
+                case "no_conflict" -> clear++;
+                case "incomplete" -> open++;
+                default -> hits++;
+            }
+        }
+    }
+}

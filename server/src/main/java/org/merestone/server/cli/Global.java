@@ -1,0 +1,152 @@
+package org.merestone.server.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.checks.Checker;
+import org.merestone.rules.Rulebook;
+import org.merestone.server.api.Engine;
+import org.merestone.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name, and what follows from them. */
+@Command(
+        name = "merestone",
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        version = Checker.ENGINE,
+        scope = ScopeType.INHERIT)
+final class Global {
+    /** The law holds by the Chinese calendar day, wherever the machine believes to be. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    static final int MOST_FAULTS = 200;
+
+    @Option(names = "--store", paramLabel = "URL", scope = ScopeType.INHERIT)
+    private String store = "";
+
+    @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT)
+    private Path home = Path.of("");
+
+    @Option(names = "--lang", paramLabel = "zh|en", scope = ScopeType.INHERIT)
+    private String lang = "zh";
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    Global(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    String lang() {
+        return lang;
+    }
+
+    Path home() {
+        if (!home.toString().isEmpty()) {
+            return home;
+        }
+        return Path.of(environment.getOrDefault("MERESTONE_HOME", "merestone-home"));
+    }
+
+    String storeUrl() {
+        if (!store.isEmpty()) {
+            return store;
+        }
+        return environment.getOrDefault("MERESTONE_STORE", "gpkg:" + home().resolve("merestone.gpkg"));
+    }
+
+    /** Makes the home directory and tells the libraries to keep their files there, not in a temporary directory. */
+    void prepare() {
+        try {
+            Files.createDirectories(home());
+        } catch (java.io.IOException e) {
+            throw Refusal.badInput(
+                    "不能建立主目录 " + home() + "（" + e.getMessage() + "）；请用 --home 指定可写的目录",
+                    "cannot make the home directory " + home() + " (" + e.getMessage()
+                            + "); give a writable one: --home");
+        }
+        keep("EPSG-HSQL.directory", home().resolve("epsg"));
+    }
+
+    private static void keep(String property, Path directory) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, directory.toAbsolutePath().toString());
+        }
+    }
+
+    /** Opens the store for writing, and makes it when there is none; that is said, since it may be a slip of the pen. */
+    Store open(String url) {
+        boolean fresh = isAbsent(url);
+        Store opened = Store.open(url);
+        if (fresh) {
+            say("新建了空库 " + opened.url(), "made a new, empty store: " + opened.url());
+        }
+        return opened;
+    }
+
+    /** Opens the store for reading, which a running server does not hinder. */
+    Store openForReading() {
+        return isAbsent(storeUrl()) ? open(storeUrl()) : Store.openReadOnly(storeUrl());
+    }
+
+    private static boolean isAbsent(String url) {
+        return url.startsWith("gpkg:") && !Files.exists(Path.of(url.substring("gpkg:".length())));
+    }
+
+    /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */
+    Engine engine(Store opened) {
+        Kinds kinds = Kinds.load();
+        return new Engine(opened, kinds, books(kinds), Clock.system(ZONE));
+    }
+
+    List<Rulebook> books(Kinds kinds) {
+        List<Rulebook> books = new ArrayList<>(Rulebook.load(kinds));
+        Path local = home().resolve("rulebooks");
+        if (Files.isDirectory(local)) {
+            books.addAll(Rulebook.load(local, kinds));
+        }
+        return books;
+    }
+
+    void say(String zh, String en) {
+        say(Text.of(zh, en));
+    }
+
+    void say(Text text) {
+        terminal.err().println(text.in(lang));
+    }
+
+    /** Prints a refusal with its faults, a line each. */
+    void say(Refusal refusal) {
+        boolean told =
+                refusal.faults().size() == 1 && refusal.faults().get(0).reason().equals(refusal.text());
+        if (!told) {
+            say(refusal.text());
+        }
+        say(refusal.faults());
+    }
+
+    void say(List<Fault> faults) {
+        faults.stream().limit(MOST_FAULTS).forEach(fault -> terminal.err().println("  " + FaultLine.of(fault, lang)));
+        int rest = faults.size() - MOST_FAULTS;
+        if (rest > 0) {
+            say("  另有 " + rest + " 条", "  and " + rest + " more");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.merestone.server.cli;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.merestone.catalog.Text;
+import org.merestone.ingest.Progress;
+
+/** Says on standard error how far a long piece of work is, how fast it goes and how long it will take. */
+final class ProgressLine implements Progress {
+    private static final long FIRST_NS = Duration.ofSeconds(1).toNanos();
+    private static final long LIVE_NS = Duration.ofMillis(200).toNanos();
+    private static final long LINE_NS = Duration.ofSeconds(5).toNanos();
+
+    private final Global global;
+    private final Text what;
+    private final LongSupplier nanos;
+    private final long start;
+    private long said;
+    private boolean open;
+
+    ProgressLine(Global global, Text what, LongSupplier nanos) {
+        this.global = global;
+        this.what = what;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        this.said = start;
+    }
+
+    ProgressLine(Global global, Text what) {
+        this(global, what, System::nanoTime);
+    }
+
+    @Override
+    public void at(long done, long total) {
+        long now = nanos.getAsLong();
+        boolean live = global.terminal().live();
+        long every = live ? LIVE_NS : LINE_NS;
+        boolean first = said == start;
+        if (now - start < FIRST_NS || (!first && now - said < every)) {
+            return;
+        }
+        said = now;
+        String line = line(done, total, (now - start) / 1e9);
+        if (live) {
+            global.terminal().err().print("\r\u001b[K" + line);
+            global.terminal().err().flush();
+            open = true;
+        } else {
+            global.terminal().err().println(line);
+        }
+    }
+
+    /** Ends a line that is still open. */
+    void end() {
+        if (open) {
+            global.terminal().err().println();
+        }
+        open = false;
+    }
+
+    private String line(long done, long total, double seconds) {
+        double rate = done / seconds;
+        String name = what.in(global.lang());
+        if (total <= 0) {
+            return Text.of(
+                            "%s %d，每秒 %.0f".formatted(name, done, rate),
+                            "%s %d, %.0f a second".formatted(name, done, rate))
+                    .in(global.lang());
+        }
+        long left = rate > 0 ? Math.round((total - done) / rate) : 0;
+        String time = "%d:%02d".formatted(left / 60, left % 60);
+        return Text.of(
+                        "%s %d/%d，每秒 %.0f，还需 %s".formatted(name, done, total, rate, time),
+                        "%s %d/%d, %.0f a second, %s left".formatted(name, done, total, rate, time))
+                .in(global.lang());
+    }
+}

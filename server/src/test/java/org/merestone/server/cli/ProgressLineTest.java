@@ -1,0 +1,63 @@
+package org.merestone.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.merestone.catalog.Text;
+
+class ProgressLineTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AtomicLong clock = new AtomicLong(5);
+
+    private ProgressLine progress(boolean live) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Global global = new Global(new Terminal(stream, stream, live), Map.of());
+        return new ProgressLine(global, Text.of("导入", "importing"), clock::get);
+    }
+
+    private void passes(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void saysNothingAboutWhatTakesLessThanASecond() {
+        ProgressLine progress = progress(false);
+        passes(Duration.ofMillis(990));
+        progress.at(100, 100);
+        progress.end();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void saysHowFarHowFastAndHowLongOnALineEveryFewSeconds() {
+        ProgressLine progress = progress(false);
+        passes(Duration.ofSeconds(2));
+        progress.at(100, 1000);
+        passes(Duration.ofSeconds(1));
+        progress.at(150, 1000);
+        passes(Duration.ofSeconds(5));
+        progress.at(400, 1000);
+        assertThat(said().lines()).containsExactly("导入 100/1000，每秒 50，还需 0:18", "导入 400/1000，每秒 50，还需 0:12");
+    }
+
+    @Test
+    void writesOverItsLineWhenAPersonWatches() {
+        ProgressLine progress = progress(true);
+        passes(Duration.ofSeconds(2));
+        progress.at(100, 0);
+        passes(Duration.ofMillis(250));
+        progress.at(200, 0);
+        progress.end();
+        assertThat(said()).isEqualTo("\r\u001b[K导入 100，每秒 50\r\u001b[K导入 200，每秒 89" + System.lineSeparator());
+    }
+}
