@@ -1,0 +1,108 @@
+package org.merestone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The direction of the packages: who may know whom, and where foreign libraries stay. */
+class ArchitectureTest {
+    private static final String ROOT = "org.merestone.";
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "catalog", Set.of(),
+            "geometry", Set.of("catalog"),
+            "formats", Set.of("geometry", "catalog"),
+            "store", Set.of("catalog"),
+            "ingest", Set.of("formats", "geometry", "store", "catalog"),
+            "atlas", Set.of("store", "catalog", "geometry"),
+            "rules", Set.of("geometry", "catalog"),
+            "checks", Set.of("rules", "atlas", "store", "geometry", "catalog"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.merestone");
+
+    static Set<String> packages() {
+        return MAY_KNOW.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageKnowsOnlyThoseBelowIt(String name) {
+        String[] others = MAY_KNOW.keySet().stream()
+                .filter(other -> !other.equals(name) && !MAY_KNOW.get(name).contains(other))
+                .map(other -> ROOT + other + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsPlace() {
+        assertThat(CLASSES.stream().map(c -> c.getPackageName().substring(ROOT.length())))
+                .isSubsetOf(MAY_KNOW.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb.."})
+    void onlyTheStoreSpeaksSql(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyGeometryKnowsGeoTools() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "geometry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.geotools..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingHereKnowsOfHttpOrTheCommandLine() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Service")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .check(CLASSES);
+        classes().should().resideOutsideOfPackage("..util..").check(CLASSES);
+    }
+}
