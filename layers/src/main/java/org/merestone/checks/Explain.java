@@ -48,7 +48,9 @@ final class Explain {
             text.append("，需先回答：")
                     .append(questions.stream().map(q -> q.ask().zh()).collect(Collectors.joining(" ")));
         }
-        return text.append("。").toString();
+        return text.charAt(text.length() - 1) == '？'
+                ? text.toString()
+                : text.append("。").toString();
     }
 
     private static String why(Doubt doubt, Sight sight, Optional<Evidence> evidence) {
