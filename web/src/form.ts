@@ -41,6 +41,11 @@ export function kindNamed(id: string): Kind | undefined {
   return kinds.value.find((k) => k.id === id);
 }
 
+/** The shape that stands for a kind in a list: zones are areas even where a point may stand for one. */
+export function swatchOf(kind: Kind | undefined): Shape {
+  return kind?.role === 'subject' ? (kind.geometry[0] ?? 'point') : 'polygon';
+}
+
 export function fieldNamed(name: string): Field | undefined {
   return kind.value?.fields.find((field) => field.name === name);
 }

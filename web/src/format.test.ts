@@ -8,15 +8,17 @@ beforeEach(() => {
 });
 
 describe('measures', () => {
+  const spaced = (m2: number) => area(m2).replaceAll('\u00a0', ' ');
+
   test('an area is told in square metres, hectares and mu', () => {
-    expect(area(1200.5)).toBe('1,200.5 m² · 0.1201 公顷 · 1.8 亩');
-    expect(area(666.6666666)).toBe('666.67 m² · 0.0667 公顷 · 1 亩');
-    expect(area(1_234_567.89)).toBe('1,234,567.89 m² · 123.46 公顷 · 1,851.85 亩');
+    expect(spaced(1200.5)).toBe('1,200.5 m² · 0.1201 公顷 · 1.8 亩');
+    expect(spaced(666.6666666)).toBe('666.67 m² · 0.0667 公顷 · 1 亩');
+    expect(spaced(1_234_567.89)).toBe('1,234,567.89 m² · 123.46 公顷 · 1,851.85 亩');
   });
 
   test('a tiny area is not rounded away', () => {
-    expect(area(0.37)).toBe('0.37 m²');
-    expect(area(0)).toBe('0 m²');
+    expect(spaced(0.37)).toBe('0.37 m²');
+    expect(spaced(0)).toBe('0 m²');
   });
 
   test('a length is in metres below 10 km and in kilometres above', () => {

@@ -8,14 +8,14 @@ export function number(value: number, digits: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: digits }).replace('-', '−');
 }
 
-/** Square metres with hectares and mu, each with digits that mean something at that size. */
+/** Square metres with hectares and mu, each with digits that mean something at that size and kept with its unit. */
 export function area(m2: number): string {
-  if (m2 === 0) return '0 m²';
-  const exact = `${number(m2, 2)} m²`;
+  if (m2 === 0) return '0\u00a0m²';
+  const exact = `${number(m2, 2)}\u00a0m²`;
   if (m2 < 1) return exact;
   const ha = m2 / 10_000;
   const mu = m2 / SQUARE_METRES_PER_MU;
-  return `${exact} · ${number(ha, ha < 1 ? 4 : 2)} ${t('ha')} · ${number(mu, mu < 1 ? 3 : 2)} ${t('mu')}`;
+  return `${exact} · ${number(ha, ha < 1 ? 4 : 2)}\u00a0${t('ha')} · ${number(mu, mu < 1 ? 3 : 2)}\u00a0${t('mu')}`;
 }
 
 /** Metres below 10 km, kilometres from there on; millimetres only where they decide. */

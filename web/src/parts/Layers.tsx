@@ -1,4 +1,4 @@
-import { kindNamed, layers } from '../form';
+import { kindNamed, layers, swatchOf } from '../form';
 import { number } from '../format';
 import { inView, shown, toggle } from '../start';
 import type { Layer } from '../types';
@@ -26,7 +26,7 @@ function Row({ layer }: { layer: Layer }) {
     <li class="layer">
       <label>
         <input type="checkbox" checked={shown.value.has(layer.id)} onChange={() => toggle(layer.id)} />
-        <span class={`swatch ${kind?.geometry[0] ?? 'polygon'}`} style={color} />
+        <span class={`swatch ${swatchOf(kind)}`} style={color} />
         <span class="layer-title">{say(layer.title)}</span>
         {layer.sensitivity === 'secret' && <Icon name="lock" size={13} />}
         <span class="count">{number(layer.count, 0)}</span>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isCheckable, kindNamed, layers } from '../form';
+import { isCheckable, kindNamed, layers, swatchOf } from '../form';
 import { nameOf, picked, takePicked, type Picked as One } from '../map/picking';
 import { say, t } from '../words';
 import { Icon } from './Icon';
@@ -40,7 +40,7 @@ function Row({ one }: { one: One }) {
     <li>
       <div class="beside">
         <span>
-          <span class={`swatch ${kind?.geometry[0] ?? 'polygon'}`} style={{ '--color': kind?.color ?? '#6b7280' }} />
+          <span class={`swatch ${swatchOf(kind)}`} style={{ '--color': kind?.color ?? '#6b7280' }} />
           <strong>{nameOf(one.feature)}</strong> <span class="muted">{say(kind?.title)}</span>
         </span>
         {kind && isCheckable(kind) && (

@@ -61,6 +61,14 @@ final class PageTest {
     }
 
     @Test
+    void offersOnlyTheAttributesThatRulesAskFor() {
+        visit(Screen.WIDE, visit -> {
+            assertThat(visit.all("#known-discharges_pollutants")).hasCount(1);
+            assertThat(visit.all("#known-uscc")).hasCount(0);
+        });
+    }
+
+    @Test
     void aPolygonHalfInGrade1IsProhibitedOnceItsQuestionIsAnswered() {
         visit(Screen.WIDE, visit -> {
             checkHalfInGrade1(visit, "2026-11-01");
