@@ -13,6 +13,7 @@ import org.merestone.rules.Verdict;
 /**
  * All findings for one subject, with what makes them repeatable.
  *
+ * @param findings by state, then by verdict, the strictest first, then as the rulebooks have them
  * @param accuracyM the r68 of the subject's position that was used, in metres
  * @param layers kind id to the ids of the layers of that kind that were consulted
  * @param notes what else a reader must know, in Chinese
@@ -44,8 +45,7 @@ public record Check(
     public Check {
         findings = findings.stream()
                 .sorted(Comparator.comparing(Finding::state)
-                        .thenComparing(f -> f.verdict().orElse(Verdict.ATTENTION))
-                        .thenComparing(f -> f.rule().id()))
+                        .thenComparing(f -> f.verdict().orElse(Verdict.ATTENTION)))
                 .toList();
         layers = Map.copyOf(layers);
         notes = List.copyOf(notes);
