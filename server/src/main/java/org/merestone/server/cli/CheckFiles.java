@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
@@ -84,13 +85,16 @@ final class CheckFiles implements Callable<Integer> {
 
     private Kind kind(Engine engine) {
         return engine.kind(kind.or(() -> kindOfName(engine)).orElseThrow(() -> {
-            List<String> known = engine.kinds().all().stream()
+            List<Kind> known = engine.kinds().all().stream()
                     .filter(k -> k.role() == Kind.Role.SUBJECT)
-                    .map(k -> k.id() + "（" + k.title().zh() + "）")
                     .toList();
             return Refusal.badInput(
-                    "不知道对象是哪一类，请用 --kind 指明：" + String.join("、", known),
-                    "the kind of the subjects is unknown; state it with --kind: " + String.join(", ", known));
+                    "不知道对象是哪一类，请用 --kind 指明："
+                            + known.stream()
+                                    .map(k -> k.id() + "（" + k.title().zh() + "）")
+                                    .collect(Collectors.joining("、")),
+                    "the kind of the subjects is unknown; state it with --kind: "
+                            + known.stream().map(Kind::id).collect(Collectors.joining(", ")));
         }));
     }
 

@@ -53,7 +53,7 @@ public final class CommandLineTool {
             if (help.isPresent()) {
                 return help.get();
             }
-            global.prepare();
+            global.prepare(line);
             return new RunLast().execute(parsed);
         });
         return line;
@@ -104,7 +104,7 @@ public final class CommandLineTool {
         return (e, args) -> {
             CommandLine command = e.getCommandLine();
             String name = command.getCommandSpec().qualifiedName();
-            command.getErr().println(Text.of("命令写法不对：", "wrong usage: ").in(lang) + e.getMessage());
+            command.getErr().println(UsageText.of(e).in(lang));
             CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
             command.getErr()
                     .println(Text.of("用法见 " + name + " --help", "for usage, see " + name + " --help")

@@ -22,12 +22,11 @@ final class FindingTable implements Results {
     private static final Map<String, String> COLUMNS = columns();
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Writer out;
     private final CsvWriter csv;
 
     FindingTable(OutputStream stream) throws IOException {
-        this.out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        this.out.write('\ufeff');
+        Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        out.write('\ufeff');
         this.csv = CsvWriter.builder().build(out);
         List<String> titles = new ArrayList<>(List.of("row"));
         titles.addAll(COLUMNS.keySet());
@@ -90,6 +89,6 @@ final class FindingTable implements Results {
 
     @Override
     public void close() throws IOException {
-        out.flush();
+        csv.flush();
     }
 }

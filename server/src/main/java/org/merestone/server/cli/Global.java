@@ -15,8 +15,10 @@ import org.merestone.checks.Checker;
 import org.merestone.rules.Rulebook;
 import org.merestone.server.api.Engine;
 import org.merestone.store.Store;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name, and what follows from them. */
@@ -72,7 +74,10 @@ final class Global {
     }
 
     /** Makes the home directory and tells the libraries to keep their files there, not in a temporary directory. */
-    void prepare() {
+    void prepare(CommandLine line) {
+        if (!lang.equals("zh") && !lang.equals("en")) {
+            throw new ParameterException(line, "--lang: zh / en");
+        }
         try {
             Files.createDirectories(home());
         } catch (java.io.IOException e) {

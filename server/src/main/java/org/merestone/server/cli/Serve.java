@@ -11,7 +11,10 @@ import org.merestone.server.api.Engine;
 import org.merestone.server.api.Limits;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Starts the server and stays until it is told to stop. */
 @Command(name = "serve")
@@ -25,6 +28,9 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N")
     private int port = 7070;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Global global;
 
     Serve(Global global) {
@@ -33,6 +39,9 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port: 0 … 65535");
+        }
         String url = demo ? "gpkg:" + global.home().resolve("demo.gpkg") : global.storeUrl();
         try (Store store = global.open(url)) {
             Engine engine = global.engine(store);

@@ -1,0 +1,197 @@
+package org.merestone.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command as a person types it: what it prints where, and with which status it ends. */
+class CommandLineToolTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Typed typed;
+
+    @BeforeEach
+    void writeFiles() {
+        typed = new Typed(folder);
+        typed.writeFiles();
+    }
+
+    private Typed.Outcome importZones(String... more) {
+        return typed.run(
+                with(new String[] {"import", "zones", typed.zones().toString(), "--kind", "water-source-zone"}, more));
+    }
+
+    static String[] with(String[] args, String... more) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    void importsALayerAndListsIt() {
+        Typed.Outcome imported = importZones("--coverage", "extent", "--source", "批文", "--accuracy", "0");
+        assertThat(imported.status()).isZero();
+        assertThat(imported.out()).isEmpty();
+        assertThat(imported.err()).contains("保护区级别 → grade").contains("新增 2").contains("修订 1");
+        Typed.Outcome listed = typed.run("layers");
+        assertThat(listed.status()).isZero();
+        assertThat(listed.out().lines()).hasSize(2).last().asString().startsWith("zones  water-source-zone");
+        assertThat(listed.err()).isEmpty();
+    }
+
+    @Test
+    void previewsOnStandardOutputAndStoresNothing() {
+        Typed.Outcome preview = importZones("--dry-run", "--lang", "en");
+        assertThat(preview.status()).isZero();
+        assertThat(preview.out()).contains("zones.geojson: 2 rows").contains("added 2");
+        assertThat(typed.run("layers").out()).isEmpty();
+    }
+
+    @Test
+    void refusesAFaultyRowAndNamesFileRowAndField() {
+        typed.breakZones();
+        Typed.Outcome refused = importZones();
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("zones.geojson 第 2 行 保护区级别：").doesNotContain("\tat ");
+        assertThat(typed.run("layers").out()).isEmpty();
+    }
+
+    @Test
+    void previewsAFaultyFileToo() {
+        typed.breakZones();
+        Typed.Outcome preview = importZones("--dry-run");
+        assertThat(preview.status()).isZero();
+        assertThat(preview.out()).contains("zones.geojson 第 2 行 保护区级别：");
+    }
+
+    @Test
+    void quarantinesAFaultyRowWhenThatIsAccepted() {
+        typed.breakZones();
+        Typed.Outcome imported = importZones("--accept-faults");
+        assertThat(imported.status()).isZero();
+        assertThat(imported.err()).contains("第 2 行").contains("隔离 1");
+    }
+
+    @Test
+    void checksAFileWithoutAServer() throws IOException {
+        importZones("--coverage", "extent");
+        Typed.Outcome checked = typed.run(
+                "check", typed.points().toString(), "--crs", "EPSG:4490", "--as-of", "2026-11-01", "--accuracy", "0");
+        assertThat(checked.status()).isZero();
+        JsonNode checks = MAPPER.readTree(checked.out());
+        assertThat(checks).hasSize(2);
+        assertThat(checks.get(0).get("verdict").asText()).isEqualTo("prohibited");
+        assertThat(checks.get(0).at("/check/as_of").asText()).isEqualTo("2026-11-01");
+        assertThat(checks.get(1).get("verdict").asText()).isEqualTo("incomplete");
+        assertThat(checked.err()).contains("研判 2 个：命中 1");
+    }
+
+    @Test
+    void writesChecksAsLinesFeaturesAndTables() throws IOException {
+        importZones("--coverage", "extent");
+        String[] check = {
+            "check", typed.points().toString(), "--crs", "EPSG:4490", "--kind", "outfall", "--accuracy", "0", "--format"
+        };
+        String[] lines = typed.run(with(check, "ndjson")).out().split("\n");
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(MAPPER.readTree(line).has("findings")).isTrue());
+        JsonNode features =
+                MAPPER.readTree(typed.run(with(check, "geojson")).out()).get("features");
+        assertThat(features.get(0).at("/properties/verdict").asText()).isEqualTo("prohibited");
+        assertThat(features.get(0).at("/properties/hit_rules").toString()).contains("water-source-outfall");
+        assertThat(features.get(0).at("/properties/states/hit").asInt()).isPositive();
+        Path table = folder.resolve("out.csv");
+        Typed.Outcome written = typed.run(with(check, "csv", "--out", table.toString()));
+        assertThat(written.out()).isEmpty();
+        assertThat(Files.readString(table))
+                .startsWith("\ufeffrow,id,code,name")
+                .contains(",prohibited,")
+                .contains(",'=二号,");
+        assertThat(folder.resolve("out.csv.part")).doesNotExist();
+    }
+
+    @Test
+    void checksTheGoodRowsNamesTheBadOnesAndEndsWithOne() throws IOException {
+        Files.writeString(typed.points(), Files.readString(typed.points()) + "P3,三号,not a number,33\n");
+        Typed.Outcome checked = typed.run("check", typed.points().toString(), "--crs", "EPSG:4490");
+        assertThat(checked.status()).isEqualTo(1);
+        assertThat(MAPPER.readTree(checked.out())).hasSize(2);
+        assertThat(checked.err()).contains("outfall.csv 第 3 行").contains("读不出 1");
+    }
+
+    @Test
+    void exportsALayerWithAFilterInAnotherCrs() throws IOException {
+        importZones();
+        Path file = folder.resolve("grade1.geojson");
+        Typed.Outcome exported =
+                typed.run("export", "zones", file.toString(), "--filter", "grade = 1", "--crs", "EPSG:4546");
+        assertThat(exported.status()).isZero();
+        assertThat(exported.err()).contains("1 个要素").contains("EPSG:4546");
+        JsonNode json = MAPPER.readTree(file.toFile());
+        assertThat(json.at("/crs/properties/name").asText()).isEqualTo("urn:ogc:def:crs:EPSG::4546");
+        assertThat(json.get("features")).hasSize(1);
+        assertThat(json.at("/features/0/geometry/coordinates/0/0/0").asDouble()).isBetween(590000.0, 600000.0);
+    }
+
+    @Test
+    void exportsATableThatStatesItsCrs() throws IOException {
+        importZones();
+        Path file = folder.resolve("out.csv");
+        assertThat(typed.run("--lang=en", "export", "zones", file.toString()).status())
+                .isZero();
+        assertThat(Files.readString(file))
+                .startsWith("\ufeffid,code,name,grade")
+                .contains("EPSG:4490,\"POLYGON");
+    }
+
+    @Test
+    void takesGlobalOptionsBeforeAndAfterTheCommand() {
+        Path store = folder.resolve("other.gpkg");
+        assertThat(typed.run("--store", "gpkg:" + store, "layers").status()).isZero();
+        assertThat(store).exists();
+        assertThat(typed.run("layers", "--store", "gpkg:" + store, "--lang", "en")
+                        .err())
+                .startsWith("There are no layers");
+    }
+
+    @Test
+    void printsHelpInBothLanguages() {
+        Typed.Outcome help = typed.run("--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains("用法：").containsOnlyOnce("导入");
+        assertThat(typed.run("import", "--help", "--lang", "en").out())
+                .contains("Usage:")
+                .doesNotContainPattern("\\p{IsHan}");
+        assertThat(typed.run().status()).isEqualTo(2);
+    }
+
+    @Test
+    void lintsTestsAndListsTheRules() {
+        assertThat(typed.run("rules", "lint").status()).isZero();
+        assertThat(typed.run("rules", "test").status()).isZero();
+        assertThat(typed.run("rules", "articles").out()).contains("《生态环境法典》319(1)");
+    }
+
+    @Test
+    void refusesABrokenRulebookOfTheHomeDirectoryAndNamesItsLine() throws IOException {
+        Path books = Files.createDirectories(folder.resolve("home/rulebooks"));
+        Files.writeString(books.resolve("local.yaml"), "rulebook: local\nversion: \"1\"\nnope: 1\n");
+        Typed.Outcome refused = typed.run("rules", "lint");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("local.yaml 第 3 行").contains("nope");
+    }
+}

@@ -1,0 +1,76 @@
+package org.merestone.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person can get wrong: one clear answer in the language asked for, the right status, never a stack trace. */
+class MistakesTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import zones missing.geojson --kind water-source-zone | 1",
+                "import zones zones.geojson --kind nope | 1",
+                "import zones zones.geojson | 1",
+                "import Bad_Name zones.geojson --kind water-source-zone | 1",
+                "import zones zones.geojson --kind water-source-zone --crs EPSG:1 | 1",
+                "import zones zones.geojson --kind water-source-zone --encoding KLINGON | 1",
+                "import zones zones.geojson --kind water-source-zone --coverage district:1 | 1",
+                "check missing.csv --kind outfall | 1",
+                "check zones.geojson | 1",
+                "check zones.geojson --kind nope | 1",
+                "check outfall.csv | 1",
+                "export nope nope.geojson | 1",
+                "export nope nope.dwg | 1",
+                "layers --store jdbc:nope | 1",
+                "layers --store gpkg:zones.geojson | 1",
+                "nope | 2",
+                "import zones | 2",
+                "import zones zones.geojson --mode nope | 2",
+                "import zones zones.geojson --valid-from yesterday | 2",
+                "import zones zones.geojson --accuracy -1 | 2",
+                "import zones zones.geojson --kind | 2",
+                "check zones.geojson --format dwg | 2",
+                "check zones.geojson --as-of 2026-02-30 | 2",
+                "serve --port x | 2",
+                "serve --port 70000 | 2",
+                "layers --colour | 2",
+                "rules | 2"
+            })
+    void areSaidInOneOrTwoLines(String line, int status) {
+        Typed typed = new Typed(folder);
+        typed.writeFiles();
+        String[] args = line.strip().split(" ");
+        for (int i = 0; i < args.length; i++) {
+            args[i] = args[i].replaceFirst("^(gpkg:)?(\\w+\\.(geojson|csv|dwg))$", "$1" + folder + "/$2");
+        }
+        typed.run("layers");
+        for (String lang : List.of("zh", "en")) {
+            Typed.Outcome outcome = typed.run(CommandLineToolTest.with(args, "--lang", lang));
+            assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err().strip())
+                    .isNotEmpty()
+                    .doesNotContain("\tat ")
+                    .doesNotContain("Exception");
+            assertThat(outcome.err().lines().count()).as(outcome.err()).isLessThanOrEqualTo(4);
+            assertThat(outcome.err().matches("(?s).*\\p{IsHan}.*"))
+                    .as(outcome.err())
+                    .isEqualTo(lang.equals("zh"));
+        }
+    }
+
+    @Test
+    void aLanguageThatIsNotSpokenIsWrongUsage() {
+        assertThat(new Typed(folder).run("layers", "--lang", "fr").status()).isEqualTo(2);
+    }
+}
