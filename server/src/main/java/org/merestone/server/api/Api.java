@@ -10,6 +10,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Refusal;
@@ -72,6 +74,12 @@ public final class Api implements AutoCloseable {
                 MethodNotAllowedResponse.class, (e, ctx) -> wrongMethod(e, ctx).send(ctx));
         config.routes.exception(
                 HttpResponseException.class, (e, ctx) -> Failure.of(e, ctx).send(ctx));
+        config.routes.exception(
+                UnsupportedCharsetException.class,
+                (e, ctx) -> wrongCharset(e.getCharsetName()).send(ctx));
+        config.routes.exception(
+                IllegalCharsetNameException.class,
+                (e, ctx) -> wrongCharset(e.getCharsetName()).send(ctx));
         config.routes.exception(IOException.class, (e, ctx) -> Failure.gone(e, ctx));
         config.routes.exception(Exception.class, (e, ctx) -> Failure.of(e, ctx).send(ctx));
         config.router.javaLangErrorHandler((response, e) -> Failure.send(e, response));
@@ -82,6 +90,13 @@ public final class Api implements AutoCloseable {
                 Problem.Kind.NOT_FOUND,
                 "没有 " + ctx.path() + "；可用的调用见 /openapi.yaml",
                 "there is no " + ctx.path() + "; see /openapi.yaml for what there is");
+    }
+
+    private static Problem wrongCharset(String name) {
+        return Problem.of(
+                Problem.Kind.BAD_INPUT,
+                "Content-Type 里的编码 " + name + " 不认识",
+                "Content-Type names an unknown charset: " + name);
     }
 
     private static Problem wrongMethod(MethodNotAllowedResponse e, Context ctx) {

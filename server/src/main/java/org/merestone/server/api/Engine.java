@@ -84,7 +84,7 @@ public final class Engine {
     public Kind kind(String id) {
         return kinds.findKind(id).orElseThrow(() -> {
             List<String> known = kinds.all().stream().map(Kind::id).toList();
-            return Params.refuse("kind", "没有类别 " + id + "；可用：" + known, "unknown kind " + id + "; known: " + known);
+            return Params.refuse("kind", "里没有类别 " + id + "；可用：" + known, "names no kind: " + id + "; known: " + known);
         });
     }
 }

@@ -39,7 +39,8 @@ final class StoredSubjects {
                     "layer " + layer.id() + " has no feature " + id + " on " + asOf);
         }
         SubjectRow row = row(1, found.get(0));
-        return row.subject().orElseThrow(() -> Refusal.of(row.faults().get(0)));
+        return row.subject()
+                .orElseThrow(() -> Refusal.badInput(row.faults().get(0).reason(), List.of()));
     }
 
     /** Those that meet the filter, by id. */

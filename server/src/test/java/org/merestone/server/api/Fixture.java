@@ -31,6 +31,9 @@ import org.merestone.store.Store;
 final class Fixture implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-01T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
+    private static final Path BOOKS =
+            Path.of(System.getProperty("merestone.root"), "server/src/test/resources/rulebooks");
+
     private final Path directory;
     private final Store store;
     private final Engine engine;
@@ -39,7 +42,7 @@ final class Fixture implements AutoCloseable {
         this.directory = directory;
         this.store = Store.open("gpkg:" + directory.resolve("test.gpkg"));
         Kinds kinds = Kinds.load();
-        this.engine = new Engine(store, kinds, Rulebook.load(kinds), CLOCK);
+        this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), CLOCK);
     }
 
     static Fixture empty() {
