@@ -42,7 +42,7 @@ final class KindJson {
             entry.set("title", text(code.title()));
         }
         json.put("required", field.required());
-        json.set("ask", text(field.question()));
+        field.ask().ifPresentOrElse(ask -> json.set("ask", text(ask)), () -> json.putNull("ask"));
         return json;
     }
 
