@@ -61,17 +61,19 @@ final class Ruling {
         if (sure.truth() == Truth.TRUE && who.truth() == Truth.TRUE && unless == Truth.FALSE) {
             return hit(evidence);
         }
-        return broken(rule.test().reachM()).orElseGet(() -> open(view, sure, wider, atMost));
+        return broken(rule.test().reachM())
+                .orElseGet(
+                        () -> open(view, sure, wider, atMost, who.truth() == Truth.UNKNOWN || unless == Truth.UNKNOWN));
     }
 
     /** Undetermined: shown is what is sure, or, where nothing is sure to be met, what may be. */
-    private Finding open(Optional<View> view, Outcome sure, Optional<View> wider, Outcome atMost) {
+    private Finding open(Optional<View> view, Outcome sure, Optional<View> wider, Outcome atMost, boolean unanswered) {
         boolean zoneUnknown = sure.truth() == Truth.FALSE || sure.truth() != Truth.TRUE && atMost.truth() == Truth.TRUE;
         if (zoneUnknown) {
             wider.ifPresent(this::askZones);
         }
         Outcome shown = zoneUnknown ? atMost : sure;
-        Verdict verdict = questions.isEmpty() ? rule.verdict() : rule.verdict().whileUnanswered();
+        Verdict verdict = unanswered || zoneUnknown ? rule.verdict().whileUnanswered() : rule.verdict();
         Optional<Evidence> evidence = evidence(zoneUnknown ? wider : view, shown);
         String text = Explain.undetermined(rule, sight, evidence, questions, shown.doubt());
         return new Finding(

@@ -25,6 +25,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.DatumShifts;
 
 /** Reads a FeatureCollection, a Feature, a bare geometry, or a sequence of such (NDJSON, GeoJSON text sequence). */
 final class GeoJsonReader {
@@ -40,6 +41,7 @@ final class GeoJsonReader {
 
     private final String file;
     private final Limits limits;
+    private final DatumShifts shifts;
     private final JsonParser parser;
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> columns = new LinkedHashSet<>();
@@ -47,9 +49,10 @@ final class GeoJsonReader {
     private Optional<JsonCrs> stated = Optional.empty();
     private boolean heights;
 
-    private GeoJsonReader(String file, Limits limits, JsonParser parser) {
+    private GeoJsonReader(String file, Options options, JsonParser parser) {
         this.file = file;
-        this.limits = limits;
+        this.limits = options.limits();
+        this.shifts = options.shifts();
         this.parser = parser;
     }
 
@@ -62,7 +65,7 @@ final class GeoJsonReader {
         try (JsonParser parser = charset.equals(StandardCharsets.UTF_8)
                 ? FACTORY.createParser(bytes)
                 : FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(bytes), charset))) {
-            GeoJsonReader reader = new GeoJsonReader(file, options.limits(), parser);
+            GeoJsonReader reader = new GeoJsonReader(file, options, parser);
             if (!charset.equals(StandardCharsets.UTF_8)) {
                 reader.notices.add(Text.of(
                         "文件编码是 " + Charsets.title(charset) + "（GeoJSON 应为 UTF-8）",
@@ -128,7 +131,7 @@ final class GeoJsonReader {
             String member = parser.currentName();
             parser.nextToken();
             if (member.equals("crs")) {
-                stated = Optional.of(JsonCrs.of(file, new ObjectMapper().readTree(parser)));
+                stated = Optional.of(JsonCrs.of(file, new ObjectMapper().readTree(parser), shifts));
                 continue;
             }
             if (member.equals("features") && parser.currentToken() == JsonToken.START_ARRAY && !listed) {

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.DatumShifts;
 
 /** The {@code crs} member of old GeoJSON; {@code null} there means that the CRS is unknown. */
 record JsonCrs(Optional<Crs> crs) {
     private static final Pattern EPSG =
             Pattern.compile("(?i)^(?:urn:(?:x-)?ogc:def:crs:)?EPSG:(?:[0-9.]*:)?(\\d{4,5})$");
 
-    static JsonCrs of(String file, JsonNode member) {
+    static JsonCrs of(String file, JsonNode member, DatumShifts shifts) {
         if (member.isNull()) {
             return new JsonCrs(Optional.empty());
         }
@@ -29,6 +30,6 @@ record JsonCrs(Optional<Crs> crs) {
                     "its crs member names no known CRS: " + shown
                             + "; write an EPSG code, or take it out and state the CRS with --crs");
         }
-        return new JsonCrs(Optional.of(Crs.of("EPSG:" + epsg.group(1))));
+        return new JsonCrs(Optional.of(shifts.crs("EPSG:" + epsg.group(1))));
     }
 }

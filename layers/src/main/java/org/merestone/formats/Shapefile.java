@@ -123,7 +123,7 @@ final class Shapefile {
             return Optional.empty();
         }
         String wkt = new String(prj.get(), 0, Math.min(prj.get().length, 65_536), StandardCharsets.UTF_8).strip();
-        Optional<Crs> crs = Crs.fromWkt(wkt);
+        Optional<Crs> crs = options.shifts().fromWkt(wkt);
         if (crs.isEmpty()) {
             String shown = wkt.substring(0, Math.min(80, wkt.length()));
             notices.add(Text.of(".prj 写的坐标系不认识：" + shown, "the .prj names no known CRS: " + shown));

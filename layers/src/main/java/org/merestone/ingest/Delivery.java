@@ -14,6 +14,7 @@ import org.merestone.formats.Options;
 import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.DatumShifts;
 
 /** All that the files of one import hold, row by row. */
 final class Delivery {
@@ -26,10 +27,10 @@ final class Delivery {
         this.kind = kind;
     }
 
-    static Delivery read(Request request, Kind kind, Progress progress) {
+    static Delivery read(Request request, Kind kind, DatumShifts shifts, Progress progress) {
         Delivery delivery = new Delivery(kind);
-        Optional<Crs> told = request.crs().map(Crs::of);
-        Options options = Options.DEFAULT.withEncoding(request.encoding());
+        Optional<Crs> told = request.crs().map(shifts::crs);
+        Options options = Options.DEFAULT.withEncoding(request.encoding()).withShifts(shifts);
         List<Table> tables = new ArrayList<>();
         request.files().forEach(file -> {
             tables.addAll(Files.read(file, options));

@@ -11,7 +11,7 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
-import org.merestone.geometry.Crs;
+import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;
 import org.merestone.store.Revision;
 import org.merestone.store.Store;
@@ -20,16 +20,21 @@ import org.merestone.store.Store;
 public final class Import {
     private final Store store;
     private final Kinds kinds;
+    private final DatumShifts shifts;
     private final Clock clock;
 
     public Import(Store store, Kinds kinds) {
-        this(store, kinds, Clock.systemDefaultZone());
+        this(store, kinds, DatumShifts.NONE, Clock.systemDefaultZone());
     }
 
-    /** @param clock gives the day on which the layer is said to be received */
-    public Import(Store store, Kinds kinds, Clock clock) {
+    /**
+     * @param shifts with which files on an old datum can be read
+     * @param clock gives the day on which the layer is said to be received
+     */
+    public Import(Store store, Kinds kinds, DatumShifts shifts, Clock clock) {
         this.store = store;
         this.kinds = kinds;
+        this.shifts = shifts;
         this.clock = clock;
     }
 
@@ -40,7 +45,7 @@ public final class Import {
      */
     public Preview preview(Request request, Progress progress) {
         Target target = Target.of(request, store, kinds);
-        Delivery delivery = Delivery.read(request, target.kind(), progress);
+        Delivery delivery = Delivery.read(request, target.kind(), shifts, progress);
         Features features = Features.of(request.layer(), delivery.drafts(request.acceptFaults()));
         Comparison comparison =
                 Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
@@ -128,7 +133,7 @@ public final class Import {
         LocalDate today = LocalDate.now(clock);
         Optional<Layer.Coverage> coverage = request.coverage()
                 .map(how ->
-                        new Coverages(store, today).stated(how, request.crs().map(Crs::of), features))
+                        new Coverages(store, today).stated(how, request.crs().map(shifts::crs), features))
                 .or(() -> held.flatMap(Layer::coverage));
         if (features.isEmpty() && delivery.isEmpty() && coverage.isEmpty()) {
             throw Refusal.badInput(

@@ -16,6 +16,7 @@ import org.merestone.formats.Limits;
 import org.merestone.formats.Options;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.DatumShifts;
 import org.merestone.geometry.Repair;
 
 /**
@@ -56,16 +57,20 @@ public record Subjects(List<Row> rows, List<Text> notices) {
 
     /** Reads all rows of all files; CRS and encoding as for an import. */
     public static Subjects read(
-            List<Path> files, Kind kind, Optional<String> crs, Optional<String> encoding, Progress progress) {
+            List<Path> files,
+            Kind kind,
+            Optional<String> crs,
+            Optional<String> encoding,
+            DatumShifts shifts,
+            Progress progress) {
         List<Table> tables = new ArrayList<>();
-        Options options = Options.DEFAULT.withEncoding(encoding);
+        Options options = Options.DEFAULT.withEncoding(encoding).withShifts(shifts);
         files.forEach(file -> tables.addAll(Files.read(file, options)));
-        return of(tables, kind, crs, progress);
+        return of(tables, kind, crs.map(shifts::crs), progress);
     }
 
     /** Reads all rows of tables that were read before, for example from the body of a request. */
-    public static Subjects of(List<Table> tables, Kind kind, Optional<String> crs, Progress progress) {
-        Optional<Crs> told = crs.map(Crs::of);
+    public static Subjects of(List<Table> tables, Kind kind, Optional<Crs> told, Progress progress) {
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         List<Row> rows = new ArrayList<>();
         List<Text> notices = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
+import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;
 import org.merestone.store.Query;
 import org.merestone.store.Revision;
@@ -37,7 +38,7 @@ final class Delivering implements AutoCloseable {
     Delivering(Path folder) {
         this.folder = folder;
         this.store = Store.open("gpkg:" + folder.resolve("store.gpkg"));
-        this.imports = new Import(store, KINDS, TODAY);
+        this.imports = new Import(store, KINDS, DatumShifts.NONE, TODAY);
     }
 
     Path file(String name, String text) {

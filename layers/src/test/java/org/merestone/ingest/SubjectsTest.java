@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.merestone.formats.Limits;
+import org.merestone.geometry.DatumShifts;
 
 class SubjectsTest {
     @TempDir
@@ -23,7 +24,12 @@ class SubjectsTest {
         try {
             Path file = Files.writeString(folder.resolve(name), text);
             return Subjects.read(
-                    List.of(file), KINDS.kind(kind), Optional.of("EPSG:4490"), Optional.empty(), Progress.NONE);
+                    List.of(file),
+                    KINDS.kind(kind),
+                    Optional.of("EPSG:4490"),
+                    Optional.empty(),
+                    DatumShifts.NONE,
+                    Progress.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

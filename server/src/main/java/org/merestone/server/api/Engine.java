@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.checks.Checker;
+import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
 
@@ -20,14 +21,19 @@ public final class Engine {
     private final Store store;
     private final Kinds kinds;
     private final List<Rulebook> books;
+    private final DatumShifts shifts;
     private final Clock clock;
     private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
 
-    /** @param clock tells the moment of a check; its zone decides which day is today */
-    public Engine(Store store, Kinds kinds, List<Rulebook> books, Clock clock) {
+    /**
+     * @param shifts with which coordinates on an old datum can be read
+     * @param clock tells the moment of a check; its zone decides which day is today
+     */
+    public Engine(Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock) {
         this.store = store;
         this.kinds = kinds;
         this.books = List.copyOf(books);
+        this.shifts = shifts;
         this.clock = clock;
     }
 
@@ -41,6 +47,10 @@ public final class Engine {
 
     public List<Rulebook> books() {
         return books;
+    }
+
+    public DatumShifts shifts() {
+        return shifts;
     }
 
     public Clock clock() {

@@ -51,11 +51,12 @@ final class SentSubjects {
         }
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
-                .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS));
+                .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS))
+                .withShifts(engine.shifts());
         List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options).stream()
                 .map(table -> request.crs().isEmpty() ? inLonLat(table) : table)
                 .toList();
-        return Subjects.of(tables, kind, request.crs(), Progress.NONE).rows().stream()
+        return Subjects.of(tables, kind, request.crs().map(engine.shifts()::crs), Progress.NONE).rows().stream()
                 .map(row -> SubjectRow.of(row, kind, request.accuracyM()))
                 .toList();
     }

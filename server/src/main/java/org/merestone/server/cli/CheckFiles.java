@@ -66,7 +66,7 @@ final class CheckFiles implements Callable<Integer> {
             Engine engine = global.engine(store);
             Kind subjectKind = kind(engine);
             ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
-            Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, reading);
+            Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, engine.shifts(), reading);
             reading.end();
             subjects.notices().forEach(global::say);
             subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));

@@ -72,7 +72,7 @@ final class Demo {
             Clock then = Clock.fixed(
                     received.atTime(12, 0).atZone(engine.clock().getZone()).toInstant(),
                     engine.clock().getZone());
-            Import work = new Import(engine.store(), engine.kinds(), then);
+            Import work = new Import(engine.store(), engine.kinds(), engine.shifts(), then);
             ProgressLine progress =
                     new ProgressLine(global, Text.of("导入 " + file.getFileName(), "importing " + file.getFileName()));
             work.commit(work.preview(request(item, file), progress));

@@ -12,6 +12,7 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.server.api.Engine;
 import org.merestone.store.Store;
@@ -117,7 +118,7 @@ final class Global {
     /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */
     Engine engine(Store opened) {
         Kinds kinds = Kinds.load();
-        return new Engine(opened, kinds, books(kinds), Clock.system(ZONE));
+        return new Engine(opened, kinds, books(kinds), DatumShifts.load(home()), Clock.system(ZONE));
     }
 
     List<Rulebook> books(Kinds kinds) {

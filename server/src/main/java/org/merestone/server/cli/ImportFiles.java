@@ -67,7 +67,7 @@ final class ImportFiles implements Callable<Integer> {
     public Integer call() {
         try (Store store = dryRun ? global.openForReading() : global.open(global.storeUrl())) {
             Engine engine = global.engine(store);
-            Import work = new Import(store, engine.kinds(), engine.clock());
+            Import work = new Import(store, engine.kinds(), engine.shifts(), engine.clock());
             ProgressLine progress = new ProgressLine(global, Text.of("读取", "reading"));
             Preview preview = work.preview(request(), progress);
             progress.end();

@@ -23,6 +23,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Validity;
+import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Change;
 import org.merestone.store.Store;
@@ -42,7 +43,7 @@ final class Fixture implements AutoCloseable {
         this.directory = directory;
         this.store = Store.open("gpkg:" + directory.resolve("test.gpkg"));
         Kinds kinds = Kinds.load();
-        this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), CLOCK);
+        this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), DatumShifts.NONE, CLOCK);
     }
 
     static Fixture empty() {
