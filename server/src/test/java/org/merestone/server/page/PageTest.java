@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +108,27 @@ final class PageTest {
             }
             visit.page().click("text=完成");
             assertThat(visit.all(".chosen")).containsText("图上所画");
+            visit.check();
+            assertThat(visit.all("[data-verdict]")).isVisible();
+        });
+    }
+
+    @Test
+    void aStoredFeatureIsPickedFromTheMap() {
+        JsonNode outfall = DemoZone.get(server.address(), "/api/layers/outfall/features?limit=1")
+                .path("features")
+                .path(0);
+        JsonNode place = outfall.path("geometry").path("coordinates");
+        visit(Screen.WIDE, visit -> {
+            visit.paste(place.get(0).asText() + "," + place.get(1).asText());
+            assertThat(visit.all(".chosen")).containsText("粘贴");
+            visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+            BoundingBox map = visit.all(".map").boundingBox();
+            visit.page().mouse().click(map.x + map.width / 2, map.y + map.height / 2);
+            String name = outfall.path("properties").path("name").asText();
+            visit.all(".picked li", name).locator("button").click();
+            assertThat(visit.all(".chosen")).containsText(name);
+            assertThat(visit.all("#kind")).hasValue("outfall");
             visit.check();
             assertThat(visit.all("[data-verdict]")).isVisible();
         });
