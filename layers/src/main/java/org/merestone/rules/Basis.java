@@ -25,8 +25,8 @@ public record Basis(
         return !confidence.startsWith("S");
     }
 
-    /** Law and article as people quote them. */
+    /** Law and article as people quote them: "65(1)" is 第65条第1款, what is no number stays as it is. */
     public String quoted() {
-        return "《" + law + "》" + article;
+        return "《" + law + "》" + article.replaceFirst("^(\\d+)", "第$1条").replaceFirst("\\((\\d+)\\)", "第$1款");
     }
 }

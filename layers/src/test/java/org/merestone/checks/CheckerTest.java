@@ -70,7 +70,7 @@ class CheckerTest {
                         .feature()
                         .code())
                 .isEqualTo("Z1");
-        assertThat(finding.explanation()).contains("甲", "50.00%", "《某法》1", "禁止");
+        assertThat(finding.explanation()).contains("甲", "50.00%", "《某法》第1条", "禁止");
     }
 
     @Test
