@@ -140,12 +140,13 @@ final class Global {
 
     /** Prints a refusal with its faults, a line each. */
     void say(Refusal refusal) {
-        boolean told =
-                refusal.faults().size() == 1 && refusal.faults().get(0).reason().equals(refusal.text());
-        if (!told) {
+        List<Fault> faults = refusal.faults();
+        if (faults.size() == 1 && faults.get(0).reason().equals(refusal.text())) {
+            terminal.err().println(FaultLine.of(faults.get(0), lang));
+        } else {
             say(refusal.text());
+            say(faults);
         }
-        say(refusal.faults());
     }
 
     void say(List<Fault> faults) {

@@ -61,17 +61,18 @@ final class ProgressLine implements Progress {
     private String line(long done, long total, double seconds) {
         double rate = done / seconds;
         String name = what.in(global.lang());
+        String speed = rate < 10 ? "%.1f".formatted(rate) : "%.0f".formatted(rate);
         if (total <= 0) {
             return Text.of(
-                            "%s %d，每秒 %.0f".formatted(name, done, rate),
-                            "%s %d, %.0f a second".formatted(name, done, rate))
+                            "%s %d，每秒 %s".formatted(name, done, speed),
+                            "%s %d, %s a second".formatted(name, done, speed))
                     .in(global.lang());
         }
         long left = rate > 0 ? Math.round((total - done) / rate) : 0;
         String time = "%d:%02d".formatted(left / 60, left % 60);
         return Text.of(
-                        "%s %d/%d，每秒 %.0f，还需 %s".formatted(name, done, total, rate, time),
-                        "%s %d/%d, %.0f a second, %s left".formatted(name, done, total, rate, time))
+                        "%s %d/%d，每秒 %s，还需 %s".formatted(name, done, total, speed, time),
+                        "%s %d/%d, %s a second, %s left".formatted(name, done, total, speed, time))
                 .in(global.lang());
     }
 }

@@ -1,9 +1,10 @@
 package org.merestone.server.cli;
 
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Crs;
 import org.merestone.server.api.Api;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
 /** Starts the server and stays until it is told to stop. */
 @Command(name = "serve")
 final class Serve implements Callable<Integer> {
+    private static final int CLOSING_S = 15;
+
     @Option(names = "--demo")
     private boolean demo;
 
@@ -32,6 +35,7 @@ final class Serve implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Global global;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     Serve(Global global) {
         this.global = global;
@@ -50,8 +54,10 @@ final class Serve implements Callable<Integer> {
             }
             try (Api api = start(engine)) {
                 announce(api.port());
-                awaitTheEnd(api);
+                awaitTheEnd();
             }
+        } finally {
+            closed.countDown();
         }
         return CommandLineTool.DONE;
     }
@@ -64,11 +70,12 @@ final class Serve implements Callable<Integer> {
         });
         try {
             return Api.start(engine, Limits.DEFAULT, warmUp, host, port);
-        } catch (JavalinBindException e) {
+        } catch (JavalinException e) {
             throw Refusal.conflict(
-                    host + ":" + port + " 不能监听：" + e.getMessage() + "。另一个程序可能占用了端口，请用 --port 换一个（0 表示任选）。",
-                    "cannot listen on " + host + ":" + port + ": " + e.getMessage()
-                            + ". Another program may hold the port; choose one with --port (0 takes a free one).");
+                    "不能在 " + host + ":" + port + " 监听：地址不是本机的，或端口已被占用。请改 --host，或用 --port 换一个（0 表示任选）。",
+                    "cannot listen on " + host + ":" + port
+                            + ": the address is not of this machine, or the port is taken."
+                            + " Change --host, or choose another --port (0 takes a free one).");
         }
     }
 
@@ -77,19 +84,34 @@ final class Serve implements Callable<Integer> {
         String base = "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + actual;
         global.say("界标在 " + base + " 上运行，按 Ctrl-C 停止", "Merestone runs at " + base + "; stop it with Ctrl-C");
         if (demo) {
-            global.say("试一试 / try:", "try:");
+            global.say("试一试：", "try:");
             global.terminal().err().println(Demo.example(base));
         }
     }
 
-    /** Waits for Ctrl-C, a signal to end, or an interrupt of this thread; requests under way are finished first. */
-    private static void awaitTheEnd(Api api) {
-        Thread stop = new Thread(api::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+    /**
+     * Waits for Ctrl-C, a signal to end, or an interrupt of this thread. What is open is closed by this thread after
+     * that, and the process does not end before.
+     */
+    private void awaitTheEnd() {
+        CountDownLatch told = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(told), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            new CountDownLatch(1).await();
+            told.await();
         } catch (InterruptedException e) {
-            Runtime.getRuntime().removeShutdownHook(stop);
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    private void stop(CountDownLatch told) {
+        told.countDown();
+        try {
+            if (!closed.await(CLOSING_S, TimeUnit.SECONDS)) {
+                global.say("等待未完成的请求超时", "gave up on requests under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
