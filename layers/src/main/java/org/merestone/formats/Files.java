@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Refusal;
-import org.merestone.catalog.Text;
 
 /** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
 public final class Files {
@@ -26,7 +25,8 @@ public final class Files {
         try {
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
-                return noticed(Archive.read(file, name, options), name, Content.ZIP);
+                refuseUnlessNamed(name, Content.ZIP);
+                return Archive.read(file, name, options);
             }
             return read(name, bytes, suffix -> sibling(file, suffix, options.limits()), options);
         } catch (IOException e) {
@@ -45,7 +45,8 @@ public final class Files {
             Path copy = java.nio.file.Files.createTempFile("merestone", ".zip");
             try {
                 java.nio.file.Files.write(copy, bytes);
-                return noticed(Archive.read(copy, name, options), name, Content.ZIP);
+                refuseUnlessNamed(name, Content.ZIP);
+                return Archive.read(copy, name, options);
             } finally {
                 java.nio.file.Files.deleteIfExists(copy);
             }
@@ -64,40 +65,23 @@ public final class Files {
                     "这只是 Shapefile 的一部分，请给出同名的 .shp，或把各部分压成一个 ZIP",
                     "is only one part of a shapefile; give the .shp of that name, or all parts in one ZIP");
         }
-        Optional<Content> promised = Content.ofName(name);
         if (!content.isReadable() || content == Content.ZIP) {
             throw content.refusal(name);
         }
-        if (content == Content.TEXT && promised.isPresent() && promised.get() != Content.TEXT) {
-            throw content.mismatch(name);
-        }
-        return noticed(
-                List.of(
-                        switch (content) {
-                            case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
-                            case JSON -> GeoJsonReader.read(name, bytes, options);
-                            default -> CsvTable.read(name, bytes, options);
-                        }),
-                name,
-                content);
+        refuseUnlessNamed(name, content);
+        return List.of(
+                switch (content) {
+                    case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
+                    case JSON -> GeoJsonReader.read(name, bytes, options);
+                    default -> CsvTable.read(name, bytes, options);
+                });
     }
 
-    private static List<Table> noticed(List<Table> tables, String name, Content content) {
-        if (Content.ofName(name).map(content::equals).orElse(true)) {
-            return tables;
+    /** A file that is not what its name says may not be the file that was meant. */
+    private static void refuseUnlessNamed(String name, Content content) {
+        if (Content.ofName(name).map(promised -> promised != content).orElse(false)) {
+            throw content.mismatch(name);
         }
-        Text notice = Text.of(
-                "%s 的后缀与内容不符，已按内容（%s）读取".formatted(name, content.looks().zh()),
-                "the suffix of %s does not fit; it was read as what it contains (%s)"
-                        .formatted(name, content.looks().en()));
-        return tables.stream()
-                .map(t -> new Table(
-                        t.file(),
-                        t.crs(),
-                        t.columns(),
-                        t.rows(),
-                        Stream.concat(Stream.of(notice), t.notices().stream()).toList()))
-                .toList();
     }
 
     private static byte[] bytes(Path file, String name, Limits limits) throws IOException {

@@ -74,7 +74,7 @@ final class Shapes {
 
     static Unsound tooManyVertices(int allowed) {
         return new Unsound(
-                "顶点超过 " + allowed + " 个，请拆分或适当抽稀后再导入",
+                "顶点超过 " + allowed + " 个，请拆分后再导入",
                 "more than " + allowed + " vertices; split or thin the geometry first");
     }
 

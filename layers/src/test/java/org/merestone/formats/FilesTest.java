@@ -149,10 +149,9 @@ class FilesTest {
     }
 
     @Test
-    void readsByContentAndSaysThatTheSuffixDisagrees() {
-        Table table = Files.read(file("a.csv", POINT), Options.DEFAULT).get(0);
-        assertThat(Given.wkt(table)).containsExactly("POINT (117 31)");
-        assertThat(Given.notices(table)).contains("后缀与内容不符").contains("JSON");
+    void refusesAFileWhoseSuffixDisagreesWithItsContent() {
+        assertThat(refusal(file("a.csv", POINT)).text().zh()).contains("后缀是 .csv", "JSON");
+        assertThat(refusal(file("a.zip", POINT)).text().zh()).contains("后缀是 .zip", "JSON");
     }
 
     @Test
