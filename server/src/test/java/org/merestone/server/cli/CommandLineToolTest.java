@@ -183,7 +183,7 @@ class CommandLineToolTest {
     void lintsTestsAndListsTheRules() {
         assertThat(typed.run("rules", "lint").status()).isZero();
         assertThat(typed.run("rules", "test").status()).isZero();
-        assertThat(typed.run("rules", "articles").out()).contains("《生态环境法典》319(1)");
+        assertThat(typed.run("rules", "articles").out()).contains("《生态环境法典》第319条第1款");
     }
 
     @Test
