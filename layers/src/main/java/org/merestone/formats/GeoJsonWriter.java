@@ -1,25 +1,22 @@
 package org.merestone.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
-import org.locationtech.jts.algorithm.Orientation;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.MultiPoint;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
 import org.merestone.catalog.Feature;
 
 /** Writes a FeatureCollection, feature by feature: lon/lat to 9 decimals, shells anticlockwise (RFC 7946). */
 public final class GeoJsonWriter implements AutoCloseable {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
     private final JsonGenerator json;
 
     /** Begins the collection; closing ends it and closes {@code out}. */
@@ -73,86 +70,9 @@ public final class GeoJsonWriter implements AutoCloseable {
         json.writeEndObject();
     }
 
-    /** A geometry object; a collection is written as a GeometryCollection. */
+    /** A geometry object. */
     public static void write(JsonGenerator json, Geometry geometry) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", geometry instanceof LinearRing ? "LineString" : geometry.getGeometryType());
-        boolean collection = geometry.getGeometryType().equals("GeometryCollection");
-        json.writeFieldName(collection ? "geometries" : "coordinates");
-        if (geometry instanceof Point point) {
-            point(json, point);
-        } else if (geometry instanceof LineString line) {
-            path(json, line.getCoordinateSequence(), false);
-        } else if (geometry instanceof Polygon polygon) {
-            rings(json, polygon);
-        } else {
-            parts(json, geometry, collection);
-        }
-        json.writeEndObject();
-    }
-
-    private static void parts(JsonGenerator json, Geometry geometry, boolean collection) throws IOException {
-        json.writeStartArray();
-        for (int i = 0; i < geometry.getNumGeometries(); i++) {
-            Geometry part = geometry.getGeometryN(i);
-            if (collection) {
-                write(json, part);
-            } else if (geometry instanceof MultiPoint) {
-                point(json, (Point) part);
-            } else if (part instanceof LineString line) {
-                path(json, line.getCoordinateSequence(), false);
-            } else {
-                rings(json, (Polygon) part);
-            }
-        }
-        json.writeEndArray();
-    }
-
-    private static void rings(JsonGenerator json, Polygon polygon) throws IOException {
-        json.writeStartArray();
-        if (!polygon.isEmpty()) {
-            ring(json, polygon.getExteriorRing(), true);
-        }
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-            ring(json, polygon.getInteriorRingN(i), false);
-        }
-        json.writeEndArray();
-    }
-
-    private static void ring(JsonGenerator json, LinearRing ring, boolean anticlockwise) throws IOException {
-        CoordinateSequence path = ring.getCoordinateSequence();
-        path(json, path, Orientation.isCCW(path) != anticlockwise);
-    }
-
-    private static void path(JsonGenerator json, CoordinateSequence path, boolean reversed) throws IOException {
-        json.writeStartArray();
-        for (int i = 0; i < path.size(); i++) {
-            int at = reversed ? path.size() - 1 - i : i;
-            position(json, path.getX(at), path.getY(at));
-        }
-        json.writeEndArray();
-    }
-
-    private static void point(JsonGenerator json, Point point) throws IOException {
-        if (point.isEmpty()) {
-            json.writeStartArray();
-            json.writeEndArray();
-        } else {
-            position(json, point.getX(), point.getY());
-        }
-    }
-
-    private static void position(JsonGenerator json, double x, double y) throws IOException {
-        json.writeStartArray();
-        json.writeNumber(decimal(x));
-        json.writeNumber(decimal(y));
-        json.writeEndArray();
-    }
-
-    /** Nine decimals of a degree are a tenth of a millimetre; never in exponent form. */
-    static String decimal(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_EVEN);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        MAPPER.writeValue(json, org.merestone.geometry.GeoJson.of(geometry));
     }
 
     private static void value(JsonGenerator json, Object value) throws IOException {

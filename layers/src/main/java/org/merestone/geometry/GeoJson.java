@@ -3,12 +3,13 @@ package org.merestone.geometry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
@@ -17,9 +18,17 @@ public final class GeoJson {
     private GeoJson() {}
 
     public static Map<String, Object> of(Geometry geometry) {
-        Map<String, Object> json = new TreeMap<>();
-        json.put("type", geometry.getGeometryType());
-        json.put("coordinates", coordinates(geometry));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", geometry instanceof LinearRing ? "LineString" : geometry.getGeometryType());
+        if (geometry.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION)) {
+            List<Object> parts = new ArrayList<>();
+            for (int i = 0; i < geometry.getNumGeometries(); i++) {
+                parts.add(of(geometry.getGeometryN(i)));
+            }
+            json.put("geometries", parts);
+        } else {
+            json.put("coordinates", coordinates(geometry));
+        }
         return json;
     }
 
@@ -67,6 +76,8 @@ public final class GeoJson {
     }
 
     private static BigDecimal degrees(double value) {
-        return new BigDecimal(value).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal plain =
+                new BigDecimal(value).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }
