@@ -53,7 +53,11 @@ public final class CommandLineTool {
             if (help.isPresent()) {
                 return help.get();
             }
-            global.prepare(line);
+            try {
+                global.prepare(line);
+            } catch (Refusal e) {
+                return failed(e, global);
+            }
             return new RunLast().execute(parsed);
         });
         return line;

@@ -21,6 +21,9 @@ import picocli.CommandLine.Parameters;
 /** Brings files into a layer as one revision, or only shows what that would do. */
 @Command(name = "import")
 final class ImportFiles implements Callable<Integer> {
+    /** So many features take more than a second to store. */
+    private static final int MANY = 20_000;
+
     @Parameters(index = "0", paramLabel = "LAYER", descriptionKey = "LAYER")
     private String layer = "";
 
@@ -75,6 +78,10 @@ final class ImportFiles implements Callable<Integer> {
             if (dryRun) {
                 text.print(global.terminal().out());
                 return CommandLineTool.DONE;
+            }
+            int features = preview.outcome().features().size();
+            if (features >= MANY) {
+                global.say("正在写入 " + features + " 个要素 …", "storing " + features + " features …");
             }
             Revision revision = work.commit(preview);
             text.print(global.terminal().err());

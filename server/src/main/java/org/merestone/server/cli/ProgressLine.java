@@ -17,6 +17,9 @@ final class ProgressLine implements Progress {
     private final long start;
     private long said;
     private boolean open;
+    private boolean counting;
+    private long countedFrom;
+    private long countedSince;
 
     ProgressLine(Global global, Text what, LongSupplier nanos) {
         this.global = global;
@@ -30,17 +33,24 @@ final class ProgressLine implements Progress {
         this(global, what, System::nanoTime);
     }
 
+    /** @param total 0 when it is not known */
     @Override
     public void at(long done, long total) {
         long now = nanos.getAsLong();
+        if (!counting) {
+            // Opening a file takes its own time, which says nothing of how fast its rows go.
+            counting = true;
+            countedFrom = done;
+            countedSince = now;
+        }
         boolean live = global.terminal().live();
-        long every = live ? LIVE_NS : LINE_NS;
         boolean first = said == start;
-        if (now - start < FIRST_NS || (!first && now - said < every)) {
+        boolean soon = now - start < FIRST_NS || now - countedSince < LIVE_NS;
+        if (soon || (!first && now - said < (live ? LIVE_NS : LINE_NS))) {
             return;
         }
         said = now;
-        String line = line(done, total, (now - start) / 1e9);
+        String line = line(done, total, (now - countedSince) / 1e9);
         if (live) {
             global.terminal().err().print("\r\u001b[K" + line);
             global.terminal().err().flush();
@@ -59,7 +69,7 @@ final class ProgressLine implements Progress {
     }
 
     private String line(long done, long total, double seconds) {
-        double rate = done / seconds;
+        double rate = (done - countedFrom) / seconds;
         String name = what.in(global.lang());
         String speed = rate < 10 ? "%.1f".formatted(rate) : "%.0f".formatted(rate);
         if (total <= 0) {

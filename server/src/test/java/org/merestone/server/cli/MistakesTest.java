@@ -33,6 +33,7 @@ class MistakesTest {
                 "export nope nope.dwg | 1",
                 "layers --store jdbc:nope | 1",
                 "layers --store gpkg:zones.geojson | 1",
+                "layers --home zones.geojson | 1",
                 "nope | 2",
                 "import zones | 2",
                 "import zones zones.geojson --mode nope | 2",

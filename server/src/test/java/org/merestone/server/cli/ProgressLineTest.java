@@ -41,23 +41,26 @@ class ProgressLineTest {
     @Test
     void saysHowFarHowFastAndHowLongOnALineEveryFewSeconds() {
         ProgressLine progress = progress(false);
+        passes(Duration.ofSeconds(9));
+        progress.at(1, 1000);
         passes(Duration.ofSeconds(2));
-        progress.at(100, 1000);
+        progress.at(101, 1000);
         passes(Duration.ofSeconds(1));
-        progress.at(150, 1000);
+        progress.at(151, 1000);
         passes(Duration.ofSeconds(5));
-        progress.at(400, 1000);
-        assertThat(said().lines()).containsExactly("导入 100/1000，每秒 50，还需 0:18", "导入 400/1000，每秒 50，还需 0:12");
+        progress.at(401, 1000);
+        assertThat(said().lines()).containsExactly("导入 101/1000，每秒 50，还需 0:18", "导入 401/1000，每秒 50，还需 0:12");
     }
 
     @Test
     void writesOverItsLineWhenAPersonWatches() {
         ProgressLine progress = progress(true);
+        progress.at(0, 0);
         passes(Duration.ofSeconds(2));
-        progress.at(100, 0);
-        passes(Duration.ofMillis(250));
+        progress.at(10, 0);
+        passes(Duration.ofMillis(500));
         progress.at(200, 0);
         progress.end();
-        assertThat(said()).isEqualTo("\r\u001b[K导入 100，每秒 50\r\u001b[K导入 200，每秒 89" + System.lineSeparator());
+        assertThat(said()).isEqualTo("\r\u001b[K导入 10，每秒 5.0\r\u001b[K导入 200，每秒 80" + System.lineSeparator());
     }
 }
