@@ -9,20 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
-import org.merestone.catalog.Validity;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Change;
@@ -54,53 +49,44 @@ final class Fixture implements AutoCloseable {
         }
     }
 
-    /** Two zones of a source, one of them old, a broken one, and three outfalls. */
+    /** Two zones of a source, a broken one of another, and three outfalls. */
     static Fixture sample() {
         Fixture fixture = empty();
         Kinds kinds = fixture.engine.kinds();
-        List<Feature> zones = List.of(
-                feature("water-source-zone", "z-1", "POLYGON ((112 33, 112.01 33, 112.01 33.01, 112 33.01, 112 33))")
-                        .with("code", "SY01-1")
-                        .with("name", "甲水源一级")
-                        .with("grade", 1L)
-                        .from("2019-05-01")
-                        .sound(),
-                feature(
-                                "water-source-zone",
-                                "z-2",
-                                "POLYGON ((112.01 33, 112.03 33, 112.03 33.01, 112.01 33.01, 112.01 33))")
-                        .with("code", "SY01-2")
-                        .with("name", "甲水源二级")
-                        .with("grade", 2L)
-                        .with("批注", "=1+1")
-                        .from("2019-05-01")
-                        .sound(),
-                feature(
-                                "water-source-zone",
-                                "z-3",
-                                "POLYGON ((112.05 33, 112.06 33.01, 112.06 33, 112.05 33.01, 112.05 33))")
-                        .with("code", "SY02-1")
-                        .with("grade", 1L)
-                        .faulty("自相交"));
-        fixture.commit(
-                kinds.kind("water-source-zone"),
-                Optional.of("POLYGON ((111.9 32.9, 112.2 32.9, 112.2 33.1, 111.9 33.1, 111.9 32.9))"),
-                zones);
-        List<Feature> outfalls = List.of(
-                feature("outfall", "o-1", "POINT (112.005 33.005)")
-                        .with("code", "PK1")
-                        .with("name", "一号")
-                        .sound(),
-                feature("outfall", "o-2", "POINT (112.02 33.005)")
-                        .with("code", "PK2")
-                        .with("name", "二号")
-                        .sound(),
-                feature("outfall", "o-3", "POINT (112.1 33.05)")
-                        .with("code", "PK3")
-                        .with("name", "三号")
-                        .sound());
-        fixture.commit(kinds.kind("outfall"), Optional.empty(), outfalls);
+        String county = "POLYGON ((111.9 32.9, 112.2 32.9, 112.2 33.1, 111.9 33.1, 111.9 32.9))";
+        fixture.commit(kinds.kind("water-source-zone"), Optional.of(county), zones());
+        fixture.commit(kinds.kind("outfall"), Optional.empty(), outfalls());
         return fixture;
+    }
+
+    private static List<Feature> zones() {
+        Draft zone = Draft.on("water-source-zone");
+        return List.of(
+                zone.at("z-1", "POLYGON ((112 33, 112.01 33, 112.01 33.01, 112 33.01, 112 33))")
+                        .with(Map.of("code", "SY01-1", "name", "甲水源一级", "grade", 1L))
+                        .from("2019-05-01")
+                        .sound(),
+                zone.at("z-2", "POLYGON ((112.01 33, 112.03 33, 112.03 33.01, 112.01 33.01, 112.01 33))")
+                        .with(Map.of("code", "SY01-2", "name", "甲水源二级", "grade", 2L, "批注", "=1+1"))
+                        .from("2019-05-01")
+                        .sound(),
+                zone.at("z-3", "POLYGON ((112.05 33, 112.06 33.01, 112.06 33, 112.05 33.01, 112.05 33))")
+                        .with(Map.of("code", "SY02-1", "grade", 1L))
+                        .faulty("自相交"));
+    }
+
+    private static List<Feature> outfalls() {
+        Draft outfall = Draft.on("outfall");
+        return List.of(
+                outfall.at("o-1", "POINT (112.005 33.005)")
+                        .with(Map.of("code", "PK1", "name", "一号"))
+                        .sound(),
+                outfall.at("o-2", "POINT (112.02 33.005)")
+                        .with(Map.of("code", "PK2", "name", "二号"))
+                        .sound(),
+                outfall.at("o-3", "POINT (112.1 33.05)")
+                        .with(Map.of("code", "PK3", "name", "三号"))
+                        .sound());
     }
 
     private void commit(Kind kind, Optional<String> coverage, List<Feature> features) {
@@ -110,57 +96,9 @@ final class Fixture implements AutoCloseable {
                 kind.title(),
                 new Layer.Provenance(
                         "示例", Optional.of(LocalDate.of(2026, 10, 1)), OptionalDouble.of(0), Kind.Sensitivity.PUBLIC),
-                coverage.map(wkt -> new Layer.Coverage(FeatureDraft.wkt(wkt), "file county.geojson")),
+                coverage.map(wkt -> new Layer.Coverage(Draft.wkt(wkt), "file county.geojson")),
                 Layer.Contents.EMPTY);
         store.commit(new Change("test", "samples", kind, layer, Change.Mode.ADD, features, Map.of()));
-    }
-
-    private static FeatureDraft feature(String layer, String id, String wkt) {
-        return new FeatureDraft(layer, id, FeatureDraft.wkt(wkt), Map.of(), Optional.empty());
-    }
-
-    /** A feature being made. */
-    private record FeatureDraft(
-            String layer, String id, Geometry geometry, Map<String, Object> properties, Optional<LocalDate> from) {
-        static Geometry wkt(String text) {
-            try {
-                return new WKTReader().read(text);
-            } catch (ParseException e) {
-                throw new IllegalArgumentException(e);
-            }
-        }
-
-        FeatureDraft with(String name, Object value) {
-            Map<String, Object> more = new HashMap<>(properties);
-            more.put(name, value);
-            return new FeatureDraft(layer, id, geometry, more, from);
-        }
-
-        FeatureDraft from(String day) {
-            return new FeatureDraft(layer, id, geometry, properties, Optional.of(LocalDate.parse(day)));
-        }
-
-        Feature sound() {
-            return new Feature(
-                    layer,
-                    id,
-                    Optional.of(geometry),
-                    properties,
-                    new Validity(from, Optional.empty()),
-                    0,
-                    Optional.empty());
-        }
-
-        Feature faulty(String why) {
-            return new Feature(
-                    layer,
-                    id,
-                    Optional.of(geometry),
-                    properties,
-                    new Validity(from, Optional.empty()),
-                    0,
-                    Optional.of(why));
-        }
     }
 
     Engine engine() {
