@@ -122,12 +122,25 @@ public final class Crs {
         if (toLonLat.isEmpty()) {
             return lonLat;
         }
+        for (Coordinate point : lonLat.getCoordinates()) {
+            if (beyondZone(point)) {
+                throw Refusal.badInput(
+                        "%s：(%s, %s) 在分带之外，请用所在带的坐标系或 EPSG:4490".formatted(code, point.x, point.y),
+                        "%s: (%s, %s) lies outside its zone; use the zone it lies in or EPSG:4490"
+                                .formatted(code, point.x, point.y));
+            }
+        }
         try {
             MathTransform inverse = toLonLat.get().inverse();
             return Warp.of(lonLat, (x, y) -> apply(inverse, x, y), 1e-4, 4e-4);
         } catch (TransformException e) {
             throw Refusal.badInput("不能转换到 " + code, "cannot convert to " + code);
         }
+    }
+
+    private boolean beyondZone(Coordinate lonLat) {
+        return grid.map(g -> g.zone() > 0 && Math.abs(lonLat.x - g.centralMeridian()) > g.reachDeg())
+                .orElse(false);
     }
 
     private Coordinate toCgcs2000(double x, double y) {
@@ -137,9 +150,7 @@ public final class Crs {
         } catch (IllegalStateException e) {
             throw outside(x, y);
         }
-        boolean beyond = grid.map(g -> g.zone() > 0 && Math.abs(point.x - g.centralMeridian()) > g.reachDeg())
-                .orElse(false);
-        if (!Double.isFinite(point.x) || !Double.isFinite(point.y) || beyond) {
+        if (!Double.isFinite(point.x) || !Double.isFinite(point.y) || beyondZone(point)) {
             throw outside(x, y);
         }
         requireLonLat(point.x, point.y);

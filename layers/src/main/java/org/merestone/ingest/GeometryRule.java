@@ -21,7 +21,7 @@ final class GeometryRule {
                     kind.geometries().stream().sorted().map(s -> title(s).en()).collect(Collectors.joining(", "));
             return Optional.of(Text.of(
                     kind.title().zh() + "的几何应是" + zh + "，这里是" + title(shape).zh(),
-                    "a " + kind.id() + " is made of " + en + ", this is one of "
+                    "the kind " + kind.id() + " is made of " + en + ", this is one of "
                             + title(shape).en()));
         }
         if (kind.geometries().size() == 1 && geometry instanceof Puntal && geometry.getNumGeometries() > 1) {

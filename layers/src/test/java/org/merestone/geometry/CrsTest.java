@@ -130,6 +130,13 @@ class CrsTest {
     }
 
     @Test
+    void nothingIsExportedBeyondTheZone() {
+        assertThatThrownBy(() -> Crs.of("EPSG:4545").fromStore(Wkt.of("POINT(112.2 33.2)")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("EPSG:4490");
+    }
+
+    @Test
     void theRefusalOfAWrongZoneNamesTheLikelyOne() {
         assertThatThrownBy(() -> Crs.of("EPSG:4525").toStore(Wkt.of("POINT(38559045.9 4521930.2)")))
                 .hasMessageContaining("EPSG:4526");
