@@ -166,6 +166,18 @@ class CheckerTest {
     }
 
     @Test
+    void aZoneALittleFartherButMuchLessWellKnownKeepsTheFindingOpen() {
+        // 9.3 m west of an exact zone, 14 m east of one that is known to 30 m.
+        String loose = "POLYGON((112.08 33.1,112.09975 33.1,112.09975 33.12,112.08 33.12,112.08 33.1))";
+        Subject between = project("POINT(112.0999 33.11)", Map.of());
+        World exact = new World(ban).layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        assertThat(exact.finding(between).state()).isEqualTo(State.CLEAR);
+        World both = exact.layer("water-source-zone", EVERYWHERE, 30, zone("z2", loose, GRADE1));
+        assertThat(both.finding(between).state()).isEqualTo(State.UNDETERMINED);
+        assertThat(both.finding(project(HALF_IN, Map.of())).state()).isEqualTo(State.HIT);
+    }
+
+    @Test
     void aBorderSharedAlongAParallelIsNotAHit() {
         String north = "POLYGON((112.1 33.12,112.12 33.12,112.12 33.13,112.1 33.13,112.1 33.12))";
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
