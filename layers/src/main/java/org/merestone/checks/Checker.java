@@ -89,7 +89,8 @@ public final class Checker {
                 inForce.stream().map(rule -> new Ruling(rule, sight).finding()).toList();
         LocalDate recheck = Recheck.by(at, books, atlas, kinds);
         Check.Inputs inputs = new Check.Inputs(asOf, atlas.revision(), at, recheck, ENGINE, books, kinds.sha256());
-        Check check = new Check(subject, accuracy, inputs, findings, layers(atlas), notes(subject, findings, asOf));
+        Check check =
+                new Check(subject, accuracy, inputs, findings, layers(atlas), notes(subject, findings, asOf, atlas));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();
         if (sum != inForce.size()) {
             throw new IllegalStateException(inForce.size() + " rules in force, but the states add up to " + sum);
@@ -112,11 +113,19 @@ public final class Checker {
         return layers;
     }
 
-    private List<String> notes(Subject subject, List<Finding> findings, LocalDate asOf) {
+    private List<String> notes(Subject subject, List<Finding> findings, LocalDate asOf, Atlas atlas) {
         List<String> notes = new ArrayList<>();
         if (subject.accuracyM().isEmpty()) {
             notes.add("坐标精度未说明，按本类对象的默认值计算");
         }
+        findings.stream()
+                .flatMap(finding -> finding.rule().zone().kinds().stream())
+                .distinct()
+                .sorted()
+                .flatMap(kind -> atlas.layers(kind).stream())
+                .filter(layer -> layer.provenance().accuracyM().isEmpty())
+                .forEach(layer -> notes.add("图层“" + layer.title().zh() + "”（" + layer.id() + "）的边界精度未说明，按 "
+                        + Digits.plain(kinds.kind(layer.kind()).defaults().accuracyM()) + " m 计算"));
         if (findings.isEmpty()) {
             notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
         }

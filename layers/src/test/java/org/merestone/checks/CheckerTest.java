@@ -15,10 +15,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.merestone.geometry.Relates;
+import org.merestone.geometry.Wkt;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
 
@@ -163,6 +165,19 @@ class CheckerTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", ZONE, GRADE1));
         assertThat(world.finding(project("POINT(112.10002144 33.11)", Map.of())).state())
                 .isEqualTo(State.UNDETERMINED);
+    }
+
+    @Test
+    void anAccuracyThatNobodyStatedIsNamed() {
+        World world =
+                new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), zone("z1", ZONE, GRADE1));
+        assertThat(world.check(project(HALF_IN, Map.of()), "2026-11-01").notes())
+                .anyMatch(note -> note.contains("边界精度未说明"));
+        Subject unstated = new Subject(
+                "project", Optional.empty(), Optional.empty(), Wkt.of(HALF_IN), Map.of(), OptionalDouble.empty());
+        Check check = world.check(unstated, "2026-11-01");
+        assertThat(check.notes()).anyMatch(note -> note.contains("坐标精度未说明"));
+        assertThat(check.accuracyM()).isEqualTo(1);
     }
 
     @Test

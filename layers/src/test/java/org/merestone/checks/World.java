@@ -54,12 +54,17 @@ final class World {
 
     /** A layer of a kind; {@code coverage} WKT, or empty for none stated. */
     World layer(String kind, String coverage, double accuracyM, Feature... features) {
+        return layer(kind, coverage, OptionalDouble.of(accuracyM), features);
+    }
+
+    /** The same, of which nobody says how well its boundaries are known when {@code accuracyM} is empty. */
+    World layer(String kind, String coverage, OptionalDouble accuracyM, Feature... features) {
         Optional<Layer.Coverage> area =
                 coverage.isEmpty() ? Optional.empty() : Optional.of(new Layer.Coverage(Wkt.of(coverage), "test"));
         Layer.Provenance provenance = new Layer.Provenance(
                 "test",
                 Optional.of(receivedOn),
-                OptionalDouble.of(accuracyM),
+                accuracyM,
                 KINDS.kind(kind).defaults().sensitivity());
         String id = kind + (layers.isEmpty() ? "" : "-" + layers.size());
         layers.put(
