@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.merestone.store.Change.Mode.ADD;
 import static org.merestone.store.Change.Mode.UPDATE;
+import static org.merestone.store.EmptyStore.assertRefused;
 import static org.merestone.store.Samples.LAYER;
 import static org.merestone.store.Samples.ZONE;
 import static org.merestone.store.Samples.change;
@@ -11,7 +12,6 @@ import static org.merestone.store.Samples.field;
 import static org.merestone.store.Samples.layer;
 import static org.merestone.store.Samples.lines;
 import static org.merestone.store.Samples.named;
-import static org.merestone.store.StoreContract.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;

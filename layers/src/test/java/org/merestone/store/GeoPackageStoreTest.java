@@ -8,10 +8,8 @@ final class GeoPackageStoreTest extends StoreContract {
     @TempDir
     private Path folder;
 
-    private int made;
-
     @Override
     Store create(InstantSource clock) {
-        return Store.open("gpkg:" + folder.resolve("区划 %41 ?cache=shared #" + made++ + ".gpkg"), clock);
+        return Samples.geoPackage(folder, clock);
     }
 }

@@ -1,8 +1,8 @@
 package org.merestone.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.store.EmptyStore.assertRefused;
 import static org.merestone.store.Samples.LAYER;
-import static org.merestone.store.StoreContract.assertRefused;
 
 import java.io.BufferedReader;
 import java.io.IOException;

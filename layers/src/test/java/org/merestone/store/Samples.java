@@ -1,5 +1,7 @@
 package org.merestone.store;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -18,12 +21,17 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 
-/** A kind, a layer, features and changes to try a store with. */
+/** A kind, a layer, features and changes to try a store with, and the store. */
 final class Samples {
     static final Kind ZONE = kind("zone", Set.of(Kind.Shape.POLYGON), zoneFields());
     static final String LAYER = "zone-a";
 
     private Samples() {}
+
+    /** A new file under a name with all that a URL could misread. */
+    static Store geoPackage(Path folder, InstantSource clock) {
+        return Store.open("gpkg:" + folder.resolve("区划 %41 ?cache=shared #" + UUID.randomUUID() + ".gpkg"), clock);
+    }
 
     private static List<Field> zoneFields() {
         return List.of(
