@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.merestone.geometry.GeoJson;
 import org.merestone.geometry.Measure;
+import org.merestone.geometry.Relation;
 import org.merestone.geometry.Rounded;
 import org.merestone.rules.Basis;
+import org.merestone.rules.SpatialTest;
 
 /** A check as canonical JSON: sorted keys, fixed digits, one line. */
 final class CheckJson {
@@ -24,6 +26,14 @@ final class CheckJson {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    /** What a third person needs beside the measures to come to the same states. */
+    private static final Map<String, Object> THRESHOLDS = Map.of(
+            "sliver_width_m", Digits.exact(Relation.SLIVER_WIDTH_M),
+            "sliver_area_m2", Digits.exact(Relation.SLIVER_AREA_M2),
+            "sliver_length_m", Digits.exact(Relation.SLIVER_LENGTH_M),
+            "surely_not", Digits.exact(SpatialTest.SURELY_NOT),
+            "surely", Digits.exact(SpatialTest.SURELY));
 
     private CheckJson() {}
 
@@ -56,6 +66,7 @@ final class CheckJson {
         head.put("notes", check.notes());
         head.put("recheck_by", inputs.recheckBy().toString());
         head.put("revision", inputs.revision());
+        head.put("thresholds", THRESHOLDS);
         head.put(
                 "rulebooks",
                 inputs.books().stream()
@@ -75,6 +86,7 @@ final class CheckJson {
         subject.properties().forEach((name, value) -> properties.put(name, value(value)));
         json.put("properties", properties);
         json.put("area_m2", Digits.exact(Rounded.area(Measure.areaM2(subject.geometry()))));
+        json.put("area_plane_m2", Digits.exact(Rounded.area(Measure.planeAreaM2(subject.geometry()))));
         double length = subject.geometry().getDimension() == 0 ? 0 : Measure.lengthM(subject.geometry());
         json.put("length_m", Digits.exact(Rounded.metres(length)));
         json.put("accuracy_m", Digits.exact(check.accuracyM()));
@@ -98,6 +110,7 @@ final class CheckJson {
         json.put("verdict", finding.verdict().map(v -> v.json()).orElse(null));
         json.put("explanation", finding.explanation());
         json.put("basis", basis(finding.citation()));
+        json.put("tightens", finding.rule().law().tightens().orElse(null));
         json.put("doubt", finding.rule().law().doubt().map(d -> d.zh()).orElse(null));
         json.put(
                 "questions",
@@ -163,6 +176,7 @@ final class CheckJson {
         Map<String, Object> json = new TreeMap<>();
         json.put("relates", relation.relates().json());
         json.put("overlap_m2", Digits.exact(relation.overlap().areaM2()));
+        json.put("overlap_plane_m2", Digits.exact(relation.overlap().planeM2()));
         json.put("share", Digits.exact(relation.overlap().share()));
         json.put("length_m", Digits.exact(relation.overlap().lengthM()));
         json.put("width_m", Digits.exact(relation.overlap().widthM()));

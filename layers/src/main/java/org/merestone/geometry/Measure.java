@@ -35,6 +35,20 @@ public final class Measure {
         return sum;
     }
 
+    /**
+     * Area in m² in the plane of the 3° Gauss-Krüger zone in which the geometry's middle lies, as surveys of land state it;
+     * 0 for points and lines.
+     */
+    public static double planeAreaM2(Geometry lonLat) {
+        if (lonLat.getDimension() < 2) {
+            return 0;
+        }
+        Coordinate middle = lonLat.getEnvelopeInternal().centre();
+        return LocalPlane.at(new Coordinate(3 * Math.rint(middle.x / 3), middle.y))
+                .project(lonLat)
+                .getArea();
+    }
+
     /** Length in m of the lines in {@code lonLat}, or of the rings of its polygons; 0 for points. */
     public static double lengthM(Geometry lonLat) {
         double[] sum = {0};

@@ -76,6 +76,7 @@ final class Relating {
         return new Relation.Overlap(
                 Optional.of(common),
                 Rounded.area(area),
+                Rounded.area(Measure.planeAreaM2(common)),
                 Rounded.metres(length),
                 Rounded.share(Math.min(1, share)),
                 Rounded.metres(width));

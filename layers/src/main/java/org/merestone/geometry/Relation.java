@@ -10,22 +10,24 @@ import org.locationtech.jts.geom.Geometry;
  */
 public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
     /** Narrower than this, an overlap is a sliver: borders drawn twice rarely agree better. */
-    static final double SLIVER_WIDTH_M = 0.5;
+    public static final double SLIVER_WIDTH_M = 0.5;
 
-    static final double SLIVER_AREA_M2 = 1;
-    static final double SLIVER_LENGTH_M = 1;
+    public static final double SLIVER_AREA_M2 = 1;
+    public static final double SLIVER_LENGTH_M = 1;
 
     /**
      * What subject and zone have in common.
      *
      * @param geometry lon/lat, of the subject's dimension; empty when nothing of that dimension is shared
      * @param areaM2 ellipsoidal area; 0 unless the subject is an area
+     * @param planeM2 area in the 3° Gauss-Krüger plane; 0 unless the subject is an area
      * @param lengthM length inside; 0 unless the subject is a line
      * @param share of the subject's area, length or number of points, 0 to 1
      * @param widthM twice the radius of the largest circle inside the overlap, to 0.1 %; 0 unless the subject is an area
      */
-    public record Overlap(Optional<Geometry> geometry, double areaM2, double lengthM, double share, double widthM) {
-        static final Overlap NONE = new Overlap(Optional.empty(), 0, 0, 0, 0);
+    public record Overlap(
+            Optional<Geometry> geometry, double areaM2, double planeM2, double lengthM, double share, double widthM) {
+        static final Overlap NONE = new Overlap(Optional.empty(), 0, 0, 0, 0, 0);
     }
 
     /**

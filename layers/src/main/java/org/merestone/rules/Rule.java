@@ -43,8 +43,9 @@ public record Rule(
      *
      * @param bases in order of their dates, without overlap
      * @param doubt what a lawyer must confirm
+     * @param tightens id of the rule that this local one makes stricter
      */
-    public record Law(List<Basis> bases, Optional<Text> doubt) {
+    public record Law(List<Basis> bases, Optional<Text> doubt, Optional<String> tightens) {
         public Law {
             bases = List.copyOf(bases);
         }

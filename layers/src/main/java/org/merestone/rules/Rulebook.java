@@ -23,22 +23,28 @@ public record Rulebook(String id, String version, Text title, LocalDate coversFr
 
     /** The rulebooks that come with the product, by id. */
     public static List<Rulebook> load(Kinds kinds) {
-        return read(DataFiles.of("rulebooks"), kinds);
+        return read(DataFiles.of("rulebooks"), kinds, List.of());
     }
 
     /** The rulebooks in a directory, by id. */
     public static List<Rulebook> load(Path directory, Kinds kinds) {
-        return read(DataFiles.of(directory), kinds);
+        return read(DataFiles.of(directory), kinds, List.of());
     }
 
-    private static List<Rulebook> read(DataFiles files, Kinds kinds) {
-        List<Rulebook> books = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+    /** The rulebooks in a directory, whose rules may tighten those of {@code base}; all of them, the base first. */
+    public static List<Rulebook> load(Path directory, Kinds kinds, List<Rulebook> base) {
+        return read(DataFiles.of(directory), kinds, base);
+    }
+
+    private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {
+        List<Rulebook> books = new ArrayList<>(base);
+        List<String> ids = new ArrayList<>(
+                base.stream().flatMap(b -> b.rules().stream()).map(Rule::id).toList());
         files.texts().forEach((name, text) -> {
             if (name.endsWith(".spec.yaml")) {
                 return;
             }
-            Rulebook book = RulebookFile.read(Yaml.read(name, text), text, kinds);
+            Rulebook book = RulebookFile.read(Yaml.read(name, text), text, kinds, base);
             for (Rule rule : book.rules()) {
                 if (ids.contains(rule.id())) {
                     throw Refusal.badInput(

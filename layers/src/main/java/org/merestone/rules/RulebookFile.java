@@ -18,14 +18,17 @@ final class RulebookFile {
     private static final List<String> CONFIDENCES = List.of("S", "S*", "B", "U");
 
     private final Kinds kinds;
+    private final List<Rulebook> base;
 
-    private RulebookFile(Kinds kinds) {
+    private RulebookFile(Kinds kinds, List<Rulebook> base) {
         this.kinds = kinds;
+        this.base = base;
     }
 
-    static Rulebook read(Yaml yaml, String text, Kinds kinds) {
+    /** @param base whose rules this one's may tighten */
+    static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base) {
         yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules");
-        RulebookFile file = new RulebookFile(kinds);
+        RulebookFile file = new RulebookFile(kinds, base);
         List<Rule> rules = yaml.at("rules").items().stream().map(file::rule).toList();
         return new Rulebook(
                 yaml.at("rulebook").text(),
@@ -38,7 +41,17 @@ final class RulebookFile {
 
     private Rule rule(Yaml yaml) {
         yaml.onlyKeys(
-                "id", "title", "subject", "zone", "relation", "unless", "except_when", "verdict", "doubt", "basis");
+                "id",
+                "title",
+                "subject",
+                "zone",
+                "relation",
+                "unless",
+                "except_when",
+                "verdict",
+                "doubt",
+                "tightens",
+                "basis");
         Yaml subject = yaml.at("subject").onlyKeys("kind", "when");
         List<String> subjectKinds = subject.at("kind").isList()
                 ? subject.at("kind").texts()
@@ -60,7 +73,31 @@ final class RulebookFile {
                         yaml.find("unless").map(conditions::read),
                         yaml.find("except_when").map(conditions::read)),
                 yaml.at("verdict").constant(Verdict.class),
-                new Rule.Law(bases(yaml.at("basis")), yaml.find("doubt").map(Yaml::bilingual)));
+                new Rule.Law(
+                        bases(yaml.at("basis")),
+                        yaml.find("doubt").map(Yaml::bilingual),
+                        yaml.find("tightens")
+                                .map(t -> tightens(t, zone, yaml.at("verdict").constant(Verdict.class)))));
+    }
+
+    /** A local rule may be stricter than the one it names, about the same kind of zone; a looser one is refused. */
+    private String tightens(Yaml yaml, Selection zone, Verdict verdict) {
+        Rule tightened = base.stream()
+                .flatMap(book -> book.rules().stream())
+                .filter(rule -> rule.id().equals(yaml.text()))
+                .findFirst()
+                .orElseThrow(() -> yaml.refuse("没有规则“" + yaml.text() + "”", "there is no rule '" + yaml.text() + "'"));
+        if (!tightened.zone().kind().equals(zone.kind())) {
+            throw yaml.refuse("与所收紧的规则不是同一种区域", "is about another kind of zone than the rule it tightens");
+        }
+        if (verdict.compareTo(tightened.verdict()) >= 0) {
+            throw yaml.refuse(
+                    "地方规则只能更严：“" + tightened.id() + "”已是"
+                            + tightened.verdict().title().zh(),
+                    "a local rule can only be stricter: '" + tightened.id() + "' is "
+                            + tightened.verdict().json() + " already");
+        }
+        return tightened.id();
     }
 
     private static String id(Yaml yaml) {

@@ -26,6 +26,18 @@ class MeasureTest {
         assertThat(Measure.areaM2(Wkt.of(wkt)) / areaM2).isCloseTo(1, within(1e-8));
     }
 
+    /** Expected: cs2cs to EPSG:4546 and EPSG:4548, shoelace of the corners: edges this short bow by a ten-thousandth of a metre. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "11857.0208 | POLYGON((112.1 33.1,112.101 33.1,112.1013 33.1009,112.0999 33.101,112.1 33.1))",
+                "12091.5248 | POLYGON((118.4 31.3,118.401 31.3,118.4013 31.3009,118.3999 31.301,118.4 31.3))",
+            })
+    void thePlaneAreaIsThatOfTheThreeDegreeZone(double areaM2, String wkt) {
+        assertThat(Measure.planeAreaM2(Wkt.of(wkt)) / areaM2).isCloseTo(1, within(1e-6));
+    }
+
     @Test
     void aHoleIsTakenOffWhicheverWayTheRingsTurn() {
         String shell = "(112 33,112.1 33,112.1 33.1,112 33.1,112 33)";

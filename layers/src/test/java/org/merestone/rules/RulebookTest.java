@@ -86,6 +86,31 @@ class RulebookTest {
     }
 
     @Test
+    void aLocalRuleNamesTheRuleItTightensAndMustBeStricter() throws IOException {
+        Path national = Files.createDirectory(directory.resolve("national"));
+        Files.writeString(
+                national.resolve("national.yaml"),
+                BOOK.replace("rulebook: local", "rulebook: national")
+                        .replace("id: ban", "id: care")
+                        .replace("verdict: prohibited", "verdict: attention"));
+        List<Rulebook> base = Rulebook.load(national, KINDS);
+        String stricter = BOOK.replace("    verdict: prohibited\n", "    verdict: prohibited\n    tightens: care\n");
+        Files.writeString(directory.resolve("local.yaml"), stricter);
+        List<Rulebook> both = Rulebook.load(directory, KINDS, base);
+        assertThat(both).extracting(Rulebook::id).containsExactly("national", "local");
+        assertThat(both.get(1).rules().get(0).law().tightens()).contains("care");
+        Files.writeString(
+                directory.resolve("local.yaml"), stricter.replace("verdict: prohibited", "verdict: attention"));
+        assertThatThrownBy(() -> Rulebook.load(directory, KINDS, base))
+                .hasMessageContaining("local.yaml 第 12 行")
+                .hasMessageContaining("只能更严");
+        Files.writeString(directory.resolve("local.yaml"), stricter.replace("tightens: care", "tightens: nothing"));
+        assertThatThrownBy(() -> Rulebook.load(directory, KINDS, base)).hasMessageContaining("没有规则");
+        Files.writeString(directory.resolve("local.yaml"), stricter.replace("id: ban", "id: care"));
+        assertThatThrownBy(() -> Rulebook.load(directory, KINDS, base)).hasMessageContaining("出现了两次");
+    }
+
+    @Test
     void duplicateKeysAndBrokenYamlAreRefused() {
         assertThatThrownBy(() -> load(BOOK + "rulebook: again\n")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> load(BOOK.replace("version: \"1\"", "version: [")))

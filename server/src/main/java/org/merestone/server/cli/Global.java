@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.merestone.catalog.Fault;
@@ -122,12 +121,9 @@ final class Global {
     }
 
     List<Rulebook> books(Kinds kinds) {
-        List<Rulebook> books = new ArrayList<>(Rulebook.load(kinds));
+        List<Rulebook> shipped = Rulebook.load(kinds);
         Path local = home().resolve("rulebooks");
-        if (Files.isDirectory(local)) {
-            books.addAll(Rulebook.load(local, kinds));
-        }
-        return books;
+        return Files.isDirectory(local) ? Rulebook.load(local, kinds, shipped) : shipped;
     }
 
     void say(String zh, String en) {
