@@ -173,8 +173,8 @@ public final class Crs {
                         .map(Candidate::code)
                         .toList());
         return Refusal.badInput(
-                "坐标 (%s, %s) 远在 %s 的分带之外：坐标系可能不对%s".formatted(x, y, code, likely.isEmpty() ? "" : "，可能是 " + likely),
-                "(%s, %s) lies far outside the zone of %s: the CRS may be wrong%s"
+                "坐标 (%.3f, %.3f) 远在 %s 的分带之外：坐标系可能不对%s".formatted(x, y, code, likely.isEmpty() ? "" : "，可能是 " + likely),
+                "(%.3f, %.3f) lies far outside the zone of %s: the CRS may be wrong%s"
                         .formatted(x, y, code, likely.isEmpty() ? "" : "; likely: " + likely));
     }
 
@@ -182,8 +182,8 @@ public final class Crs {
         if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
             boolean metres = Math.abs(lon) > 360 || Math.abs(lat) > 360;
             throw Refusal.badInput(
-                    "坐标 (%s, %s) 不是经纬度：%s".formatted(lon, lat, metres ? "像是米制坐标，请用 --crs 指明坐标系" : "经度与纬度可能颠倒"),
-                    "(%s, %s) is not lon/lat: %s"
+                    "坐标 (%.3f, %.3f) 不是经纬度：%s".formatted(lon, lat, metres ? "像是米制坐标，请用 --crs 指明坐标系" : "经度与纬度可能颠倒"),
+                    "(%.3f, %.3f) is not lon/lat: %s"
                             .formatted(
                                     lon,
                                     lat,
