@@ -62,9 +62,7 @@ final class GeoPackage implements AutoCloseable {
         config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(jdbcUrl(path));
-        Connection connection = source.getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+        return source.getConnection();
     }
 
     private static HikariDataSource readers(Path path) {
@@ -103,10 +101,12 @@ final class GeoPackage implements AutoCloseable {
         Connection connection = writer.orElseThrow(() -> new IllegalStateException("opened for reading only"));
         boolean kept = false;
         try {
+            // Begins here and not at the last commit, as the driver would: in between the file is free for others.
+            connection.setAutoCommit(false);
             guard(connection, 1);
             T result = work.with(connection);
             guard(connection, 0);
-            connection.commit();
+            connection.setAutoCommit(true);
             kept = true;
             return result;
         } catch (SQLException e) {
@@ -119,10 +119,23 @@ final class GeoPackage implements AutoCloseable {
     }
 
     private static void rollBack(Connection connection) {
+        // In plain SQL, since the driver thinks there is no transaction after a commit that failed.
+        attempt(connection, c -> {
+            try (Statement s = c.createStatement()) {
+                return s.execute("rollback");
+            }
+        });
+        attempt(connection, c -> {
+            c.setAutoCommit(true);
+            return true;
+        });
+    }
+
+    /** What went wrong first is on its way to the caller already, and this may find nothing left to end. */
+    private static void attempt(Connection connection, Work<Boolean> ending) {
         try {
-            connection.rollback();
+            ending.with(connection);
         } catch (SQLException e) {
-            // There was no transaction to end, or SQLite has ended it; what went wrong first is on its way already.
             LOG.debug("nothing to roll back", e);
         }
     }

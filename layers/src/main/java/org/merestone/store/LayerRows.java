@@ -65,7 +65,7 @@ final class LayerRows implements AutoCloseable {
         }
     }
 
-    /** Takes the field's value out of {@code rest}; one of another type stays there, since the column cannot hold it. */
+    /** Takes the field's value out of {@code rest}; one of another type stays, since the column cannot hold it. */
     private static Optional<Object> typed(Field field, Map<String, Object> rest) {
         Object value = rest.get(field.name());
         boolean fits = switch (field.type()) {

@@ -8,7 +8,8 @@ final class LayerTriggers {
     private static final String BOX = "new.geom not null and not ST_IsEmpty(new.geom)";
     private static final String NO_BOX = "(new.geom isnull or ST_IsEmpty(new.geom))";
     private static final String PUT =
-            "insert or replace into %s values (new.fid, ST_MinX(new.geom), ST_MaxX(new.geom), ST_MinY(new.geom), ST_MaxY(new.geom))";
+            "insert or replace into %s values (new.fid, ST_MinX(new.geom), ST_MaxX(new.geom), ST_MinY(new.geom),"
+                    + " ST_MaxY(new.geom))";
     private static final String REMOVE = "delete from %s where id = old.fid";
     private static final String REMOVE_BOTH = "delete from %s where id in (old.fid, new.fid)";
 

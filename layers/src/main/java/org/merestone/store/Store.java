@@ -31,7 +31,8 @@ public final class Store implements AutoCloseable {
 
     /**
      * Opens {@code gpkg:PATH} for reading and writing, and makes it when absent. Refuses any other address, a file that
-     * is damaged, foreign or of a newer version (leaving it as it is), and with CONFLICT one that another process writes.
+     * is damaged, foreign or of a newer version (leaving it as it is), and with CONFLICT one that another process
+     * writes.
      */
     public static Store open(String url) {
         return open(url, InstantSource.system());
@@ -70,7 +71,8 @@ public final class Store implements AutoCloseable {
             throw Refusal.conflict(
                     file.path() + " 由较旧的 Merestone 建立：请先用可写方式打开一次（如 merestone serve）以升级它",
                     file.path()
-                            + " was made by an older Merestone: open it once for writing (merestone serve) to upgrade it");
+                            + " was made by an older Merestone: open it once for writing (merestone serve) to"
+                            + " upgrade it");
         }
         return new Store(file, GeoPackage.openReadOnly(file), Optional.empty(), InstantSource.system());
     }
