@@ -9,15 +9,20 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side: every route, every error and every limit is on this page. */
 public final class Api implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
     private final Javalin app;
 
     private Api(Javalin app) {
@@ -113,9 +118,14 @@ public final class Api implements AutoCloseable {
         return app.port();
     }
 
-    /** Stops taking requests, lets those under way finish for up to ten seconds. */
+    /** Stops taking requests, lets those under way finish for up to ten seconds and then breaks them off. */
     @Override
     public void close() {
-        app.stop();
+        try {
+            app.stop();
+        } catch (JavalinException e) {
+            // The server has stopped all the same.
+            LOG.warn("requests still under way were broken off: {}", String.valueOf(e.getCause()));
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.merestone.server.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class CheckCalls {
     }
 
     void one(Context ctx) throws IOException {
-        CheckRequest request = CheckRequest.of(Json.read(body(ctx, limits.checkBytes())), MEMBERS);
+        CheckRequest request = CheckRequest.of(Json.read(CountedStream.of(ctx, limits.checkBytes())), MEMBERS);
         LocalDate asOf = request.date("as_of").orElseGet(engine::today);
         Checker checker = request.texts("rulebooks").map(engine::checker).orElseGet(engine::checker);
         Subject subject = subject(request, asOf);
@@ -42,7 +41,7 @@ final class CheckCalls {
     }
 
     void batch(Context ctx) throws IOException {
-        byte[] body = body(ctx, limits.batchBytes()).readAllBytes();
+        byte[] body = CountedStream.of(ctx, limits.batchBytes()).readAllBytes();
         BatchRequest request = BatchRequest.of(ctx, body);
         LocalDate asOf = request.asOf().orElseGet(engine::today);
         List<SubjectRow> rows = request.layer().isPresent()
@@ -51,12 +50,5 @@ final class CheckCalls {
         ctx.disableCompression();
         ctx.contentType("application/x-ndjson");
         new Batch(engine, asOf, Language.of(ctx)).write(rows, ctx.outputStream());
-    }
-
-    private static InputStream body(Context ctx, long most) {
-        if (ctx.req().getContentLengthLong() > most) {
-            throw CountedStream.tooLarge(most);
-        }
-        return new CountedStream(ctx.bodyInputStream(), most);
     }
 }

@@ -4,10 +4,14 @@ import io.javalin.config.JavalinConfig;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** How connections behave before a route is reached: limits of the request line, errors, slow clients, stopping. */
 final class Connection {
@@ -28,12 +32,25 @@ final class Connection {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setRequestHeaderSize(HEADER_BYTES);
             http.setSendServerVersion(false);
-            http.setIdleTimeout(IDLE_MS);
         });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MS);
             server.setErrorHandler(new ProblemHandler());
+            server.addEventListener(new Patience());
         });
+    }
+
+    /**
+     * Lets a connection be idle for {@link #IDLE_MS}. Set on the connector and not for each request: a request puts its
+     * own time back when it ends, over the short one that the connector gives open connections when it is to stop.
+     */
+    private static final class Patience implements LifeCycle.Listener {
+        @Override
+        public void lifeCycleStarting(LifeCycle server) {
+            for (Connector connector : ((Server) server).getConnectors()) {
+                ((AbstractConnector) connector).setIdleTimeout(IDLE_MS);
+            }
+        }
     }
 
     /** Answers what never reaches a route, such as a request line that is no HTTP, as a problem too. */

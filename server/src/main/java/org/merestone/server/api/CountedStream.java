@@ -1,5 +1,6 @@
 package org.merestone.server.api;
 
+import io.javalin.http.Context;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,24 @@ import org.merestone.catalog.Refusal;
 
 /** A request body that refuses to be read beyond its limit. Javalin's own limit does not hold for streams. */
 final class CountedStream extends FilterInputStream {
+    private static final long DRAINED_BYTES = 64 << 20;
+
     private final long most;
     private long count;
 
-    CountedStream(InputStream in, long most) {
+    private CountedStream(InputStream in, long most) {
         super(in);
         this.most = most;
+    }
+
+    /** The body of a request; refused at once when it says that it is larger than {@code most} bytes. */
+    static InputStream of(Context ctx, long most) throws IOException {
+        CountedStream body = new CountedStream(ctx.bodyInputStream(), most);
+        if (ctx.req().getContentLengthLong() <= most) {
+            return body;
+        }
+        // A client that waits to be told to go on has sent nothing yet, and need not.
+        throw ctx.header("Expect") == null ? body.refuse() : tooLarge(most);
     }
 
     @Override
@@ -29,14 +42,24 @@ final class CountedStream extends FilterInputStream {
         return n;
     }
 
-    private void count(int n) {
+    private void count(int n) throws IOException {
         count += n;
         if (count > most) {
-            throw tooLarge(most);
+            throw refuse();
         }
     }
 
-    static Refusal tooLarge(long most) {
+    /** Reads on for a while first: a client that is cut off while it sends never sees the answer. */
+    private Refusal refuse() throws IOException {
+        byte[] sink = new byte[1 << 16];
+        long left = DRAINED_BYTES;
+        for (int n = 0; n >= 0 && left > 0; left -= n) {
+            n = in.read(sink);
+        }
+        return tooLarge(most);
+    }
+
+    private static Refusal tooLarge(long most) {
         String size = most >= 1 << 20 ? (most >> 20) + " MiB" : most + " B";
         return Refusal.tooLarge(
                 "请求体超过 " + size + "。请分几次提交，或用命令行 merestone check 处理文件。",
