@@ -58,7 +58,16 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb.."})
+    @ValueSource(
+            strings = {
+                "java.sql..",
+                "javax.sql..",
+                "org.sqlite..",
+                "org.postgresql..",
+                "net.postgis..",
+                "com.zaxxer..",
+                "org.flywaydb.."
+            })
     void onlyTheStoreSpeaksSql(String library) {
         noClasses()
                 .that()

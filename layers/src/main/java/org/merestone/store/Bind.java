@@ -3,24 +3,26 @@ package org.merestone.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 
-/** Puts values into a statement as the tables hold them: dates and instants as ISO text, what is absent as null. */
+/** Puts values into a statement: what is absent as null, instants as ISO text. */
 final class Bind {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private Bind() {}
 
-    /** Sets {@code values} from parameter {@code first} on; an empty Optional is null. */
+    /**
+     * Sets {@code values} from parameter {@code first} on; an empty Optional is null. U+0000, which PostgreSQL cannot
+     * hold in a text, becomes U+FFFD everywhere, so that all stores hold the same.
+     */
     static void all(PreparedStatement s, int first, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i] instanceof Optional<?> o ? o.orElse(null) : values[i];
-            s.setObject(first + i, value instanceof LocalDate d ? d.toString() : value);
+            s.setObject(first + i, value instanceof String text ? text.replace('\0', '\uFFFD') : value);
         }
     }
 

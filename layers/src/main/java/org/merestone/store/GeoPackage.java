@@ -1,116 +1,122 @@
 package org.merestone.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteOpenMode;
 
-/** The open file: at most one connection that writes, and a pool of those that only read. */
-final class GeoPackage implements AutoCloseable {
+/** A store in one file: at most one connection that writes, and a pool of those that only read. */
+final class GeoPackage implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(GeoPackage.class);
-    private static final int READERS = 8;
-    private static final int BUSY_MS = 10_000;
-    private static final int WRITER_CACHE_KIB = 65_536;
-    private static final int LOG_LIMIT_BYTES = 64 << 20;
 
-    private final Path path;
+    private final GeoPackageFile file;
     private final HikariDataSource readers;
-    private final Optional<Connection> writer;
+    private final Optional<Writing> writing;
 
-    private GeoPackage(Path path, HikariDataSource readers, Optional<Connection> writer) {
-        this.path = path;
-        this.readers = readers;
-        this.writer = writer;
+    /** The right to write, and the connection to do it with. */
+    private record Writing(GeoPackageLock lock, Connection connection) {}
+
+    private GeoPackage(GeoPackageFile file, Optional<Writing> writing) {
+        this.file = file;
+        this.readers = Sqlite.readers(file.path());
+        this.writing = writing;
     }
 
-    static GeoPackage open(StoreFile file) {
-        Path path = file.path();
+    /**
+     * Opens the file, and makes it when absent. Refuses one that is damaged, foreign or of a newer version (leaving it
+     * as it is), and with CONFLICT one that another process writes.
+     */
+    static GeoPackage open(GeoPackageFile file) {
+        if (file.exists()) {
+            file.refuseUnlessGeoPackage();
+        }
+        GeoPackageLock lock = GeoPackageLock.take(file);
         try {
-            Connection writer = writer(path);
-            return new GeoPackage(path, readers(path), Optional.of(writer));
+            if (!file.exists()) {
+                GeoPackageSchema.create(file);
+            } else if (GeoPackageSchema.versionOf(file) < Migrations.VERSION) {
+                GeoPackageSchema.migrate(file);
+            }
+            return new GeoPackage(file, Optional.of(new Writing(lock, Sqlite.writer(file.path()))));
         } catch (SQLException e) {
-            throw Failure.of(path, e);
+            lock.close();
+            throw GeoPackageFailure.of(file.path(), e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    static GeoPackage openReadOnly(StoreFile file) {
-        return new GeoPackage(file.path(), readers(file.path()), Optional.empty());
+    /** Opens the file for reading, also while another process writes it; NOT_FOUND when it is absent. */
+    static GeoPackage openReadOnly(GeoPackageFile file) {
+        if (!file.exists()) {
+            throw Refusal.notFound(
+                    "没有存储文件 " + file.path() + "：请先用 merestone import 导入图层，或检查 --store",
+                    "there is no store " + file.path()
+                            + ": import a layer with merestone import first, or check --store");
+        }
+        file.refuseUnlessGeoPackage();
+        if (GeoPackageSchema.versionOf(file) < Migrations.VERSION) {
+            throw Migrations.tooOld(file.url());
+        }
+        return new GeoPackage(file, Optional.empty());
     }
 
-    /** The address for the driver, in which no character of the path can be taken for an option. */
-    static String jdbcUrl(Path path) {
-        return "jdbc:sqlite:" + path.toUri();
+    @Override
+    public String url() {
+        return file.url();
     }
 
-    private static Connection writer(Path path) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(BUSY_MS);
-        config.setCacheSize(-WRITER_CACHE_KIB);
-        config.setJournalSizeLimit(LOG_LIMIT_BYTES);
-        config.setGetGeneratedKeys(false);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(jdbcUrl(path));
-        return source.getConnection();
+    @Override
+    public boolean readOnly() {
+        return writing.isEmpty();
     }
 
-    private static HikariDataSource readers(Path path) {
-        SQLiteConfig config = new SQLiteConfig();
-        // Not opened read-only, so that the last to close can tidy up the log; the pragma keeps it from writing data.
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
-        config.setBusyTimeout(BUSY_MS);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(jdbcUrl(path));
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
-        pool.setPoolName("merestone-readers");
-        pool.setAutoCommit(false);
-        pool.setConnectionInitSql("pragma query_only = on");
-        pool.setMaximumPoolSize(READERS);
-        pool.setMinimumIdle(0);
-        pool.setInitializationFailTimeout(-1);
-        return new HikariDataSource(pool);
+    @Override
+    public LayerTable table(Connection connection, String layer, Kind kind) {
+        return new GeoPackageTable(connection, layer, kind);
     }
 
-    boolean readOnly() {
-        return writer.isEmpty();
+    @Override
+    public String mayMeet(String layer, Envelope box, List<Object> values) {
+        values.addAll(List.of(box.getMaxX(), box.getMinX(), box.getMaxY(), box.getMinY(), layer));
+        return "fid in (select id from " + GeoPackageTable.rtree(layer)
+                + " where minx <= ? and maxx >= ? and miny <= ? and maxy >= ?"
+                + " union all select fid from feature_version where layer = ? and fault is not null)";
     }
 
-    /** Runs {@code work} in a transaction that sees one state of the store throughout. */
-    <T> T read(Work<T> work) {
+    @Override
+    public <T> T read(Work<T> work) {
         try (Connection connection = readers.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
-            throw Failure.of(path, e);
+            throw GeoPackageFailure.of(file.path(), e);
         }
     }
 
-    /** Runs {@code work} in a transaction of its own, which is kept whole or, after any exception, not at all. */
-    synchronized <T> T write(Work<T> work) {
-        Connection connection = writer.orElseThrow(() -> new IllegalStateException("opened for reading only"));
+    @Override
+    public synchronized <T> T write(Work<T> work) {
+        Connection connection = writing.orElseThrow(() -> new IllegalStateException("opened for reading only"))
+                .connection();
         boolean kept = false;
         try {
             // Begins here and not at the last commit, as the driver would: in between the file is free for others.
             connection.setAutoCommit(false);
-            guard(connection, 1);
+            Guard.lift(connection);
             T result = work.with(connection);
-            guard(connection, 0);
+            Guard.lower(connection);
             connection.setAutoCommit(true);
             kept = true;
             return result;
         } catch (SQLException e) {
-            throw Failure.of(path, e);
+            throw GeoPackageFailure.of(file.path(), e);
         } finally {
             if (!kept) {
                 rollBack(connection);
@@ -140,21 +146,18 @@ final class GeoPackage implements AutoCloseable {
         }
     }
 
-    private static void guard(Connection connection, int open) throws SQLException {
-        try (Statement s = connection.createStatement()) {
-            s.executeUpdate("update merestone_writer set open = " + open);
-        }
-    }
-
     @Override
     public synchronized void close() {
         readers.close();
+        if (writing.isEmpty()) {
+            return;
+        }
         try {
-            if (writer.isPresent()) {
-                writer.get().close();
-            }
+            writing.get().connection().close();
         } catch (SQLException e) {
-            throw Failure.of(path, e);
+            throw GeoPackageFailure.of(file.path(), e);
+        } finally {
+            writing.get().lock().close();
         }
     }
 }

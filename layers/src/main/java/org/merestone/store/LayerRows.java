@@ -15,17 +15,16 @@ final class LayerRows implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final LayerTable table;
-    private final LayerIndex index;
+    private final Optional<GeoPackageIndex> index;
     private final PreparedStatement insert;
     private final PreparedStatement delete;
-    private final Connection connection;
     private int waiting;
 
-    LayerRows(Connection connection, LayerTable table) throws SQLException {
-        this.connection = connection;
+    LayerRows(LayerTable table) throws SQLException {
         this.table = table;
-        index = new LayerIndex(connection, table.layer());
+        index = table.index();
         int columns = table.allColumns().size();
+        Connection connection = table.connection();
         insert = connection.prepareStatement(
                 "insert into " + table.name() + " values (" + "?, ".repeat(columns - 1) + "?)");
         delete = connection.prepareStatement("delete from " + table.name() + " where fid = ?");
@@ -35,7 +34,7 @@ final class LayerRows implements AutoCloseable {
     void fill() throws SQLException {
         String sql = "select " + Version.COLUMNS + " from feature_version"
                 + " where layer = ? and revision_to is null and fault is null order by fid";
-        try (PreparedStatement s = connection.prepareStatement(sql)) {
+        try (PreparedStatement s = table.connection().prepareStatement(sql)) {
             s.setString(1, table.layer());
             try (ResultSet rows = s.executeQuery()) {
                 while (rows.next()) {
@@ -48,25 +47,25 @@ final class LayerRows implements AutoCloseable {
     }
 
     void insert(Version version, long fid, long revision) throws SQLException {
-        byte[] geometry =
-                Blob.of(version.body().wkb().orElseThrow(), version.body().box(), table.geometryType());
         Map<String, Object> other = new TreeMap<>(version.body().properties());
-        Bind.all(insert, 1, fid, geometry, version.id());
+        Bind.all(insert, 1, fid, table.geometry(version.body()), version.id());
         int column = 4;
         for (Field field : table.columns().values()) {
             Bind.all(insert, column++, typed(field, other));
         }
         Optional<String> rest = other.isEmpty() ? Optional.empty() : Optional.of(Json.ofProperties(other));
-        Bind.all(insert, column, version.validity().from(), version.validity().to(), revision, rest);
+        Optional<Object> from = version.validity().from().map(table::date);
+        Optional<Object> to = version.validity().to().map(table::date);
+        Bind.all(insert, column, from, to, revision, rest);
         insert.addBatch();
-        index.insert(fid, version.body().box());
+        index.ifPresent(i -> i.insert(fid, version.body().box()));
         if (++waiting == BATCH) {
             flush();
         }
     }
 
     /** Takes the field's value out of {@code rest}; one of another type stays, since the column cannot hold it. */
-    private static Optional<Object> typed(Field field, Map<String, Object> rest) {
+    private Optional<Object> typed(Field field, Map<String, Object> rest) {
         Object value = rest.get(field.name());
         boolean fits = switch (field.type()) {
             case TEXT -> value instanceof String;
@@ -75,7 +74,11 @@ final class LayerRows implements AutoCloseable {
             case BOOLEAN -> value instanceof Boolean;
             case DATE -> value instanceof LocalDate;
         };
-        return fits ? Optional.of(rest.remove(field.name())) : Optional.empty();
+        if (!fits) {
+            return Optional.empty();
+        }
+        rest.remove(field.name());
+        return Optional.of(value instanceof LocalDate day ? table.date(day) : value);
     }
 
     void delete(long fid) throws SQLException {
@@ -86,7 +89,9 @@ final class LayerRows implements AutoCloseable {
     /** Writes what still waits; nothing is complete before. */
     void finish() throws SQLException {
         flush();
-        index.finish();
+        if (index.isPresent()) {
+            index.get().finish();
+        }
     }
 
     private void flush() throws SQLException {

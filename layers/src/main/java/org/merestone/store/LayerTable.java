@@ -1,58 +1,63 @@
 package org.merestone.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 
 /**
- * The GeoPackage table of a layer, as other programs see it: the sound features at the head with typed columns, a
- * spatial index with the standard triggers, and triggers that refuse foreign writes.
+ * The table of a layer, as other programs see it: the sound features at the head with typed columns, a spatial index,
+ * and triggers that refuse foreign writes.
  */
-final class LayerTable {
+abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
     private static final List<String> BEFORE = List.of("fid", "geom", "id");
     private static final List<String> AFTER = List.of("valid_from", "valid_to", "revision", "other");
-    private static final String RTREE = "gpkg_rtree_index";
-    private static final String RTREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree";
 
     private final Connection connection;
     private final String layer;
     private final String geometryType;
     private final Map<String, Field> columns;
 
-    LayerTable(Connection connection, String layer, Kind kind) {
+    /** @param reserved names that no column can have, in lower case */
+    LayerTable(Connection connection, String layer, Kind kind, Set<String> reserved) {
         this.connection = connection;
         this.layer = layer;
-        this.geometryType = Blob.typeFor(kind.geometries());
-        this.columns = columnsFor(kind.fields());
+        this.geometryType = typeFor(kind.geometries());
+        this.columns = columnsFor(kind.fields(), reserved);
     }
 
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** The quoted name of a layer's spatial index, whose columns are id, minx, maxx, miny, maxy. */
-    static String rtree(String layer) {
-        return quoted("rtree_" + layer + "_geom");
+    /** The type that all features of such a kind can be given in a table. */
+    private static String typeFor(Set<Kind.Shape> shapes) {
+        if (shapes.size() != 1) {
+            return "GEOMETRY";
+        }
+        return switch (shapes.iterator().next()) {
+            case POINT -> "POINT";
+            case LINE -> "MULTILINESTRING";
+            case POLYGON -> "MULTIPOLYGON";
+        };
     }
 
-    private static Map<String, Field> columnsFor(List<Field> fields) {
+    private static Map<String, Field> columnsFor(List<Field> fields, Set<String> reserved) {
         Set<String> taken = new HashSet<>(BEFORE);
         taken.addAll(AFTER);
+        taken.addAll(reserved);
         Map<String, Field> columns = new LinkedHashMap<>();
         for (Field field : fields) {
             String column = field.name();
@@ -65,25 +70,29 @@ final class LayerTable {
         return columns;
     }
 
-    String layer() {
+    final Connection connection() {
+        return connection;
+    }
+
+    final String layer() {
         return layer;
     }
 
-    String name() {
-        return quoted(layer);
-    }
+    /** As it is written in SQL. */
+    abstract String name();
 
-    String geometryType() {
+    /** POINT, MULTILINESTRING, MULTIPOLYGON or GEOMETRY. */
+    final String geometryType() {
         return geometryType;
     }
 
     /** The columns of the kind's own fields, in order; a name that is taken has got an underscore. */
-    Map<String, Field> columns() {
+    final Map<String, Field> columns() {
         return columns;
     }
 
     /** All columns in the order of the table. */
-    List<String> allColumns() {
+    final List<String> allColumns() {
         List<String> all = new ArrayList<>(BEFORE);
         all.addAll(columns.keySet());
         all.addAll(AFTER);
@@ -91,102 +100,34 @@ final class LayerTable {
     }
 
     /** Makes the table; makes it anew from the versions known now when the kind's fields are no longer those it has. */
-    void ensure() throws SQLException {
-        String wanted = definition();
-        if (present().equals(wanted)) {
-            return;
-        }
-        for (String sql : dropping()) {
-            run(sql);
-        }
-        run(wanted);
-        run("create virtual table " + rtree(layer) + " using rtree(id, minx, maxx, miny, maxy)");
-        for (String sql : LayerTriggers.of(layer)) {
-            run(sql);
-        }
-        register();
-        try (LayerRows rows = new LayerRows(connection, this)) {
-            rows.fill();
-        }
-    }
-
-    private String definition() {
-        String fields = columns.entrySet().stream()
-                .map(c -> quoted(c.getKey()) + " " + type(c.getValue().type()) + ", ")
-                .collect(Collectors.joining());
-        return "CREATE TABLE " + name() + " (\"fid\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, \"geom\" "
-                + geometryType
-                + ", \"id\" TEXT NOT NULL, " + fields
-                + "\"valid_from\" DATE, \"valid_to\" DATE, \"revision\" INTEGER NOT NULL, \"other\" TEXT)";
-    }
-
-    private static String type(Field.Type type) {
-        return switch (type) {
-            case TEXT -> "TEXT";
-            case INTEGER -> "INTEGER";
-            case NUMBER -> "REAL";
-            case BOOLEAN -> "BOOLEAN";
-            case DATE -> "DATE";
-        };
-    }
-
-    private String present() throws SQLException {
-        try (PreparedStatement s =
-                connection.prepareStatement("select sql from sqlite_master where type = 'table' and name = ?")) {
-            s.setString(1, layer);
-            try (ResultSet row = s.executeQuery()) {
-                return row.next() ? row.getString(1) : "";
+    final void ensure() throws SQLException {
+        if (!asWanted()) {
+            make();
+            try (LayerRows rows = new LayerRows(this)) {
+                rows.fill();
             }
         }
     }
 
-    private List<String> dropping() {
-        String named = " where table_name = '" + layer + "'";
-        return List.of(
-                "drop table if exists " + name(),
-                "drop table if exists " + rtree(layer),
-                "delete from gpkg_extensions" + named,
-                "delete from gpkg_geometry_columns" + named,
-                "delete from gpkg_contents" + named);
-    }
+    /** Whether the table is there and has the columns of the kind. */
+    abstract boolean asWanted() throws SQLException;
 
-    private void register() throws SQLException {
-        run("insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ('" + layer
-                + "', 'features', null, " + Blob.SRS_ID + ")");
-        run("insert into gpkg_geometry_columns values ('" + layer + "', 'geom', '" + geometryType + "', " + Blob.SRS_ID
-                + ", 0, 0)");
-        run("insert into gpkg_extensions values ('" + layer + "', 'geom', '" + RTREE + "', '" + RTREE_DEFINITION
-                + "', 'write-only')");
-    }
+    /** Makes the table empty, in the place of any that is there. */
+    abstract void make() throws SQLException;
 
-    /** Sets what a GeoPackage says about the table; its identifier is the Chinese title, made unique. */
-    void describe(Layer described, Instant at) throws SQLException {
-        String sql = "update gpkg_contents set identifier = ?, description = ?, last_change = ?,"
-                + " min_x = ?, min_y = ?, max_x = ?, max_y = ? where table_name = ?";
-        String identifier = described.title().zh();
-        while (identifierIsTaken(identifier)) {
-            identifier += "（" + layer + "）";
-        }
-        Envelope extent = described.contents().extent();
-        try (PreparedStatement s = connection.prepareStatement(sql)) {
-            Bind.all(s, 1, identifier, described.title().en(), Bind.instant(at));
-            Bind.box(s, 4, extent);
-            s.setString(8, layer);
-            s.executeUpdate();
-        }
-    }
+    /** Tells other programs of the layer: its title, extent and last change. */
+    abstract void describe(Layer described, Instant at) throws SQLException;
 
-    private boolean identifierIsTaken(String identifier) throws SQLException {
-        try (PreparedStatement s =
-                connection.prepareStatement("select 1 from gpkg_contents where identifier = ? and table_name <> ?")) {
-            Bind.all(s, 1, identifier, layer);
-            try (ResultSet row = s.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
+    /** What is bound for the geometry column. */
+    abstract Object geometry(Body body);
 
-    private void run(String sql) throws SQLException {
+    /** What is bound for a column of dates. */
+    abstract Object date(LocalDate date);
+
+    /** The index that has to be kept by hand; empty where the database does it. */
+    abstract Optional<GeoPackageIndex> index() throws SQLException;
+
+    final void run(String sql) throws SQLException {
         try (Statement s = connection.createStatement()) {
             s.executeUpdate(sql);
         }

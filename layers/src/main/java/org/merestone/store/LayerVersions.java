@@ -130,7 +130,12 @@ final class LayerVersions {
                     layer.title().zh(),
                     layer.title().en(),
                     p.source());
-            Bind.all(s, 7, p.receivedOn(), accuracyM, p.sensitivity().name().toLowerCase(Locale.ROOT));
+            Bind.all(
+                    s,
+                    7,
+                    p.receivedOn().map(LocalDate::toString),
+                    accuracyM,
+                    p.sensitivity().name().toLowerCase(Locale.ROOT));
             Bind.all(s, 10, layer.coverage().map(Layer.Coverage::statedAs), coverageOf(layer));
             s.executeUpdate();
         }

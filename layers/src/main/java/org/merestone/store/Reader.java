@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.WKBReader;
@@ -13,11 +14,13 @@ import org.merestone.catalog.Feature;
 
 /** Reads features, inside the transaction of its connection. */
 final class Reader {
+    private final Database database;
     private final Connection connection;
     private final Query query;
     private final List<Object> values = new ArrayList<>();
 
-    Reader(Connection connection, Query query) {
+    Reader(Database database, Connection connection, Query query) {
+        this.database = database;
         this.connection = connection;
         this.query = query;
     }
@@ -52,8 +55,9 @@ final class Reader {
 
     private String sql(long revision, boolean head) {
         StringBuilder sql = new StringBuilder("select " + Version.COLUMNS + " from feature_version where ");
-        if (head && query.bbox().isPresent() && query.id().isEmpty()) {
-            sql.append(candidates(query.bbox().get()));
+        Optional<Envelope> box = query.bbox().filter(b -> !b.isNull());
+        if (head && box.isPresent() && query.id().isEmpty()) {
+            sql.append(database.mayMeet(query.layer(), box.get(), values));
         } else {
             sql.append("layer = ?");
             values.add(query.layer());
@@ -67,38 +71,24 @@ final class Reader {
             add(sql, "(revision_to is null or revision_to > ?)", revision);
         }
         query.asOf().ifPresent(day -> {
-            add(sql, "(valid_from is null or valid_from <= ?)", day);
-            add(sql, "(valid_to is null or valid_to >= ?)", day);
+            add(sql, "(valid_from is null or valid_from <= ?)", day.toString());
+            add(sql, "(valid_to is null or valid_to >= ?)", day.toString());
         });
-        query.bbox()
-                .ifPresent(box -> add(
-                        sql, "(west is null or west <= ? and east >= ? and south <= ? and north >= ?)", bounds(box)));
-        return sql + " order by id, valid_from";
+        box.ifPresent(b -> add(
+                sql,
+                "(west is null or west <= ? and east >= ? and south <= ? and north >= ?)",
+                b.getMaxX(),
+                b.getMinX(),
+                b.getMaxY(),
+                b.getMinY()));
+        if (query.bbox().isPresent() && box.isEmpty()) {
+            sql.append(" and west is null");
+        }
+        return sql + " order by id, valid_from nulls first";
     }
 
     private void add(StringBuilder sql, String condition, Object... bound) {
         sql.append(" and ").append(condition);
         values.addAll(List.of(bound));
-    }
-
-    /**
-     * Those that the layer's spatial index finds, and all quarantined ones, which are not in it. The index holds boxes
-     * rounded outward to 32 bits, so the exact test still has to follow.
-     */
-    private String candidates(Envelope box) {
-        values.addAll(List.of(bounds(box)));
-        values.add(query.layer());
-        return "fid in (select id from " + LayerTable.rtree(query.layer())
-                + " where minx <= ? and maxx >= ? and miny <= ? and maxy >= ?"
-                + " union all select fid from feature_version where layer = ? and fault is not null)";
-    }
-
-    /** East, west, north and south, against which west, east, south and north of a feature are held. */
-    private static Object[] bounds(Envelope box) {
-        if (box.isNull()) {
-            // Compares false with everything.
-            return new Object[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-        }
-        return new Object[] {box.getMaxX(), box.getMinX(), box.getMaxY(), box.getMinY()};
     }
 }

@@ -11,90 +11,56 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 
 /**
- * Layers and their features as they are and as they ever were known, in one GeoPackage. Safe for use by many threads:
- * readers never wait, writers wait for each other.
+ * Layers and their features as they are and as they ever were known, in one GeoPackage or one PostGIS database. Safe for
+ * use by many threads: readers never wait, writers wait for each other.
  */
 public final class Store implements AutoCloseable {
     private static final long HEAD = Long.MAX_VALUE;
 
-    private final StoreFile file;
-    private final GeoPackage geoPackage;
-    private final Optional<WriteLock> lock;
+    private final Database database;
     private final InstantSource clock;
 
-    private Store(StoreFile file, GeoPackage geoPackage, Optional<WriteLock> lock, InstantSource clock) {
-        this.file = file;
-        this.geoPackage = geoPackage;
-        this.lock = lock;
+    private Store(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     /**
-     * Opens {@code gpkg:PATH} for reading and writing, and makes it when absent. Refuses any other address, a file that
-     * is damaged, foreign or of a newer version (leaving it as it is), and with CONFLICT one that another process
-     * writes.
+     * Opens {@code gpkg:PATH} or {@code jdbc:postgresql://…} for reading and writing, and makes the store when there is
+     * none. Refuses any other address, a database that is damaged, foreign or of a newer version (leaving it as it is),
+     * and with CONFLICT a file that another process writes.
      */
     public static Store open(String url) {
         return open(url, InstantSource.system());
     }
 
     static Store open(String url, InstantSource clock) {
-        StoreFile file = StoreFile.of(url);
-        if (file.exists()) {
-            file.refuseUnlessGeoPackage();
-        }
-        WriteLock lock = WriteLock.take(file);
-        try {
-            if (!file.exists()) {
-                Schema.create(file);
-            } else if (Schema.versionOf(file) < Schema.VERSION) {
-                Schema.migrate(file);
-            }
-            return new Store(file, GeoPackage.open(file), Optional.of(lock), clock);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
+        return new Store(Database.open(url), clock);
     }
 
-    /** Opens {@code gpkg:PATH} for reading, also while another process writes it; NOT_FOUND when it is absent. */
+    /** Opens a store for reading, also while another process writes it; NOT_FOUND when it is absent. */
     public static Store openReadOnly(String url) {
-        StoreFile file = StoreFile.of(url);
-        if (!file.exists()) {
-            throw Refusal.notFound(
-                    "没有存储文件 " + file.path() + "：请先用 merestone import 导入图层，或检查 --store",
-                    "there is no store " + file.path()
-                            + ": import a layer with merestone import first, or check --store");
-        }
-        file.refuseUnlessGeoPackage();
-        if (Schema.versionOf(file) < Schema.VERSION) {
-            throw Refusal.conflict(
-                    file.path() + " 由较旧的 Merestone 建立：请先用可写方式打开一次（如 merestone serve）以升级它",
-                    file.path()
-                            + " was made by an older Merestone: open it once for writing (merestone serve) to"
-                            + " upgrade it");
-        }
-        return new Store(file, GeoPackage.openReadOnly(file), Optional.empty(), InstantSource.system());
+        return new Store(Database.openReadOnly(url), InstantSource.system());
     }
 
-    /** The address with its path in full. */
+    /** The address with its path in full, without a password. */
     public String url() {
-        return file.url();
+        return database.url();
     }
 
     /** The number of the newest revision, 0 when nothing was written. */
     public long head() {
-        return geoPackage.read(Revisions::head);
+        return database.read(Revisions::head);
     }
 
     /** All layers at the head, by id. */
     public List<Layer> layers() {
-        return geoPackage.read(c -> LayerVersions.all(c, HEAD));
+        return database.read(c -> LayerVersions.all(c, HEAD));
     }
 
     /** All layers as they were known at {@code revision}, by id; NOT_FOUND for a revision that is not yet. */
     public List<Layer> layers(long revision) {
-        return geoPackage.read(c -> {
+        return database.read(c -> {
             Revisions.refuseUnlessMade(revision, Revisions.head(c));
             return LayerVersions.all(c, revision);
         });
@@ -106,7 +72,7 @@ public final class Store implements AutoCloseable {
     }
 
     public Optional<Layer> findLayer(String id) {
-        return geoPackage.read(c -> LayerVersions.find(c, id, HEAD));
+        return database.read(c -> LayerVersions.find(c, id, HEAD));
     }
 
     /**
@@ -114,8 +80,8 @@ public final class Store implements AutoCloseable {
      * time and all of one state of the store. NOT_FOUND for a layer that never was and a revision that is not yet.
      */
     public void scan(Query query, Consumer<Feature> sink) {
-        geoPackage.read(c -> {
-            new Reader(c, query).scan(sink);
+        database.read(c -> {
+            new Reader(database, c, query).scan(sink);
             return query;
         });
     }
@@ -125,22 +91,22 @@ public final class Store implements AutoCloseable {
      * Refuses with CONFLICT, naming the ids, what clashes with the features held, and another kind for a layer.
      */
     public Revision commit(Change change) {
-        if (geoPackage.readOnly()) {
-            throw Refusal.conflict(file.path() + " 是只读打开的", file.path() + " is open for reading only");
+        if (database.readOnly()) {
+            throw Refusal.conflict(url() + " 是只读打开的", url() + " is open for reading only");
         }
         Admission.check(change);
         Instant at = clock.instant();
-        return geoPackage.write(c -> new Writer(c, change, at).write());
+        return database.write(c -> new Writer(database, c, change, at).write());
     }
 
     /** All revisions by number. */
     public List<Revision> revisions() {
-        return geoPackage.read(Revisions::all);
+        return database.read(Revisions::all);
     }
 
     /** The first revision whose number or hash is not what its content gives; empty when the chain holds. */
     OptionalLong firstBroken() {
-        return geoPackage.read(c -> {
+        return database.read(c -> {
             long expected = 1;
             for (Revision revision : Revisions.all(c)) {
                 if (revision.number() != expected || !revision.hash().equals(Chain.hash(c, expected))) {
@@ -160,10 +126,6 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            geoPackage.close();
-        } finally {
-            lock.ifPresent(WriteLock::close);
-        }
+        database.close();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.merestone.catalog.Validity;
@@ -27,9 +28,9 @@ final class VersionRows implements AutoCloseable {
         this.layer = layer;
         this.revision = revision;
         this.tally = tally;
-        layerRows = new LayerRows(connection, table);
+        layerRows = new LayerRows(table);
         held = connection.prepareStatement("select " + Version.COLUMNS + " from feature_version"
-                + " where layer = ? and id = ? and revision_to is null order by valid_from");
+                + " where layer = ? and id = ? and revision_to is null order by valid_from nulls first");
         close = connection.prepareStatement("update feature_version set revision_to = ? where fid = ?");
         open = connection.prepareStatement("insert into feature_version (fid, layer, id, revision_from, valid_from,"
                 + " valid_to, west, south, east, north, fault, properties, geometry)"
@@ -80,7 +81,9 @@ final class VersionRows implements AutoCloseable {
         Validity validity = version.validity();
         Body body = version.body();
         long fid = ++lastFid;
-        Bind.all(open, 1, fid, layer, version.id(), revision, validity.from(), validity.to());
+        Bind.all(open, 1, fid, layer, version.id(), revision);
+        Bind.all(
+                open, 5, validity.from().map(LocalDate::toString), validity.to().map(LocalDate::toString));
         Bind.box(open, 7, body.box());
         Bind.all(open, 11, body.fault(), body.json(), body.wkb());
         open.addBatch();

@@ -20,12 +20,14 @@ import org.merestone.catalog.Refusal;
 final class Writer {
     private static final int NAMED = 20;
 
+    private final Database database;
     private final Connection connection;
     private final Change change;
     private final String layer;
     private final Instant at;
 
-    Writer(Connection connection, Change change, Instant at) {
+    Writer(Database database, Connection connection, Change change, Instant at) {
+        this.database = database;
         this.connection = connection;
         this.change = change;
         this.layer = change.layer().id();
@@ -36,7 +38,7 @@ final class Writer {
         long number = Revisions.head(connection) + 1;
         Optional<Layer> before = LayerVersions.find(connection, layer, number);
         LayerVersions.put(connection, before, change.layer(), number);
-        LayerTable table = new LayerTable(connection, layer, change.kind());
+        LayerTable table = database.table(connection, layer, change.kind());
         table.ensure();
         Tally tally = new Tally(before.map(Layer::contents).orElse(Layer.Contents.EMPTY));
         try (VersionRows rows = new VersionRows(connection, table, layer, number, tally)) {

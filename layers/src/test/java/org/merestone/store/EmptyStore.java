@@ -22,9 +22,13 @@ abstract class EmptyStore {
     /** A new and empty store. */
     abstract Store create(InstantSource clock);
 
+    static InstantSource fixed() {
+        return InstantSource.fixed(NOW);
+    }
+
     @BeforeEach
     void open() {
-        store = create(InstantSource.fixed(NOW));
+        store = create(fixed());
     }
 
     @AfterEach

@@ -79,7 +79,7 @@ final class GeoPackageFileTest {
     void knowsTheNewestMigration() throws SQLException {
         fill();
         assertThat(column("select max(cast(version as integer)) from flyway_schema_history"))
-                .containsExactly(String.valueOf(Schema.VERSION));
+                .containsExactly(String.valueOf(Migrations.VERSION));
     }
 
     @Test

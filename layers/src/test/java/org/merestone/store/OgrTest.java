@@ -127,7 +127,7 @@ final class OgrTest {
         }
     }
 
-    private static String ogrinfo(String... arguments) throws IOException, InterruptedException {
+    static String ogrinfo(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("ogrinfo"));
         command.addAll(List.of(arguments));
         Process process;

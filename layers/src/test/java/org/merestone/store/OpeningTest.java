@@ -132,7 +132,7 @@ final class OpeningTest {
 
     @Test
     void refusesAddressesThatNameNoFile() {
-        assertRefused(() -> Store.open("jdbc:postgresql://localhost/x"), Refusal.Cause.BAD_INPUT, "gpkg:");
+        assertRefused(() -> Store.open("jdbc:mysql://localhost/x"), Refusal.Cause.BAD_INPUT, "jdbc:postgresql:");
         assertRefused(() -> Store.open("gpkg:"), Refusal.Cause.BAD_INPUT, "gpkg:");
         assertRefused(() -> Store.open("gpkg:a\0b"), Refusal.Cause.BAD_INPUT, "a");
         assertRefused(() -> Store.open("gpkg:" + folder), Refusal.Cause.BAD_INPUT, folder.toString());
@@ -142,7 +142,8 @@ final class OpeningTest {
 
     @Test
     void readsATildeAsTheHomeDirectory() {
-        assertThat(StoreFile.of("gpkg:~/x.gpkg").path()).isEqualTo(Path.of(System.getProperty("user.home"), "x.gpkg"));
+        assertThat(GeoPackageFile.of("gpkg:~/x.gpkg").path())
+                .isEqualTo(Path.of(System.getProperty("user.home"), "x.gpkg"));
     }
 
     @Test

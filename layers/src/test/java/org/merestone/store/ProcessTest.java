@@ -17,25 +17,28 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Refusal;
 
 /** What other processes see of one that writes, and what is left when it dies. */
 final class ProcessTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("merestone.kills", 20);
     private static final int LONGEST_MS = 250;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void survivesTwentyKillsDuringCommits() throws Exception {
-        Path file = folder.resolve("store.gpkg");
+    @ParameterizedTest
+    @EnumSource
+    void survivesKillsDuringCommits(Kept kept) throws Exception {
+        String url = kept.fresh(folder);
         long acknowledged = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            long said = commitAndKill(file, round);
+            long said = commitAndKill(url, round);
             assertThat(said).as("round %d", round).isGreaterThanOrEqualTo(acknowledged);
-            acknowledged = verify(file, said, round);
+            acknowledged = verify(url, said, round);
         }
         assertThat(acknowledged).isGreaterThan(ROUNDS);
     }
@@ -43,7 +46,7 @@ final class ProcessTest {
     @Test
     void refusesToWriteBesideAnotherProcessButReads() throws Exception {
         Path file = folder.resolve("store.gpkg");
-        Process process = start(file, 1);
+        Process process = start("gpkg:" + file, 1);
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ready");
             long first = Long.parseLong(out.readLine());
@@ -63,8 +66,8 @@ final class ProcessTest {
     }
 
     /** The last revision that the process acknowledged before it was killed. */
-    private static long commitAndKill(Path file, int seed) throws IOException, InterruptedException {
-        Process process = start(file, seed);
+    private static long commitAndKill(String url, int seed) throws IOException, InterruptedException {
+        Process process = start(url, seed);
         long last = 0;
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ready");
@@ -80,7 +83,7 @@ final class ProcessTest {
         return last;
     }
 
-    private static Process start(Path file, int seed) throws IOException {
+    private static Process start(String url, int seed) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -89,14 +92,14 @@ final class ProcessTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         CommitLoop.class.getName(),
-                        "gpkg:" + file,
+                        url,
                         String.valueOf(seed))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    private static long verify(Path file, long said, int round) throws SQLException {
-        try (Store store = Store.open("gpkg:" + file)) {
+    private static long verify(String url, long said, int round) throws SQLException {
+        try (Store store = Store.open(url)) {
             long head = store.head();
             // The one that was being committed may have been kept and not yet said.
             assertThat(head).as("round %d", round).isBetween(said, said + 1);
@@ -107,12 +110,18 @@ final class ProcessTest {
                 assertThat(store.firstBroken()).isEmpty();
             }
         }
+        if (url.startsWith("gpkg:")) {
+            refuseDamage(url.substring("gpkg:".length()));
+        }
+        return said;
+    }
+
+    private static void refuseDamage(String file) throws SQLException {
         try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement s = c.createStatement();
                 ResultSet row = s.executeQuery("pragma integrity_check")) {
             row.next();
             assertThat(row.getString(1)).isEqualTo("ok");
         }
-        return said;
     }
 }

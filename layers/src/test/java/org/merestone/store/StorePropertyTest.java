@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -34,14 +36,16 @@ final class StorePropertyTest {
     private Store store;
     private int conflicts;
 
-    static IntStream stores() {
-        return IntStream.range(0, SEEDS / LAYERS);
+    static Stream<Arguments> stores() {
+        return IntStream.range(0, SEEDS / LAYERS)
+                .boxed()
+                .flatMap(number -> Stream.of(Kept.values()).map(kept -> Arguments.of(number, kept)));
     }
 
     @ParameterizedTest
     @MethodSource("stores")
-    void answersAsANaiveLedgerDoes(int number) {
-        try (Store opened = Store.open("gpkg:" + folder.resolve(number + ".gpkg"))) {
+    void answersAsANaiveLedgerDoes(int number, Kept kept) {
+        try (Store opened = Store.open(kept.fresh(folder))) {
             store = opened;
             for (int i = 0; i < LAYERS; i++) {
                 compare(number * LAYERS + i);

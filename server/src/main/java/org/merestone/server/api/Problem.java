@@ -45,6 +45,7 @@ record Problem(Kind kind, Text detail, List<Fault> errors) {
                 case NOT_FOUND -> NOT_FOUND;
                 case TOO_LARGE -> TOO_LARGE;
                 case CONFLICT -> CONFLICT;
+                case UNAVAILABLE -> UNAVAILABLE;
             };
         }
     }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.merestone.catalog.Refusal;
 
 /** Turns an error of SQLite into a refusal where a person can do something about it. */
-final class Failure {
+final class GeoPackageFailure {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READONLY = 8;
@@ -14,7 +14,7 @@ final class Failure {
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
 
-    private Failure() {}
+    private GeoPackageFailure() {}
 
     /** What to throw for {@code e}; nothing has been changed by the transaction that failed. */
     static RuntimeException of(Path file, SQLException e) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.merestone.catalog.Refusal;
 
 /** The file that a store URL names, looked at before SQLite touches it. */
-record StoreFile(Path path) {
+record GeoPackageFile(Path path) {
     private static final String SCHEME = "gpkg:";
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GEOPACKAGE = "GPKG".getBytes(StandardCharsets.US_ASCII);
@@ -19,10 +19,11 @@ record StoreFile(Path path) {
     private static final int APPLICATION_ID = 68;
 
     /** Reads {@code gpkg:PATH}; a leading {@code ~} is the home directory, a link is followed. */
-    static StoreFile of(String url) {
+    static GeoPackageFile of(String url) {
         if (!url.startsWith(SCHEME) || url.length() == SCHEME.length()) {
             throw Refusal.badInput(
-                    "不认识的存储地址“" + url + "”：请写成 gpkg:文件路径", "unknown store address \"" + url + "\": write gpkg:PATH");
+                    "不认识的存储地址“" + url + "”：请写成 gpkg:文件路径，或 jdbc:postgresql://主机:端口/数据库",
+                    "unknown store address \"" + url + "\": write gpkg:PATH or jdbc:postgresql://HOST:PORT/DATABASE");
         }
         String name = url.substring(SCHEME.length());
         if (name.equals("~") || name.startsWith("~/") || name.startsWith("~\\")) {
@@ -30,7 +31,7 @@ record StoreFile(Path path) {
         }
         try {
             Path path = Path.of(name).toAbsolutePath().normalize();
-            return new StoreFile(Files.exists(path) ? path.toRealPath() : path);
+            return new GeoPackageFile(Files.exists(path) ? path.toRealPath() : path);
         } catch (InvalidPathException e) {
             throw Refusal.badInput("“" + name + "”不是合法的文件路径", "\"" + name + "\" is not a valid path");
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The triggers on a layer's table: those that the GeoPackage 1.3 index extension asks for, and the guards. */
-final class LayerTriggers {
+final class GeoPackageTriggers {
     private static final String BOX = "new.geom not null and not ST_IsEmpty(new.geom)";
     private static final String NO_BOX = "(new.geom isnull or ST_IsEmpty(new.geom))";
     private static final String PUT =
@@ -13,7 +13,7 @@ final class LayerTriggers {
     private static final String REMOVE = "delete from %s where id = old.fid";
     private static final String REMOVE_BOTH = "delete from %s where id in (old.fid, new.fid)";
 
-    private LayerTriggers() {}
+    private GeoPackageTriggers() {}
 
     static List<String> of(String layer) {
         List<String> triggers = new ArrayList<>();
@@ -21,7 +21,7 @@ final class LayerTriggers {
             triggers.add("create trigger " + LayerTable.quoted(layer + "_guard_" + event) + " before " + event + " on "
                     + LayerTable.quoted(layer)
                     + " when (select open from merestone_writer) is not 1 begin select raise(abort, '"
-                    + Schema.REFUSAL + "'); end");
+                    + Guard.REFUSAL + "'); end");
         }
         triggers.add(indexInsert(layer));
         triggers.add(index(layer, "update1", "update of geom", "old.fid = new.fid and " + BOX, PUT));
@@ -44,6 +44,6 @@ final class LayerTriggers {
     private static String index(String layer, String name, String event, String when, String then) {
         return "create trigger " + LayerTable.quoted("rtree_" + layer + "_geom_" + name) + " after " + event + " on "
                 + LayerTable.quoted(layer) + " when " + when + " begin "
-                + then.replace("%s", LayerTable.rtree(layer)) + "; end";
+                + then.replace("%s", GeoPackageTable.rtree(layer)) + "; end";
     }
 }

@@ -2,12 +2,10 @@ package org.merestone.store;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
-import org.merestone.catalog.Kind;
 
 /** The GeoPackage form of a geometry: a header with EPSG:4490 and the box, then two-dimensional little-endian WKB. */
-final class Blob {
+final class GeoPackageBlob {
     static final int SRS_ID = 4490;
 
     private static final int HEADER_BYTES = 8;
@@ -17,21 +15,9 @@ final class Blob {
     private static final int MULTI_POINT = 4;
     private static final int MULTI_FROM_SINGLE = 3;
 
-    private Blob() {}
+    private GeoPackageBlob() {}
 
-    /** The type that all features of such a kind can be given in a table. */
-    static String typeFor(Set<Kind.Shape> shapes) {
-        if (shapes.size() != 1) {
-            return "GEOMETRY";
-        }
-        return switch (shapes.iterator().next()) {
-            case POINT -> "POINT";
-            case LINE -> "MULTILINESTRING";
-            case POLYGON -> "MULTIPOLYGON";
-        };
-    }
-
-    /** The blob for a column of {@code type}, one of {@link #typeFor}: single parts become multi-part where it asks. */
+    /** The blob for a column of {@code type}, as {@link LayerTable#geometryType} says: single parts become multi-part where it asks. */
     static byte[] of(byte[] wkb, Envelope box, String type) {
         int shape = ByteBuffer.wrap(wkb).order(ByteOrder.LITTLE_ENDIAN).getInt(1);
         boolean promote = type.startsWith("MULTI") && shape < MULTI_POINT;

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.merestone.catalog.Refusal;
 
 /** The right to write to a store, held by one process at a time; the system gives it back when a process dies. */
-final class WriteLock implements AutoCloseable {
+final class GeoPackageLock implements AutoCloseable {
     // A lock of the operating system belongs to the whole process and is lost when any channel on its file is closed,
     // so a second attempt in this process must be turned away before it opens the file.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -27,13 +27,13 @@ final class WriteLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private WriteLock(Path file, FileChannel channel) {
+    private GeoPackageLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /** Takes the lock {@code file}, or refuses with CONFLICT and says who holds it. */
-    static WriteLock take(StoreFile store) {
+    static GeoPackageLock take(GeoPackageFile store) {
         Path file = store.beside(".lock");
         if (!HELD_HERE.add(file)) {
             throw held(store.path(), "process " + ProcessHandle.current().pid());
@@ -48,7 +48,7 @@ final class WriteLock implements AutoCloseable {
                 throw held(store.path(), Files.readString(file).strip());
             }
             sign(channel);
-            return new WriteLock(file, channel);
+            return new GeoPackageLock(file, channel);
         } catch (IOException e) {
             HELD_HERE.remove(file);
             throw (Refusal) Refusal.badInput(

@@ -12,81 +12,60 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.merestone.catalog.Refusal;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** The store's own tables: made, brought up to date, and recognised. */
-final class Schema {
-    /** The newest migration under {@code db/}. */
-    static final int VERSION = 2;
+/** The tables of a store in a file: made, brought up to date, and recognised. */
+final class GeoPackageSchema {
+    private static final Map<String, String> TYPES =
+            Map.of("integer", "integer", "double", "double", "text", "text", "bytes", "blob", "nulls_first", "");
 
-    /** What another program reads when it tries to write. */
-    static final String REFUSAL = "此表由 Merestone（界标）管理，其他程序只能读取；请用 merestone 导入或修改。 / "
-            + "This table is kept by Merestone and is read-only to other programs; import or edit with merestone.";
-
-    private Schema() {}
+    private GeoPackageSchema() {}
 
     /** Makes an empty store whole or not at all: a process that dies meanwhile leaves no half-made file behind. */
-    static void create(StoreFile file) {
+    static void create(GeoPackageFile file) {
         Path draft = file.beside(".new");
         try {
             Files.createDirectories(file.path().getParent());
             for (String left : List.of("", "-wal", "-shm", "-journal")) {
-                Files.deleteIfExists(new StoreFile(draft).beside(left));
+                Files.deleteIfExists(new GeoPackageFile(draft).beside(left));
             }
-            migrate(new StoreFile(draft));
+            migrate(new GeoPackageFile(draft));
             Files.move(draft, file.path(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Brings the tables up to {@link #VERSION}. */
-    static void migrate(StoreFile file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(GeoPackage.jdbcUrl(file.path()));
+    /** Brings the tables up to {@link Migrations#VERSION}. */
+    static void migrate(GeoPackageFile file) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .loggers("slf4j")
-                    .locations("classpath:db/common", "classpath:db/sqlite")
-                    .placeholders(Map.of("bytes", "blob", "double", "double", "refusal", REFUSAL))
+            Migrations.of("sqlite", TYPES)
+                    .dataSource(Sqlite.maker(file.path()))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw e.getCause() instanceof SQLException sql ? Failure.of(file.path(), sql) : e;
+            throw e.getCause() instanceof SQLException sql ? GeoPackageFailure.of(file.path(), sql) : e;
         }
     }
 
     /** The version of the store's tables; a refusal when the file is damaged, of another make or of a later version. */
-    static int versionOf(StoreFile file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        SQLiteDataSource source = new SQLiteDataSource(config);
+    static int versionOf(GeoPackageFile file) {
         // Without a log beside it the file is whole by itself, and need not be given one only to look at it.
         boolean whole = !Files.exists(file.beside("-wal"));
-        source.setUrl(GeoPackage.jdbcUrl(file.path()) + (whole ? "?immutable=1" : ""));
         OptionalInt version;
-        try (Connection c = source.getConnection()) {
+        try (Connection c = Sqlite.onlooker(file.path(), whole)) {
             version = version(c);
         } catch (SQLException e) {
-            throw Failure.of(file.path(), e);
+            throw GeoPackageFailure.of(file.path(), e);
         }
         if (version.isEmpty()) {
             throw Refusal.badInput(
                     file.path() + " 是 GeoPackage，但不是 Merestone 的存储：请换一个文件名，再用 merestone import 导入它",
                     file.path() + " is a GeoPackage but no store of Merestone: name another file and import this one");
         }
-        if (version.getAsInt() > VERSION) {
-            throw Refusal.badInput(
-                    file.path() + " 由更新的 Merestone 建立：请升级本程序",
-                    file.path() + " was made by a newer Merestone: upgrade this program");
+        if (version.getAsInt() > Migrations.VERSION) {
+            throw Migrations.tooNew(file.path().toString());
         }
         return version.getAsInt();
     }

@@ -14,7 +14,7 @@ import org.locationtech.jts.index.hprtree.HilbertEncoder;
  * The spatial index of a layer's table, kept directly: inside the transaction the standard trigger that would call SQL
  * functions for every row inserted is taken off, and at the end it is back as other programs expect it.
  */
-final class LayerIndex {
+final class GeoPackageIndex {
     private static final int HILBERT_LEVEL = 12;
     private static final int BATCH = 500;
 
@@ -24,10 +24,10 @@ final class LayerIndex {
     private final String layer;
     private final List<Entry> waiting = new ArrayList<>();
 
-    LayerIndex(Connection connection, String layer) throws SQLException {
+    GeoPackageIndex(Connection connection, String layer) throws SQLException {
         this.connection = connection;
         this.layer = layer;
-        run("drop trigger " + LayerTriggers.indexInsertName(layer));
+        run("drop trigger " + GeoPackageTriggers.indexInsertName(layer));
     }
 
     void insert(long fid, Envelope box) {
@@ -42,8 +42,8 @@ final class LayerIndex {
             HilbertEncoder curve = new HilbertEncoder(HILBERT_LEVEL, extent);
             waiting.sort(Comparator.comparingInt(e -> curve.encode(e.box())));
         }
-        try (PreparedStatement s =
-                connection.prepareStatement("insert into " + LayerTable.rtree(layer) + " values (?, ?, ?, ?, ?)")) {
+        try (PreparedStatement s = connection.prepareStatement(
+                "insert into " + GeoPackageTable.rtree(layer) + " values (?, ?, ?, ?, ?)")) {
             for (int i = 0; i < waiting.size(); i++) {
                 Envelope box = waiting.get(i).box();
                 Bind.all(s, 1, waiting.get(i).fid(), box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY());
@@ -55,7 +55,7 @@ final class LayerIndex {
             s.executeBatch();
         }
         waiting.clear();
-        run(LayerTriggers.indexInsert(layer));
+        run(GeoPackageTriggers.indexInsert(layer));
     }
 
     private void run(String sql) throws SQLException {

@@ -1,0 +1,47 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Kind;
+
+/** The database that a store is kept in: its connections, its transactions, and the SQL that is not the same in all. */
+sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
+    /** Opens what {@code url} names for reading and writing, and makes the store's tables when they are absent. */
+    static Database open(String url) {
+        return PostGis.isMeant(url) ? PostGis.open(url) : GeoPackage.open(GeoPackageFile.of(url));
+    }
+
+    /** Opens what {@code url} names for reading; NOT_FOUND when there is no store. */
+    static Database openReadOnly(String url) {
+        return PostGis.isMeant(url) ? PostGis.openReadOnly(url) : GeoPackage.openReadOnly(GeoPackageFile.of(url));
+    }
+
+    /** The address as it may be shown to people: in full, without a password. */
+    String url();
+
+    boolean readOnly();
+
+    /** Runs {@code work} in a transaction that sees one state of the store throughout. */
+    <T> T read(Work<T> work);
+
+    /**
+     * Runs {@code work} in a transaction of its own, which is kept whole or, after any exception, not at all. One at a
+     * time, whichever process asks: what it reads is what the last one left.
+     */
+    <T> T write(Work<T> work);
+
+    /** The table in which other programs find a layer. */
+    LayerTable table(Connection connection, String layer, Kind kind);
+
+    /**
+     * A condition on {@code fid} for the features at the head of a layer whose envelope may meet the box, quarantined
+     * ones always among them. The indexes hold boxes rounded outward to 32 bits, so the exact test has to follow.
+     *
+     * @param values gets the values of its parameters
+     */
+    String mayMeet(String layer, Envelope box, List<Object> values);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,140 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.merestone.catalog.Field;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+
+/** A layer's table as the GeoPackage standard wants it, with its triggers and its entries in the standard's tables. */
+final class GeoPackageTable extends LayerTable {
+    private static final String RTREE = "gpkg_rtree_index";
+    private static final String RTREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree";
+
+    GeoPackageTable(Connection connection, String layer, Kind kind) {
+        super(connection, layer, kind, Set.of());
+    }
+
+    /** The quoted name of a layer's spatial index, whose columns are id, minx, maxx, miny, maxy. */
+    static String rtree(String layer) {
+        return quoted("rtree_" + layer + "_geom");
+    }
+
+    @Override
+    String name() {
+        return quoted(layer());
+    }
+
+    @Override
+    boolean asWanted() throws SQLException {
+        try (PreparedStatement s =
+                connection().prepareStatement("select sql from sqlite_master where type = 'table' and name = ?")) {
+            s.setString(1, layer());
+            try (ResultSet row = s.executeQuery()) {
+                return row.next() && row.getString(1).equals(definition());
+            }
+        }
+    }
+
+    private String definition() {
+        String fields = columns().entrySet().stream()
+                .map(c -> quoted(c.getKey()) + " " + type(c.getValue().type()) + ", ")
+                .collect(Collectors.joining());
+        return "CREATE TABLE " + name() + " (\"fid\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, \"geom\" "
+                + geometryType()
+                + ", \"id\" TEXT NOT NULL, " + fields
+                + "\"valid_from\" DATE, \"valid_to\" DATE, \"revision\" INTEGER NOT NULL, \"other\" TEXT)";
+    }
+
+    private static String type(Field.Type type) {
+        return switch (type) {
+            case TEXT -> "TEXT";
+            case INTEGER -> "INTEGER";
+            case NUMBER -> "REAL";
+            case BOOLEAN -> "BOOLEAN";
+            case DATE -> "DATE";
+        };
+    }
+
+    @Override
+    void make() throws SQLException {
+        for (String sql : dropping()) {
+            run(sql);
+        }
+        run(definition());
+        run("create virtual table " + rtree(layer()) + " using rtree(id, minx, maxx, miny, maxy)");
+        for (String sql : GeoPackageTriggers.of(layer())) {
+            run(sql);
+        }
+        register();
+    }
+
+    private List<String> dropping() {
+        String named = " where table_name = '" + layer() + "'";
+        return List.of(
+                "drop table if exists " + name(),
+                "drop table if exists " + rtree(layer()),
+                "delete from gpkg_extensions" + named,
+                "delete from gpkg_geometry_columns" + named,
+                "delete from gpkg_contents" + named);
+    }
+
+    private void register() throws SQLException {
+        run("insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ('" + layer()
+                + "', 'features', null, " + GeoPackageBlob.SRS_ID + ")");
+        run("insert into gpkg_geometry_columns values ('" + layer() + "', 'geom', '" + geometryType() + "', "
+                + GeoPackageBlob.SRS_ID + ", 0, 0)");
+        run("insert into gpkg_extensions values ('" + layer() + "', 'geom', '" + RTREE + "', '" + RTREE_DEFINITION
+                + "', 'write-only')");
+    }
+
+    /** Sets what a GeoPackage says about the table; its identifier is the Chinese title, made unique. */
+    @Override
+    void describe(Layer described, Instant at) throws SQLException {
+        String sql = "update gpkg_contents set identifier = ?, description = ?, last_change = ?,"
+                + " min_x = ?, min_y = ?, max_x = ?, max_y = ? where table_name = ?";
+        String identifier = described.title().zh();
+        while (identifierIsTaken(identifier)) {
+            identifier += "（" + layer() + "）";
+        }
+        try (PreparedStatement s = connection().prepareStatement(sql)) {
+            Bind.all(s, 1, identifier, described.title().en(), Bind.instant(at));
+            Bind.box(s, 4, described.contents().extent());
+            s.setString(8, layer());
+            s.executeUpdate();
+        }
+    }
+
+    private boolean identifierIsTaken(String identifier) throws SQLException {
+        try (PreparedStatement s =
+                connection().prepareStatement("select 1 from gpkg_contents where identifier = ? and table_name <> ?")) {
+            Bind.all(s, 1, identifier, layer());
+            try (ResultSet row = s.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    Object geometry(Body body) {
+        return GeoPackageBlob.of(body.wkb().orElseThrow(), body.box(), geometryType());
+    }
+
+    @Override
+    Object date(LocalDate date) {
+        return date.toString();
+    }
+
+    @Override
+    Optional<GeoPackageIndex> index() throws SQLException {
+        return Optional.of(new GeoPackageIndex(connection(), layer()));
+    }
+}

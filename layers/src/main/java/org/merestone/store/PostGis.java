@@ -1,0 +1,169 @@
+package org.merestone.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Refusal;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A store in a PostGIS database, which any number of processes may read and write at once. */
+final class PostGis implements Database {
+    private static final String SCHEME = "jdbc:postgresql:";
+    private static final int READERS = 8;
+    private static final int WRITERS = 2;
+    private static final int WAIT_FOR_CONNECTION_MS = 5_000;
+    private static final int WAIT_FOR_WRITER_MS = 60_000;
+    private static final int CONNECT_S = 5;
+    private static final int ROWS_A_FETCH = 1_000;
+
+    private final String url;
+    private final HikariDataSource readers;
+    private final Optional<HikariDataSource> writers;
+
+    private PostGis(String url, HikariDataSource readers, Optional<HikariDataSource> writers) {
+        this.url = url;
+        this.readers = readers;
+        this.writers = writers;
+    }
+
+    /** Whether an address is one of PostgreSQL. */
+    static boolean isMeant(String url) {
+        return url.startsWith(SCHEME);
+    }
+
+    /**
+     * Opens the database, and makes the store's tables when they are absent. Refuses one that cannot be reached or
+     * entered, has no PostGIS, or is of a newer version.
+     */
+    static PostGis open(String url) {
+        PGSimpleDataSource source = source(url);
+        if (PostGisSchema.versionOf(source, shown(url)).orElse(0) < Migrations.VERSION) {
+            PostGisSchema.migrate(source, shown(url));
+        }
+        return new PostGis(shown(url), readers(source), Optional.of(writers(source)));
+    }
+
+    /** Opens the database for reading; NOT_FOUND when no store is in it. */
+    static PostGis openReadOnly(String url) {
+        PGSimpleDataSource source = source(url);
+        int version = PostGisSchema.versionOf(source, shown(url))
+                .orElseThrow(() -> Refusal.notFound(
+                        "数据库 " + shown(url) + " 里还没有存储：请先用 merestone import 导入图层，或检查 --store",
+                        "there is no store in " + shown(url)
+                                + " yet: import a layer with merestone import first, or check --store"));
+        if (version < Migrations.VERSION) {
+            throw Migrations.tooOld(shown(url));
+        }
+        return new PostGis(shown(url), readers(source), Optional.empty());
+    }
+
+    private static PGSimpleDataSource source(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badInput(
+                    "不认识的存储地址“" + shown(url) + "”：请写成 jdbc:postgresql://主机:端口/数据库?user=…&password=…",
+                    "unknown store address \"" + shown(url)
+                            + "\": write jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…");
+        }
+        source.setApplicationName("merestone");
+        source.setCurrentSchema("merestone,public");
+        source.setOptions("-c lock_timeout=" + WAIT_FOR_WRITER_MS);
+        source.setConnectTimeout(CONNECT_S);
+        source.setTcpKeepAlive(true);
+        source.setDefaultRowFetchSize(ROWS_A_FETCH);
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    /** Without its parameters, among which the password is. */
+    private static String shown(String url) {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    private static HikariDataSource readers(PGSimpleDataSource source) {
+        HikariConfig pool = pool(source, "merestone-readers", READERS);
+        pool.setReadOnly(true);
+        // All that one transaction reads is of one state.
+        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new HikariDataSource(pool);
+    }
+
+    private static HikariDataSource writers(PGSimpleDataSource source) {
+        HikariConfig pool = pool(source, "merestone-writers", WRITERS);
+        // Each statement sees what was committed before it began; so what follows the lock sees the last revision.
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(pool);
+    }
+
+    private static HikariConfig pool(PGSimpleDataSource source, String name, int connections) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        pool.setPoolName(name);
+        pool.setAutoCommit(false);
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(WAIT_FOR_CONNECTION_MS);
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+
+    @Override
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return writers.isEmpty();
+    }
+
+    @Override
+    public LayerTable table(Connection connection, String layer, Kind kind) {
+        return new PostGisTable(connection, layer, kind);
+    }
+
+    @Override
+    public String mayMeet(String layer, Envelope box, List<Object> values) {
+        values.addAll(List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), layer));
+        return "fid in (select fid from " + PostGisTable.nameOf(layer)
+                + " where geom && ST_MakeEnvelope(?, ?, ?, ?, " + PostGisTable.SRID + ")"
+                + " union all select fid from feature_version where layer = ? and fault is not null)";
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        try (Connection connection = readers.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw PostGisFailure.of(url, e);
+        }
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        HikariDataSource pool = writers.orElseThrow(() -> new IllegalStateException("opened for reading only"));
+        try (Connection connection = pool.getConnection()) {
+            // Also waits here until the writer before, in whatever process, has ended.
+            Guard.lift(connection);
+            T result = work.with(connection);
+            Guard.lower(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw PostGisFailure.of(url, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.ifPresent(HikariDataSource::close);
+    }
+}

@@ -1,0 +1,73 @@
+package org.merestone.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.merestone.catalog.Refusal;
+
+/** Turns an error of PostgreSQL into a refusal where a person can do something about it. */
+final class PostGisFailure {
+    private PostGisFailure() {}
+
+    /** What to throw for {@code e}; nothing has been changed by the transaction that failed. */
+    static RuntimeException of(String store, SQLException e) {
+        RuntimeException failure = refusal(store, state(e))
+                .map(RuntimeException.class::cast)
+                .orElseGet(() -> new IllegalStateException("the store " + store + " failed: " + e.getMessage()));
+        failure.initCause(e);
+        return failure;
+    }
+
+    private static Optional<Refusal> refusal(String store, String state) {
+        return Optional.ofNullable(
+                switch (state) {
+                    case "57P01", "57P02", "57P03", "53300", "unreachable" -> unreachable(store);
+                    case "28P01", "28000" ->
+                        Refusal.badInput(
+                                "数据库 " + store + " 拒绝登录：请检查用户名和密码（地址里的 user 与 password，或 ~/.pgpass）",
+                                "the database " + store
+                                        + " refuses the login: check user and password (in the address, or ~/.pgpass)");
+                    case "3D000" ->
+                        Refusal.badInput(
+                                "没有数据库 " + store + "：请先用 createdb 建立它",
+                                "there is no database " + store + ": make it first with createdb");
+                    case "42501" ->
+                        Refusal.badInput(
+                                "数据库 " + store + " 的这个用户没有所需的权限：请让管理员授权",
+                                "this user of " + store + " lacks a right it needs: ask the administrator for it");
+                    case "25006" ->
+                        Refusal.conflict(
+                                "数据库 " + store + " 只能读（备用机或维护中）",
+                                "the database " + store + " is read-only (a standby, or under maintenance)");
+                    case "55P03" ->
+                        Refusal.conflict(
+                                "另一个导入或修改正在进行，等了一分钟仍未结束：请稍后再试",
+                                "another import or edit is under way and did not end within a minute: try again later");
+                    case "53100" ->
+                        Refusal.tooLarge(
+                                "数据库 " + store + " 的磁盘已满，没有写入：请腾出空间再试",
+                                "the disk of the database " + store
+                                        + " is full, nothing was written: free some space and try again");
+                    default -> state.startsWith("08") ? unreachable(store) : null;
+                });
+    }
+
+    private static Refusal unreachable(String store) {
+        return Refusal.unavailable(
+                "连不上数据库 " + store + "：它可能已停止或正在重启，请检查它和网络；恢复后会自动重新连接",
+                "the database " + store
+                        + " cannot be reached: it may be stopped or restarting; look at it and the network."
+                        + " The connection comes back by itself");
+    }
+
+    /** The first state that says more than that the pool has no connection. */
+    private static String state(SQLException e) {
+        String state = e instanceof SQLTransientConnectionException ? "unreachable" : "";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return state;
+    }
+}

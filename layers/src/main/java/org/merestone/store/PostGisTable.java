@@ -1,0 +1,155 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.postgis.jdbc.jts.JtsGeometry;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.WKBReader;
+import org.merestone.catalog.Field;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+
+/** A layer's table in PostGIS, in the schema {@code public}, where QGIS and GDAL find it by its name alone. */
+final class PostGisTable extends LayerTable {
+    static final int SRID = 4490;
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+    private static final Map<String, String> GEOMETRY_TYPES = Map.of(
+            "POINT",
+            "Point",
+            "MULTILINESTRING",
+            "MultiLineString",
+            "MULTIPOLYGON",
+            "MultiPolygon",
+            "GEOMETRY",
+            "Geometry");
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private final WKBReader wkb = new WKBReader();
+
+    PostGisTable(Connection connection, String layer, Kind kind) {
+        super(connection, layer, kind, SYSTEM_COLUMNS);
+    }
+
+    /** The name of a layer's table as it is written in SQL. */
+    static String nameOf(String layer) {
+        return "public." + quoted(layer);
+    }
+
+    @Override
+    String name() {
+        return nameOf(layer());
+    }
+
+    @Override
+    boolean asWanted() throws SQLException {
+        String sql = """
+                select attname, format_type(atttypid, atttypmod) from pg_attribute
+                where attrelid = to_regclass(?) and attnum > 0 and not attisdropped order by attnum
+                """;
+        Map<String, String> present = new LinkedHashMap<>();
+        try (PreparedStatement s = connection().prepareStatement(sql)) {
+            s.setString(1, name());
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    present.put(row.getString(1), row.getString(2));
+                }
+            }
+        }
+        return List.copyOf(present.entrySet()).equals(List.copyOf(declared().entrySet()));
+    }
+
+    /** The columns with their types, as PostgreSQL spells these. */
+    private Map<String, String> declared() {
+        Map<String, String> declared = new LinkedHashMap<>();
+        declared.put("fid", "bigint");
+        declared.put("geom", "geometry(" + GEOMETRY_TYPES.get(geometryType()) + "," + SRID + ")");
+        declared.put("id", "text");
+        columns().forEach((column, field) -> declared.put(column, type(field.type())));
+        declared.put("valid_from", "date");
+        declared.put("valid_to", "date");
+        declared.put("revision", "bigint");
+        declared.put("other", "text");
+        return declared;
+    }
+
+    private static String type(Field.Type type) {
+        return switch (type) {
+            case TEXT -> "text";
+            case INTEGER -> "bigint";
+            case NUMBER -> "double precision";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+        };
+    }
+
+    @Override
+    void make() throws SQLException {
+        String columns = declared().entrySet().stream()
+                .map(c -> quoted(c.getKey()) + " " + c.getValue())
+                .collect(Collectors.joining(", "));
+        run("drop table if exists " + name());
+        run("create table " + name() + " (" + columns + ", primary key (fid))");
+        // PostgreSQL names the index, since a name made here could be too long.
+        run("create index on " + name() + " using gist (geom)");
+        run("create trigger merestone_guard before insert or update or delete or truncate on " + name()
+                + " for each statement execute function merestone.guard()");
+    }
+
+    @Override
+    void describe(Layer described, Instant at) throws SQLException {
+        try (PreparedStatement s = connection().prepareStatement("select format('comment on table %s is %L', ?, ?)")) {
+            Bind.all(s, 1, name(), described.title().zh());
+            try (ResultSet row = s.executeQuery()) {
+                row.next();
+                run(row.getString(1));
+            }
+        }
+    }
+
+    @Override
+    Object geometry(Body body) {
+        Geometry geometry = body.geometry(wkb).orElseThrow();
+        Geometry fitting = switch (geometryType()) {
+            case "POINT" -> geometry.getGeometryN(0);
+            case "MULTILINESTRING" -> multi(geometry, FACTORY::createMultiLineString, LineString[]::new);
+            case "MULTIPOLYGON" -> multi(geometry, FACTORY::createMultiPolygon, Polygon[]::new);
+            default -> geometry;
+        };
+        fitting.setSRID(SRID);
+        return new JtsGeometry(fitting);
+    }
+
+    private static <P extends Geometry> Geometry multi(
+            Geometry geometry, Function<P[], Geometry> collect, IntFunction<P[]> array) {
+        return collect.apply(IntStream.range(0, geometry.getNumGeometries())
+                .mapToObj(geometry::getGeometryN)
+                .toArray(array));
+    }
+
+    @Override
+    Object date(LocalDate date) {
+        return date;
+    }
+
+    @Override
+    Optional<GeoPackageIndex> index() {
+        return Optional.empty();
+    }
+}
