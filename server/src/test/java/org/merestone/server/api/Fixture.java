@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
@@ -21,6 +22,7 @@ import org.merestone.catalog.Layer;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Change;
+import org.merestone.store.PostgresServer;
 import org.merestone.store.Store;
 
 /** An engine over a store of its own in a temporary directory, on a day that does not move. */
@@ -34,16 +36,21 @@ final class Fixture implements AutoCloseable {
     private final Store store;
     private final Engine engine;
 
-    private Fixture(Path directory) {
+    private Fixture(Path directory, String url) {
         this.directory = directory;
-        this.store = Store.open("gpkg:" + directory.resolve("test.gpkg"));
+        this.store = Store.open(url);
         Kinds kinds = Kinds.load();
         this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), DatumShifts.NONE, CLOCK);
     }
 
     static Fixture empty() {
+        return of(directory -> "gpkg:" + directory + "/test.gpkg");
+    }
+
+    private static Fixture of(UnaryOperator<String> url) {
         try {
-            return new Fixture(Files.createTempDirectory("merestone-test"));
+            Path directory = Files.createTempDirectory("merestone-test");
+            return new Fixture(directory, url.apply(directory.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,12 +58,25 @@ final class Fixture implements AutoCloseable {
 
     /** Two zones of a source, a broken one of another, and three outfalls. */
     static Fixture sample() {
-        Fixture fixture = empty();
-        Kinds kinds = fixture.engine.kinds();
+        return empty().filled();
+    }
+
+    /** The same in PostGIS. */
+    static Fixture sampleInPostGis() {
+        return inPostGis(PostgresServer.shared()).filled();
+    }
+
+    /** An empty store in a new database of that server. */
+    static Fixture inPostGis(PostgresServer server) {
+        return of(directory -> server.freshStore());
+    }
+
+    Fixture filled() {
+        Kinds kinds = engine.kinds();
         String county = "POLYGON ((111.9 32.9, 112.2 32.9, 112.2 33.1, 111.9 33.1, 111.9 32.9))";
-        fixture.commit(kinds.kind("water-source-zone"), Optional.of(county), zones());
-        fixture.commit(kinds.kind("outfall"), Optional.empty(), outfalls());
-        return fixture;
+        commit(kinds.kind("water-source-zone"), Optional.of(county), zones());
+        commit(kinds.kind("outfall"), Optional.empty(), outfalls());
+        return this;
     }
 
     private static List<Feature> zones() {

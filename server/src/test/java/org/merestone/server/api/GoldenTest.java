@@ -24,25 +24,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Requests and the answers they get, as files: {@code api/NAME.request.json} and {@code api/NAME.response.json}.
- * {@code -Dmerestone.bless=true} writes the answers anew; then read the difference before committing it.
+ * Both stores give the same. {@code -Dmerestone.bless=true} writes the answers anew; then read the difference before committing it.
  */
 class GoldenTest {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Path FOLDER = Path.of(System.getProperty("merestone.root"), "server/src/test/resources/api");
 
     private static Fixture fixture;
+    private static Fixture fixtureInPostGis;
     private static Api api;
+    private static Api apiOnPostGis;
 
     @BeforeAll
     static void start() {
         fixture = Fixture.sample();
-        api = Api.start(fixture.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0);
+        fixtureInPostGis = Fixture.sampleInPostGis();
+        api = start(fixture);
+        apiOnPostGis = start(fixtureInPostGis);
+    }
+
+    private static Api start(Fixture fixture) {
+        return Api.start(fixture.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0);
     }
 
     @AfterAll
     static void stop() {
         api.close();
+        apiOnPostGis.close();
         fixture.close();
+        fixtureInPostGis.close();
     }
 
     static List<String> names() throws IOException {
@@ -60,7 +70,8 @@ class GoldenTest {
     void answersAsBefore(String name) throws IOException, InterruptedException {
         JsonNode request =
                 MAPPER.readTree(FOLDER.resolve(name + ".request.json").toFile());
-        ObjectNode answer = answer(request);
+        ObjectNode answer = answer(api, request);
+        assertThat(answer(apiOnPostGis, request)).isEqualTo(answer);
         Path expected = FOLDER.resolve(name + ".response.json");
         if (Boolean.getBoolean("merestone.bless")) {
             MAPPER.writeValue(expected.toFile(), answer);
@@ -69,7 +80,7 @@ class GoldenTest {
                 .isEqualTo(MAPPER.writeValueAsString(MAPPER.readTree(expected.toFile())));
     }
 
-    private static ObjectNode answer(JsonNode request) throws IOException, InterruptedException {
+    private static ObjectNode answer(Api api, JsonNode request) throws IOException, InterruptedException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(
                 "http://127.0.0.1:" + api.port() + request.get("path").asText()));
         request.path("headers")
