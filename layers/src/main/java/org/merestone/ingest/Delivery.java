@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;

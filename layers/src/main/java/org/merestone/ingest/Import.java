@@ -9,6 +9,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.DatumShifts;

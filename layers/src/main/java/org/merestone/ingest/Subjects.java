@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Files;
 import org.merestone.formats.GeoJson;

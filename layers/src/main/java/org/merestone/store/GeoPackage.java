@@ -2,6 +2,7 @@ package org.merestone.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -121,6 +122,17 @@ final class GeoPackage implements Database {
             if (!kept) {
                 rollBack(connection);
             }
+        }
+    }
+
+    /** Writes one state of the file into a new one, while others read and write. */
+    void copyTo(GeoPackageFile target) {
+        try (Connection connection = Sqlite.onlooker(file.path(), false);
+                PreparedStatement s = connection.prepareStatement("vacuum into ?")) {
+            s.setString(1, target.path().toString());
+            s.executeUpdate();
+        } catch (SQLException e) {
+            throw GeoPackageFailure.of(target.path(), e);
         }
     }
 

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A store in a PostGIS database, which any number of processes may read and write at once. */
 final class PostGis implements Database {
     private static final String SCHEME = "jdbc:postgresql:";
-    private static final int READERS = 8;
+    private static final int READERS = 16;
     private static final int WRITERS = 2;
     private static final int WAIT_FOR_CONNECTION_MS = 5_000;
     private static final int WAIT_FOR_WRITER_MS = 60_000;

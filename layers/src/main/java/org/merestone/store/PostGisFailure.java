@@ -7,6 +7,8 @@ import org.merestone.catalog.Refusal;
 
 /** Turns an error of PostgreSQL into a refusal where a person can do something about it. */
 final class PostGisFailure {
+    private static final String BUSY = "busy";
+
     private PostGisFailure() {}
 
     /** What to throw for {@code e}; nothing has been changed by the transaction that failed. */
@@ -21,7 +23,11 @@ final class PostGisFailure {
     private static Optional<Refusal> refusal(String store, String state) {
         return Optional.ofNullable(
                 switch (state) {
-                    case "57P01", "57P02", "57P03", "53300", "unreachable" -> unreachable(store);
+                    case "57P01", "57P02", "57P03" -> unreachable(store);
+                    case BUSY, "53300" ->
+                        Refusal.unavailable(
+                                "数据库 " + store + " 的连接都在忙：请稍后再试",
+                                "all connections to the database " + store + " are busy: try again later");
                     case "28P01", "28000" ->
                         Refusal.badInput(
                                 "数据库 " + store + " 拒绝登录：请检查用户名和密码（地址里的 user 与 password，或 ~/.pgpass）",
@@ -60,9 +66,9 @@ final class PostGisFailure {
                         + " The connection comes back by itself");
     }
 
-    /** The first state that says more than that the pool has no connection. */
+    /** The state that PostgreSQL gives, however deep it lies; without one, the pool had no connection to spare. */
     private static String state(SQLException e) {
-        String state = e instanceof SQLTransientConnectionException ? "unreachable" : "";
+        String state = e instanceof SQLTransientConnectionException ? BUSY : "";
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();

@@ -1,13 +1,17 @@
 package org.merestone.store;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 
 /**
@@ -102,6 +106,40 @@ public final class Store implements AutoCloseable {
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);
+    }
+
+    /**
+     * Copies all that is and ever was known, and the chain with it, into an empty store, whole or not at all. What is
+     * committed here meanwhile is not in it.
+     *
+     * @param kinds gives the kind of that id
+     * @return the head of the copy; its hash is that of the original
+     */
+    public long copyTo(Store target, Function<String, Kind> kinds, Progress progress) {
+        return database.read(from -> target.database.write(to -> {
+            Copy copy = new Copy(from, to, progress);
+            copy.refuseUnlessEmpty(target.url());
+            copy.run(target.database, kinds);
+            return Revisions.head(to);
+        }));
+    }
+
+    /**
+     * Writes all that is and ever was known into a new file, a store of its own, also while this one is written; what is
+     * committed meanwhile is not in it. The file appears whole or not at all.
+     *
+     * @param kinds gives the kind of that id
+     */
+    public void backUp(Path target, Function<String, Kind> kinds, Progress progress) {
+        Backup backup = Backup.to(target);
+        if (database instanceof GeoPackage file) {
+            file.copyTo(backup.draft());
+        } else {
+            try (Store copy = new Store(GeoPackage.open(backup.draft()), clock)) {
+                copyTo(copy, kinds, progress);
+            }
+        }
+        backup.finish();
     }
 
     /** The first revision whose number or hash is not what its content gives; empty when the chain holds. */

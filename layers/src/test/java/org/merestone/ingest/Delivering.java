@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.merestone.catalog.Progress;
 import org.merestone.formats.Limits;
 import org.merestone.geometry.DatumShifts;
 

@@ -104,7 +104,7 @@ public final class PostgresServer {
     /** Starts it; returns when it takes connections. */
     public void start() {
         String options = "-c listen_addresses=127.0.0.1 -p " + port + " -k " + folder
-                + " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c max_connections=200";
+                + " -c fsync=off -c full_page_writes=off -c jit=off -c max_connections=200";
         pg("pg_ctl", "-D", data(), "-w", "-t", "60", "-l", folder.resolve("log").toString(), "-o", options, "start");
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.checks.Subject;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
-import org.merestone.ingest.Progress;
 import org.merestone.ingest.Subjects;
 
 /** Subjects that came with a request and are stored nowhere. */

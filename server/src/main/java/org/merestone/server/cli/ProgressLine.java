@@ -2,8 +2,8 @@ package org.merestone.server.cli;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Text;
-import org.merestone.ingest.Progress;
 
 /** Says on standard error how far a long piece of work is, how fast it goes and how long it will take. */
 final class ProgressLine implements Progress {

@@ -1,4 +1,4 @@
-package org.merestone.ingest;
+package org.merestone.catalog;
 
 /** Is told how far a long piece of work has come; called for every row, so it must be cheap. */
 @FunctionalInterface

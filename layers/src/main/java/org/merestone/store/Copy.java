@@ -1,0 +1,114 @@
+package org.merestone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
+
+/** Carries a whole store into an empty one, row by row: every version, every revision and its hash. */
+final class Copy {
+    private static final int BATCH = 500;
+    private static final List<Table> TABLES = List.of(
+            new Table(
+                    "revision",
+                    "number, at, author, what, layer, detail, feature_count, quarantined_count,"
+                            + " west, south, east, north, hash",
+                    "number"),
+            new Table(
+                    "layer_version",
+                    "layer, revision_from, revision_to, kind, title_zh, title_en, source, received_on, accuracy_m,"
+                            + " sensitivity, stated_as, coverage",
+                    "layer, revision_from"),
+            new Table(
+                    "feature_version",
+                    "fid, layer, id, revision_from, revision_to, valid_from, valid_to, west, south, east, north,"
+                            + " fault, properties, geometry",
+                    "fid"));
+
+    /** One of the store's own tables, with all its columns and the order of its rows. */
+    private record Table(String name, String columns, String order) {
+        String insert() {
+            return "insert into " + name + " (" + columns + ") values (" + columns.replaceAll("[a-z_]+", "?") + ")";
+        }
+    }
+
+    private final Connection from;
+    private final Connection to;
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    /**
+     * @param from inside a transaction that sees one state
+     * @param to inside a transaction that may write
+     */
+    Copy(Connection from, Connection to, Progress progress) throws SQLException {
+        this.from = from;
+        this.to = to;
+        this.progress = progress;
+        long rows = 0;
+        for (Table table : TABLES) {
+            rows += count(from, table);
+        }
+        total = rows;
+    }
+
+    private static long count(Connection connection, Table table) throws SQLException {
+        try (Statement s = connection.createStatement();
+                ResultSet row = s.executeQuery("select count(*) from " + table.name())) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Refuses with CONFLICT when the target holds anything. */
+    void refuseUnlessEmpty(String target) throws SQLException {
+        for (Table table : TABLES) {
+            if (count(to, table) > 0) {
+                throw Refusal.conflict(
+                        target + " 里已有内容：只能复制到空的存储，请换一个地址",
+                        target + " is not empty: a store is copied into an empty one only, name another");
+            }
+        }
+    }
+
+    /** Copies the rows and makes the layers' tables of them. */
+    void run(Database target, Function<String, Kind> kinds) throws SQLException {
+        for (Table table : TABLES) {
+            rows(table);
+        }
+        long head = Revisions.head(to);
+        for (Layer layer : LayerVersions.all(to, head)) {
+            LayerTable table = target.table(to, layer.id(), kinds.apply(layer.kind()));
+            table.ensure();
+            table.describe(layer, Revisions.get(to, layer.contents().revision()).at());
+        }
+    }
+
+    private void rows(Table table) throws SQLException {
+        String select = "select " + table.columns() + " from " + table.name() + " order by " + table.order();
+        try (Statement read = from.createStatement();
+                PreparedStatement write = to.prepareStatement(table.insert());
+                ResultSet row = read.executeQuery(select)) {
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    write.setObject(i, row.getObject(i));
+                }
+                write.addBatch();
+                if (++done % BATCH == 0) {
+                    write.executeBatch();
+                    progress.at(done, total);
+                }
+            }
+            write.executeBatch();
+        }
+    }
+}
