@@ -53,6 +53,11 @@ public final class Checker {
         return new Checker(kinds, books, atlas::head, atlas::at, PATIENCE);
     }
 
+    /** Reads the zones of the newest revision now, so that the next check need not. */
+    public void catchUp() {
+        head.get();
+    }
+
     /** A checker on zones that never change. */
     static Checker of(Atlas atlas, Kinds kinds, List<Rulebook> books) {
         return new Checker(kinds, books, () -> atlas, revision -> atlas, PATIENCE);

@@ -42,6 +42,9 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
      */
     String mayMeet(String layer, Envelope box, List<Object> values);
 
+    /** What tells of commits, of this process and others. */
+    Signal signal();
+
     @Override
     void close();
 }

@@ -125,6 +125,11 @@ final class GeoPackage implements Database {
         }
     }
 
+    @Override
+    public Signal signal() {
+        return Signal.silent();
+    }
+
     /** Writes one state of the file into a new one, while others read and write. */
     void copyTo(GeoPackageFile target) {
         try (Connection connection = Sqlite.onlooker(file.path(), false);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
@@ -22,12 +23,14 @@ final class PostGis implements Database {
     private static final int ROWS_A_FETCH = 1_000;
 
     private final String url;
+    private final DataSource source;
     private final HikariDataSource readers;
     private final Optional<HikariDataSource> writers;
 
-    private PostGis(String url, HikariDataSource readers, Optional<HikariDataSource> writers) {
+    private PostGis(String url, PGSimpleDataSource source, Optional<HikariDataSource> writers) {
         this.url = url;
-        this.readers = readers;
+        this.source = source;
+        this.readers = readers(source);
         this.writers = writers;
     }
 
@@ -45,7 +48,7 @@ final class PostGis implements Database {
         if (PostGisSchema.versionOf(source, shown(url)).orElse(0) < Migrations.VERSION) {
             PostGisSchema.migrate(source, shown(url));
         }
-        return new PostGis(shown(url), readers(source), Optional.of(writers(source)));
+        return new PostGis(shown(url), source, Optional.of(writers(source)));
     }
 
     /** Opens the database for reading; NOT_FOUND when no store is in it. */
@@ -59,7 +62,7 @@ final class PostGis implements Database {
         if (version < Migrations.VERSION) {
             throw Migrations.tooOld(shown(url));
         }
-        return new PostGis(shown(url), readers(source), Optional.empty());
+        return new PostGis(shown(url), source, Optional.empty());
     }
 
     private static PGSimpleDataSource source(String url) {
@@ -154,11 +157,17 @@ final class PostGis implements Database {
             Guard.lift(connection);
             T result = work.with(connection);
             Guard.lower(connection);
+            PostGisSignal.send(connection);
             connection.commit();
             return result;
         } catch (SQLException e) {
             throw PostGisFailure.of(url, e);
         }
+    }
+
+    @Override
+    public Signal signal() {
+        return new PostGisSignal(source);
     }
 
     @Override

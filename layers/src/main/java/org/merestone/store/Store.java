@@ -1,13 +1,16 @@
 package org.merestone.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
@@ -21,8 +24,11 @@ import org.merestone.catalog.Refusal;
 public final class Store implements AutoCloseable {
     private static final long HEAD = Long.MAX_VALUE;
 
+    private static final Duration FOLLOW_EVERY = Duration.ofSeconds(5);
+
     private final Database database;
     private final InstantSource clock;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     private Store(Database database, InstantSource clock) {
         this.database = database;
@@ -103,6 +109,18 @@ public final class Store implements AutoCloseable {
         return database.write(c -> new Writer(database, c, change, at).write());
     }
 
+    /**
+     * Calls {@code moved} with the head whenever that is another, whichever process moved it: at once in PostGIS, within
+     * five seconds in a file. In a thread of its own, until the store is closed.
+     */
+    public void follow(LongConsumer moved) {
+        follow(FOLLOW_EVERY, moved);
+    }
+
+    void follow(Duration longest, LongConsumer moved) {
+        followers.add(new Follower(this, database.signal(), longest, moved));
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);
@@ -164,6 +182,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        followers.forEach(Follower::close);
         database.close();
     }
 }

@@ -53,6 +53,7 @@ final class Serve implements Callable<Integer> {
                 new Demo(global).load(engine);
             }
             try (Api api = start(engine)) {
+                store.follow(head -> engine.checker().catchUp());
                 announce(api.port());
                 awaitTheEnd();
             }
