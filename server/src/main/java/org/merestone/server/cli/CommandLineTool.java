@@ -32,7 +32,8 @@ public final class CommandLineTool {
                 .addSubcommand(new CheckFiles(global))
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
-                .addSubcommand(new Rules(global));
+                .addSubcommand(new Rules(global))
+                .addSubcommand(new Stores(global));
         return configure(line, global, terminal, language(args)).execute(args);
     }
 
