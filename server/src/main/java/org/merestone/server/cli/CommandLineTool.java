@@ -33,7 +33,8 @@ public final class CommandLineTool {
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
                 .addSubcommand(new Rules(global))
-                .addSubcommand(new Stores(global));
+                .addSubcommand(new Stores(global))
+                .addSubcommand(new Bench(global));
         return configure(line, global, terminal, language(args)).execute(args);
     }
 

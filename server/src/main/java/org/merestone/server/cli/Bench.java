@@ -1,0 +1,97 @@
+package org.merestone.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.merestone.catalog.Text;
+import org.merestone.server.api.Engine;
+import org.merestone.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures this machine: the same work done by this program and by another tool, side by side in one run. */
+@Command(name = "bench")
+final class Bench implements Runnable {
+    private final Global global;
+
+    @Spec
+    private CommandSpec spec;
+
+    Bench(Global global) {
+        this.global = global;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                Text.of("请说明测什么：store", "say what to measure: store").in(global.lang()));
+    }
+
+    /** Import beside ogr2ogr, and queries by box, in a file and, where one is given, in PostGIS. */
+    @Command(name = "store")
+    int store(
+            @Option(names = "--count", paramLabel = "N", defaultValue = "100000") int count,
+            @Option(names = "--rounds", paramLabel = "R", defaultValue = "3") int rounds,
+            @Option(names = "--postgis", paramLabel = "URL") Optional<String> postgis)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("merestone-bench");
+        try {
+            Path zones = BenchZones.write(folder.resolve("zones.geojson"), count);
+            global.say(
+                    count + " 个多边形，" + (Files.size(zones) >> 20) + " MiB",
+                    count + " polygons, " + (Files.size(zones) >> 20) + " MiB");
+            List<StoreBench> benches = new ArrayList<>();
+            benches.add(bench("gpkg:" + folder.resolve("bench.gpkg"), Ogr.geoPackage(folder.resolve("ogr.gpkg"))));
+            postgis.ifPresent(url -> benches.add(bench(url, Ogr.postGis(url))));
+            try {
+                for (int round = 1; round <= rounds; round++) {
+                    for (StoreBench bench : benches) {
+                        bench.importOnce(zones, round);
+                    }
+                }
+                benches.forEach(bench -> bench.query(count));
+                benches.forEach(bench -> bench.print(global.terminal().out()));
+                return same(benches, count) ? CommandLineTool.DONE : CommandLineTool.REFUSED;
+            } finally {
+                benches.forEach(StoreBench::close);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private StoreBench bench(String url, Ogr ogr) {
+        Store store = Store.open(url);
+        Engine engine = global.engine(store);
+        return new StoreBench(store, engine.kinds(), ogr);
+    }
+
+    /** A figure counts only where all have done the same work. */
+    private boolean same(List<StoreBench> benches, int count) {
+        boolean counts = benches.stream().allMatch(b -> b.counts().stream().allMatch(n -> n == count));
+        boolean answers = benches.stream().map(StoreBench::answers).distinct().count() == 1;
+        global.say(
+                counts && answers ? "结果一致：要素数和每个查询的要素都相同" : "结果不一致，数字不可用",
+                counts && answers
+                        ? "the results agree: as many features, and the same for each query"
+                        : "the results differ, the figures are of no use");
+        return counts && answers;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
