@@ -46,7 +46,7 @@ final class StorePropertyTest {
             for (int i = 0; i < LAYERS; i++) {
                 compare(number * LAYERS + i);
             }
-            assertThat(store.firstBroken()).isEmpty();
+            assertThat(store.verify().faults()).isEmpty();
             assertThat(conflicts).isGreaterThan(LAYERS);
         }
     }
