@@ -36,7 +36,7 @@ final class Fixture implements AutoCloseable {
 
     private Fixture(Path directory) {
         this.directory = directory;
-        this.store = Store.open("gpkg:" + directory.resolve("test.gpkg"));
+        this.store = Store.open("gpkg:" + directory.resolve("test.gpkg"), CLOCK);
         Kinds kinds = Kinds.load();
         this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), DatumShifts.NONE, CLOCK);
     }
