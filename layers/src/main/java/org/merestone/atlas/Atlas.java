@@ -15,6 +15,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.store.Anchor;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
 
@@ -26,13 +27,15 @@ public final class Atlas {
             .thenComparing(z -> z.feature().validity().from().orElse(LocalDate.MIN));
 
     private final long revision;
+    private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
 
     /** One layer with its index. */
     private record Sheet(Layer layer, STRtree index, List<Zone> broken) {}
 
-    private Atlas(long revision, Map<String, Sheet> sheets) {
+    private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets) {
         this.revision = revision;
+        this.anchor = anchor;
         this.sheets = sheets;
     }
 
@@ -53,7 +56,7 @@ public final class Atlas {
                 sheets.put(layer.id(), sheet);
             }
         }
-        return new Atlas(revision, sheets);
+        return new Atlas(revision, store.anchor(revision), sheets);
     }
 
     /** An atlas of layers that lie in memory. */
@@ -61,7 +64,7 @@ public final class Atlas {
         Map<String, Sheet> sheets = new TreeMap<>();
         layers.forEach(
                 (layer, features) -> sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, features::forEach)));
-        return new Atlas(0, sheets);
+        return new Atlas(0, Optional.empty(), sheets);
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -88,6 +91,11 @@ public final class Atlas {
 
     public long revision() {
         return revision;
+    }
+
+    /** What vouches for the revision; empty when nothing was written yet, and for layers that lie in memory. */
+    public Optional<Anchor> anchor() {
+        return anchor;
     }
 
     /** The layers of a kind, by id. */

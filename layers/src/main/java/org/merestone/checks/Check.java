@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
+import org.merestone.store.Anchor;
 
 /**
  * All findings for one subject, with what makes them repeatable.
@@ -30,12 +31,14 @@ public record Check(
      *
      * @param asOf the date of the act: selects rules and zone validities
      * @param revision whose knowledge was used
+     * @param anchor vouches for that revision; empty for zones that are in no store
      * @param at the moment of the check, for staleness and for what is in force now
      * @param recheckBy the day from which the answer may be another
      */
     public record Inputs(
             LocalDate asOf,
             long revision,
+            Optional<Anchor> anchor,
             Instant at,
             LocalDate recheckBy,
             String engine,

@@ -19,6 +19,7 @@ import org.merestone.geometry.Relation;
 import org.merestone.geometry.Rounded;
 import org.merestone.rules.Basis;
 import org.merestone.rules.SpatialTest;
+import org.merestone.store.Anchor;
 
 /** A check as canonical JSON: sorted keys, fixed digits, one line. */
 final class CheckJson {
@@ -58,6 +59,7 @@ final class CheckJson {
     private static Map<String, Object> head(Check check) {
         Check.Inputs inputs = check.inputs();
         Map<String, Object> head = new TreeMap<>();
+        head.put("anchor", inputs.anchor().map(Anchor::toString).orElse(null));
         head.put("as_of", inputs.asOf().toString());
         head.put("at", inputs.at().toString());
         head.put("crs", "EPSG:4490");

@@ -93,7 +93,8 @@ public final class Checker {
         List<Finding> findings =
                 inForce.stream().map(rule -> new Ruling(rule, sight).finding()).toList();
         LocalDate recheck = Recheck.by(at, books, atlas, kinds);
-        Check.Inputs inputs = new Check.Inputs(asOf, atlas.revision(), at, recheck, ENGINE, books, kinds.sha256());
+        Check.Inputs inputs =
+                new Check.Inputs(asOf, atlas.revision(), atlas.anchor(), at, recheck, ENGINE, books, kinds.sha256());
         Check check =
                 new Check(subject, accuracy, inputs, findings, layers(atlas), notes(subject, findings, asOf, atlas));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();

@@ -17,13 +17,20 @@ final class Bind {
 
     /**
      * Sets {@code values} from parameter {@code first} on; an empty Optional is null. U+0000, which PostgreSQL cannot
-     * hold in a text, becomes U+FFFD everywhere, so that all stores hold the same.
+     * hold in a text, becomes U+FFFD everywhere, and -0.0, which SQLite does not keep, 0.0, so that all stores hold the
+     * same.
      */
     static void all(PreparedStatement s, int first, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i] instanceof Optional<?> o ? o.orElse(null) : values[i];
-            s.setObject(first + i, value instanceof String text ? text.replace('\0', '\uFFFD') : value);
+            s.setObject(
+                    first + i, value instanceof String text ? text(text) : value instanceof Double d ? d + 0.0 : value);
         }
+    }
+
+    /** As it is stored. */
+    static String text(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     /** Sets west, south, east and north, all null for the null envelope. */

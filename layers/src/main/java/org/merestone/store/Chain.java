@@ -29,13 +29,19 @@ import java.util.List;
  * </ol>
  *
  * <p>A row is one JSON object: its columns by name, in the order of the queries below, absent ones null, whole
- * numbers and doubles as {@link Json} writes them, {@code properties} and {@code detail} as the text stored. A column
+ * numbers and doubles as {@link Json} writes them, {@code properties} and {@code detail} as the text stored (or, when somebody
+ * put a line break into it that would read as the end of the row, as a string). A column
  * of bytes is given as its length in bytes (or null), and the bytes follow the line, with an LF after them. Of a
  * version {@code revision_to} is left out, since a later revision sets it; {@code fid} only gives the order.
  */
 final class Chain {
+    /** So many rows a driver that would else hold all of them is to hold at once. */
+    static final int FETCHED = 1000;
+
     private static final String NAME = "merestone revision 1";
-    private static final String START = "0".repeat(64);
+    /** Stands for the hash before the first. */
+    static final String START = "0".repeat(64);
+
     private static final String REVISION = """
             select number, at, author, what, layer, detail, feature_count, quarantined_count, west, south, east, north
             from revision where number = ?
@@ -53,9 +59,11 @@ final class Chain {
 
     private final Connection connection;
     private final MessageDigest digest;
+    private final Runnable row;
 
-    private Chain(Connection connection) {
+    private Chain(Connection connection, Runnable row) {
         this.connection = connection;
+        this.row = row;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -65,9 +73,17 @@ final class Chain {
 
     /** The hash of what the store holds for revision {@code number}, made from the rows as they are written. */
     static String hash(Connection connection, long number) throws SQLException {
-        Chain chain = new Chain(connection);
+        String before = number == 1
+                ? START
+                : Revisions.anchor(connection, number - 1).orElseThrow().hash();
+        return hash(connection, number, before, () -> {});
+    }
+
+    /** The same after a revision with the hash {@code before}; {@code row} runs for each row of a version. */
+    static String hash(Connection connection, long number, String before, Runnable row) throws SQLException {
+        Chain chain = new Chain(connection, row);
         chain.line(NAME);
-        chain.line(number == 1 ? START : Revisions.get(connection, number - 1).hash());
+        chain.line(before);
         chain.rows("", REVISION, number);
         chain.rows("", LAYER, number);
         chain.rows("-", VERSION.formatted("revision_to"), number);
@@ -83,10 +99,14 @@ final class Chain {
     private void rows(String sign, String sql, long number) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             s.setLong(1, number);
-            try (ResultSet row = s.executeQuery()) {
-                List<String> columns = columns(row);
-                while (row.next()) {
-                    row(sign, columns, row);
+            s.setFetchSize(FETCHED);
+            try (ResultSet rows = s.executeQuery()) {
+                List<String> columns = columns(rows);
+                while (rows.next()) {
+                    row(sign, columns, rows);
+                    if (!sign.isEmpty()) {
+                        row.run();
+                    }
                 }
             }
         }
@@ -128,14 +148,18 @@ final class Chain {
     }
 
     private static void writeValue(JsonGenerator out, String name, Object value) throws IOException {
-        if (name.equals("properties") || name.equals("detail")) {
-            out.writeRawValue((String) value);
-        } else if (value instanceof Double d) {
+        if (value instanceof Double d) {
             out.writeNumber(d);
         } else if (value instanceof Number n) {
             out.writeNumber(n.longValue());
+        } else if (value instanceof String text && isJson(name) && text.indexOf('\n') < 0) {
+            out.writeRawValue(text);
         } else {
             out.writeString((String) value);
         }
+    }
+
+    private static boolean isJson(String name) {
+        return name.equals("properties") || name.equals("detail");
     }
 }

@@ -1,6 +1,8 @@
 package org.merestone.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
@@ -41,6 +43,9 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
      * @param values gets the values of its parameters
      */
     String mayMeet(String layer, Envelope box, List<Object> values);
+
+    /** Whether the geometry column of a layer's table holds, in this row, what a version says. */
+    boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException;
 
     /** What tells of commits, of this process and others. */
     Signal signal();

@@ -3,8 +3,10 @@ package org.merestone.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
@@ -123,6 +125,12 @@ final class GeoPackage implements Database {
                 rollBack(connection);
             }
         }
+    }
+
+    @Override
+    public boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException {
+        String type = row.getMetaData().getColumnTypeName(column);
+        return Arrays.equals(GeoPackageBlob.of(wkb, box, type), row.getBytes(column));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.merestone.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,11 @@ final class PostGis implements Database {
         } catch (SQLException e) {
             throw PostGisFailure.of(url, e);
         }
+    }
+
+    @Override
+    public boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException {
+        return PostGisTable.isSame(row.getString(column), wkb);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
@@ -134,6 +135,23 @@ final class PostGisTable extends LayerTable {
         };
         fitting.setSRID(SRID);
         return new JtsGeometry(fitting);
+    }
+
+    /** Whether a value of the geometry column says what {@code wkb} does, be it as the only part of a multi-geometry. */
+    static boolean isSame(String value, byte[] wkb) {
+        if (value == null) {
+            return false;
+        }
+        try {
+            Geometry held = new WKBReader().read(WKBReader.hexToBytes(value));
+            Geometry known = new WKBReader().read(wkb);
+            return held.getSRID() == SRID
+                    && held.getNumGeometries() == known.getNumGeometries()
+                    && IntStream.range(0, known.getNumGeometries())
+                            .allMatch(i -> held.getGeometryN(i).equalsExact(known.getGeometryN(i)));
+        } catch (ParseException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static <P extends Geometry> Geometry multi(

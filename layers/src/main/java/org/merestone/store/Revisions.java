@@ -8,12 +8,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 
 /** The rows of {@code revision}. */
 final class Revisions {
-    private static final String READ = "select number, at, author, what, layer, hash, detail from revision";
+    private static final String READ = "select number, at, author, what, layer, hash, detail, feature_count,"
+            + " quarantined_count, west, south, east, north from revision";
 
     private Revisions() {}
 
@@ -29,10 +31,14 @@ final class Revisions {
     /** Revision 0 is the empty store. */
     static void refuseUnlessMade(long revision, long head) {
         if (revision < 0 || revision > head) {
-            throw Refusal.notFound(
-                    "没有第 " + revision + " 次修订：最新是第 " + head + " 次",
-                    "there is no revision " + revision + ": the newest is " + head);
+            throw notMade(revision, head);
         }
+    }
+
+    static Refusal notMade(long revision, long head) {
+        return Refusal.notFound(
+                "没有第 " + revision + " 次修订：最新是第 " + head + " 次",
+                "there is no revision " + revision + ": the newest is " + head);
     }
 
     static List<Revision> all(Connection connection) throws SQLException {
@@ -46,14 +52,43 @@ final class Revisions {
         return revisions;
     }
 
+    /** Those before the number {@code before}, the newest first; {@code layer} empty: of all layers. */
+    static List<Revision> newest(Connection connection, Optional<String> layer, long before, int limit)
+            throws SQLException {
+        String sql = READ + " where number < ?" + (layer.isPresent() ? " and layer = ?" : "")
+                + " order by number desc limit ?";
+        List<Object> values = new ArrayList<>(List.of(before));
+        layer.ifPresent(values::add);
+        values.add(limit);
+        List<Revision> revisions = new ArrayList<>();
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            Bind.all(s, 1, values.toArray());
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    revisions.add(revision(row));
+                }
+            }
+        }
+        return revisions;
+    }
+
     static Revision get(Connection connection, long number) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(READ + " where number = ?")) {
+        return find(connection, number)
+                .orElseThrow(() -> new IllegalStateException("the store has no revision " + number));
+    }
+
+    static Optional<Revision> find(Connection connection, long number) throws SQLException {
+        return newest(connection, Optional.empty(), number + 1, 1).stream()
+                .filter(r -> r.number() == number)
+                .findFirst();
+    }
+
+    /** The hash of a revision as it is stored, with its number; empty when there is none. */
+    static Optional<Anchor> anchor(Connection connection, long number) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("select hash from revision where number = ?")) {
             s.setLong(1, number);
             try (ResultSet row = s.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("the store has no revision " + number);
-                }
-                return revision(row);
+                return row.next() ? Optional.of(new Anchor(number, row.getString(1))) : Optional.empty();
             }
         }
     }
@@ -66,7 +101,8 @@ final class Revisions {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                Json.tree(row.getString(7)));
+                Json.tree(row.getString(7)),
+                new Layer.Contents(row.getLong(8), row.getLong(9), Version.box(row, 10), row.getLong(1)));
     }
 
     /** Writes the row without its hash, which is made from all that is written. */

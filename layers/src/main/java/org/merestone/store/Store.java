@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,7 +43,8 @@ public final class Store implements AutoCloseable {
         return open(url, InstantSource.system());
     }
 
-    static Store open(String url, InstantSource clock) {
+    /** The same; {@code clock} tells the moments of revisions. */
+    public static Store open(String url, InstantSource clock) {
         return new Store(Database.open(url), clock);
     }
 
@@ -160,18 +160,49 @@ public final class Store implements AutoCloseable {
         backup.finish();
     }
 
-    /** The first revision whose number or hash is not what its content gives; empty when the chain holds. */
-    OptionalLong firstBroken() {
+    /**
+     * Revisions before the number {@code before}, the newest first.
+     *
+     * @param layer only those of this layer; NOT_FOUND when there is none of that id
+     */
+    public List<Revision> revisions(Optional<String> layer, long before, int limit) {
+        layer.ifPresent(this::layer);
+        return database.read(c -> Revisions.newest(c, layer, before, limit));
+    }
+
+    /** NOT_FOUND when there is no revision of that number. */
+    public Revision revision(long number) {
         return database.read(c -> {
-            long expected = 1;
-            for (Revision revision : Revisions.all(c)) {
-                if (revision.number() != expected || !revision.hash().equals(Chain.hash(c, expected))) {
-                    return OptionalLong.of(expected);
-                }
-                expected++;
-            }
-            return OptionalLong.empty();
+            long head = Revisions.head(c);
+            return Revisions.find(c, number).orElseThrow(() -> Revisions.notMade(number, head));
         });
+    }
+
+    /** What vouches for all up to the head, to be kept outside the store; empty when nothing was written. */
+    public Optional<Anchor> anchor() {
+        return database.read(c -> Revisions.anchor(c, Revisions.head(c)));
+    }
+
+    /** What vouches for all up to {@code revision}; empty when there is none of that number. */
+    public Optional<Anchor> anchor(long revision) {
+        return database.read(c -> Revisions.anchor(c, revision));
+    }
+
+    /**
+     * Holds everything against the chain of hashes, and against {@code anchor} when there is one, in one state of the
+     * store. Takes time in proportion to all that was ever stored.
+     */
+    public Verification verify(Optional<Anchor> anchor, Progress progress) {
+        return database.read(c -> new Audit(database, c, progress).run(anchor));
+    }
+
+    /** The same without an anchor. */
+    public Verification verify() {
+        return verify(Optional.empty(), Progress.NONE);
+    }
+
+    Database database() {
+        return database;
     }
 
     static Refusal unknownLayer(String id) {

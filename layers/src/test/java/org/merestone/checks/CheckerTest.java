@@ -359,7 +359,12 @@ class CheckerTest {
         assertThat(world.check(project(HALF_IN, Map.of("name", "a")), "2026-11-01")
                         .json())
                 .isEqualTo(once);
-        assertThat(once).contains("\"recheck_by\":\"2027-02-21\"", "\"share\":0.5", "\"verdict\":\"prohibited\"");
+        assertThat(once)
+                .contains(
+                        "\"anchor\":null",
+                        "\"recheck_by\":\"2027-02-21\"",
+                        "\"share\":0.5",
+                        "\"verdict\":\"prohibited\"");
         assertThat(once).doesNotContain("E-", "E7", "NaN");
     }
 }

@@ -70,7 +70,7 @@ final class CopyTest {
             fill(from);
             assertThat(from.copyTo(to, id -> ZONE, Progress.NONE)).isEqualTo(3);
             assertThat(to.revisions()).isEqualTo(from.revisions());
-            assertThat(to.firstBroken()).isEmpty();
+            assertThat(to.verify().ok()).isTrue();
             for (long revision = 0; revision <= 3; revision++) {
                 assertThat(to.layers(revision)).hasSameSizeAs(from.layers(revision));
                 if (revision > 0) {
@@ -124,7 +124,7 @@ final class CopyTest {
             try (Store copy = Store.open("gpkg:" + file)) {
                 assertThat(copy.head()).isBetween(20L, store.head());
                 assertThat(copy.revisions()).isEqualTo(store.revisions().subList(0, (int) copy.head()));
-                assertThat(copy.firstBroken()).isEmpty();
+                assertThat(copy.verify().ok()).isTrue();
                 assertThat(lines(copy, Query.all(LAYER)))
                         .isEqualTo(lines(store, Query.all(LAYER).at(copy.head())));
             }

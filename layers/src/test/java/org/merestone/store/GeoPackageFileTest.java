@@ -108,7 +108,7 @@ final class GeoPackageFileTest {
             }
         }
         try (Store store = Store.open(url)) {
-            assertThat(store.firstBroken()).isEmpty();
+            assertThat(store.verify().faults()).isEmpty();
         }
     }
 
@@ -121,7 +121,9 @@ final class GeoPackageFileTest {
             s.executeUpdate("update feature_version set valid_from = '2021-01-01' where id = 'a'");
         }
         try (Store store = Store.open(url)) {
-            assertThat(store.firstBroken()).hasValue(1);
+            assertThat(store.verify().faults())
+                    .extracting(Verification.Fault::revision)
+                    .containsExactly(1L);
         }
     }
 

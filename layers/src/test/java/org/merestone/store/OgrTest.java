@@ -123,7 +123,7 @@ final class OgrTest {
         }
         try (Store store = Store.open("gpkg:" + file)) {
             assertThat(store.layer("river").contents().count()).isEqualTo(1);
-            assertThat(store.firstBroken()).isEmpty();
+            assertThat(store.verify().faults()).isEmpty();
         }
     }
 

@@ -66,7 +66,7 @@ final class OpeningTest {
         try (Store store = Store.open(url)) {
             assertThat(store.url()).isEqualTo(url);
             assertThat(lines(store, Query.all(LAYER))).containsExactly("a A 2020-01-01.. r1", "b B .. r1");
-            assertThat(store.firstBroken()).isEmpty();
+            assertThat(store.verify().faults()).isEmpty();
             store.commit(change(UPDATE, named("c", "", "", "C")));
             assertThat(store.head()).isEqualTo(2);
         }

@@ -107,7 +107,7 @@ final class ProcessTest {
             assertThat(features).hasSize(CommitLoop.FEATURES).allMatch(f -> f.revision() == head);
             assertThat(features).allMatch(f -> f.properties().get("grade").equals(head));
             if (round % 5 == 4) {
-                assertThat(store.firstBroken()).isEmpty();
+                assertThat(store.verify().faults()).isEmpty();
             }
         }
         if (url.startsWith("gpkg:")) {

@@ -103,7 +103,7 @@ abstract class StoreHistoryContract extends EmptyStore {
                 .extracting(Revision::hash)
                 .doesNotHaveDuplicates()
                 .allMatch(h -> h.matches("[0-9a-f]{64}"));
-        assertThat(store.firstBroken()).isEmpty();
+        assertThat(store.verify().faults()).isEmpty();
     }
 
     @Test

@@ -50,7 +50,7 @@ final class StorePropertyTest {
             for (int i = 0; i < LAYERS; i++) {
                 compare(number * LAYERS + i);
             }
-            assertThat(store.firstBroken()).isEmpty();
+            assertThat(store.verify().faults()).isEmpty();
             assertThat(conflicts).isGreaterThan(LAYERS);
         }
     }

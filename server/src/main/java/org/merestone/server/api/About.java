@@ -6,10 +6,12 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Kind;
 import org.merestone.checks.Checker;
 import org.merestone.rules.Rulebook;
+import org.merestone.store.Anchor;
 
 /** The calls that tell of the server itself. */
 final class About {
@@ -28,9 +30,11 @@ final class About {
     }
 
     void version(Context ctx) {
+        Optional<Anchor> anchor = engine.store().anchor();
         ObjectNode json = Json.object()
                 .put("engine", Checker.ENGINE)
-                .put("revision", engine.store().head());
+                .put("revision", anchor.map(Anchor::number).orElse(0L))
+                .put("anchor", anchor.map(Anchor::toString).orElse(null));
         ArrayNode books = json.putArray("rulebooks");
         for (Rulebook book : engine.books()) {
             books.addObject()

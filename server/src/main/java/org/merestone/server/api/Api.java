@@ -51,6 +51,7 @@ public final class Api implements AutoCloseable {
         About about = new About(engine, warmUp);
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
+        RevisionCalls revisions = new RevisionCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
@@ -61,6 +62,9 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/features", features::list, FeatureCalls.PARAMETERS),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
+                get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
+                get("/api/revisions/verify", revisions::verify, "anchor"),
+                get("/api/revisions/{number}", revisions::one),
                 get("/openapi.yaml", about::openapi));
     }
 

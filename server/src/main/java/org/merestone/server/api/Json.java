@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Refusal;
@@ -41,6 +42,11 @@ final class Json {
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** A tree of maps, lists and plain values. */
+    static JsonNode tree(Map<String, Object> values) {
+        return MAPPER.valueToTree(values);
     }
 
     static byte[] bytes(JsonNode json) {

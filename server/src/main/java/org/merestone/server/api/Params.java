@@ -14,6 +14,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.store.Anchor;
 
 /** The query parameters of one request, each read or refused by name. */
 final class Params {
@@ -90,6 +91,15 @@ final class Params {
     Optional<Crs> crs(String name) {
         try {
             return text(name).map(Crs::of);
+        } catch (Refusal e) {
+            throw Refusal.badInput(e.text(), List.of(Fault.ofRow("", 0, name, e.text())));
+        }
+    }
+
+    /** {@code NUMBER:HASH}. */
+    Optional<Anchor> anchor(String name) {
+        try {
+            return text(name).map(Anchor::parse);
         } catch (Refusal e) {
             throw Refusal.badInput(e.text(), List.of(Fault.ofRow("", 0, name, e.text())));
         }

@@ -30,6 +30,7 @@ final class CheckedFeatures implements Results {
         ObjectNode properties = feature.putObject("properties").put("row", row);
         done.at("/subject/properties").properties().forEach(e -> properties.set(e.getKey(), e.getValue()));
         properties.set("as_of", done.at("/check/as_of"));
+        properties.set("anchor", done.at("/check/anchor"));
         properties.set("verdict", done.get("verdict"));
         properties.set("complete", done.get("complete"));
         properties.set("states", done.get("states"));

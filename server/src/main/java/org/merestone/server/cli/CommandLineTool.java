@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.store.Anchor;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -32,6 +33,7 @@ public final class CommandLineTool {
                 .addSubcommand(new CheckFiles(global))
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
+                .addSubcommand(new Revisions(global))
                 .addSubcommand(new Rules(global))
                 .addSubcommand(new Stores(global))
                 .addSubcommand(new Bench(global));
@@ -47,6 +49,7 @@ public final class CommandLineTool {
         line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LocalDate.class, text -> date(text, lang));
+        line.registerConverter(Anchor.class, text -> anchor(text, lang));
         line.registerConverter(Metres.class, text -> metres(text, lang));
         line.setParameterExceptionHandler(wrongUsage(lang));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, global));
@@ -72,6 +75,14 @@ public final class CommandLineTool {
             throw new TypeConversionException(
                     Text.of("“" + text + "”应是日期，写作 2026-08-15", "'" + text + "' should be a date such as 2026-08-15")
                             .in(lang));
+        }
+    }
+
+    private static Anchor anchor(String text, String lang) {
+        try {
+            return Anchor.parse(text);
+        } catch (Refusal e) {
+            throw new TypeConversionException(e.text().in(lang));
         }
     }
 

@@ -54,6 +54,7 @@ final class FindingTable implements Results {
             columns.put(name, "basis/" + name);
         }
         columns.put("explanation", "explanation");
+        columns.put("anchor", "/check/anchor");
         return columns;
     }
 

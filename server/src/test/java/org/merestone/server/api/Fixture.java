@@ -38,7 +38,7 @@ final class Fixture implements AutoCloseable {
 
     private Fixture(Path directory, String url) {
         this.directory = directory;
-        this.store = Store.open(url);
+        this.store = Store.open(url, CLOCK);
         Kinds kinds = Kinds.load();
         this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), DatumShifts.NONE, CLOCK);
     }

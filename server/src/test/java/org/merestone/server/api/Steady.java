@@ -14,6 +14,9 @@ final class Steady {
         if (node instanceof TextNode text && text.textValue().matches("[0-9a-f]{12,64}")) {
             return TextNode.valueOf("(a hash)");
         }
+        if (node instanceof TextNode text && text.textValue().matches("\\d+:[0-9a-f]{64}")) {
+            return TextNode.valueOf(text.textValue().replaceFirst(":.*", ":(a hash)"));
+        }
         if (node instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();
             array.forEach(item -> copy.add(of(item)));

@@ -1,0 +1,184 @@
+package org.merestone.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.store.Change.Mode.ADD;
+import static org.merestone.store.Change.Mode.UPDATE;
+import static org.merestone.store.Samples.change;
+import static org.merestone.store.Samples.named;
+import static org.merestone.store.Samples.quarantined;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Progress;
+
+/** Whatever is changed behind the program is found, and the revision named; on every store. */
+abstract class AuditContract extends EmptyStore {
+    private static final int SEEDS = 400;
+    private static final int TABLE_SEEDS = 150;
+
+    /** A connection of another program to {@link #store}, which nothing hinders from writing to any of its tables. */
+    abstract Connection intruder() throws SQLException;
+
+    private Verification verify(Connection connection, Optional<Anchor> anchor) throws SQLException {
+        return new Audit(store.database(), connection, Progress.NONE).run(anchor);
+    }
+
+    private static Set<Long> revisions(Verification verification, Verification.Part part) {
+        Set<Long> revisions = new TreeSet<>();
+        verification.faults().stream().filter(f -> f.part() == part).forEach(f -> revisions.add(f.revision()));
+        return revisions;
+    }
+
+    @Test
+    void findsEveryChangeOfARowAndNamesItsRevision() throws SQLException {
+        RandomHistory.write(store, new Random(1));
+        assertThat(store.verify().faults()).isEmpty();
+        try (Connection c = intruder()) {
+            c.setAutoCommit(false);
+            for (int seed = 0; seed < SEEDS; seed++) {
+                Tampering tampering = Tampering.random(c, new Random(seed));
+                Verification found = verify(c, Optional.empty());
+                assertThat(revisions(found, Verification.Part.HISTORY))
+                        .as("seed %d: %s", seed, tampering)
+                        .containsAll(tampering.named())
+                        .isSubsetOf(tampering.dependent())
+                        .isNotEmpty();
+                assertThat(found.tablesCompared()).isFalse();
+                assertThat(found.anchor()).isEmpty();
+                c.rollback();
+            }
+            assertThat(verify(c, Optional.empty()).ok()).isTrue();
+        }
+    }
+
+    @Test
+    void findsEveryChangeOfALayersTableAndLeavesTheHistoryAlone() throws SQLException {
+        RandomHistory.write(store, new Random(2));
+        try (Connection c = intruder()) {
+            c.setAutoCommit(false);
+            for (int seed = 0; seed < TABLE_SEEDS; seed++) {
+                Tampering tampering = Tampering.ofLayerTable(c, new Random(seed));
+                Verification found = verify(c, Optional.empty());
+                assertThat(found.faults())
+                        .as("seed %d: %s", seed, tampering)
+                        .allMatch(f -> f.part() == Verification.Part.LAYER_TABLE);
+                assertThat(revisions(found, Verification.Part.LAYER_TABLE))
+                        .as("seed %d: %s", seed, tampering)
+                        .isEqualTo(tampering.named());
+                c.rollback();
+            }
+        }
+    }
+
+    @Test
+    void seesACutTailOnlyByTheAnchor() throws SQLException {
+        RandomHistory.write(store, new Random(3));
+        Anchor head = store.anchor().orElseThrow();
+        for (long number = 1; number <= head.number(); number++) {
+            Optional<Anchor> anchor = store.anchor(number);
+            assertThat(store.verify(anchor, Progress.NONE).faults()).isEmpty();
+        }
+        try (Connection c = intruder()) {
+            c.setAutoCommit(false);
+            for (long last = head.number() - 1; last > 0; last -= 3) {
+                Tampering.cutAfter(c, last);
+                assertThat(revisions(verify(c, Optional.empty()), Verification.Part.HISTORY))
+                        .isEmpty();
+                Verification held = verify(c, Optional.of(head));
+                assertThat(held.head()).isEqualTo(store.anchor(last));
+                assertThat(revisions(held, Verification.Part.ANCHOR)).containsExactly(head.number());
+                assertThat(held.faults().get(0).detail().en())
+                        .contains("cut off")
+                        .contains(head.toString());
+                c.rollback();
+            }
+        }
+    }
+
+    @Test
+    void seesAHistoryWrittenAnewOnlyByTheAnchor() {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        store.commit(change(UPDATE, named("a", "", "", "B")));
+        Anchor first = store.anchor(1).orElseThrow();
+        Anchor second = store.anchor(2).orElseThrow();
+        try (Store other = create(InstantSource.fixed(NOW))) {
+            other.commit(change(ADD, named("a", "", "", "A")));
+            other.commit(change(UPDATE, named("a", "", "", "C")));
+            assertThat(other.verify().ok()).isTrue();
+            assertThat(other.verify(Optional.of(first), Progress.NONE).ok()).isTrue();
+            Verification rewritten = other.verify(Optional.of(second), Progress.NONE);
+            assertThat(revisions(rewritten, Verification.Part.ANCHOR)).containsExactly(2L);
+            assertThat(rewritten.anchor()).isEmpty();
+        }
+    }
+
+    @Test
+    void isNotDeceivedByARowHiddenInTheTextOfAnother() throws SQLException {
+        store.commit(change(ADD, quarantined("a", Optional.empty()), quarantined("b", Optional.empty())));
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            // What is hashed for the second row follows the first row's properties, as if it were a row still.
+            String rest = ",\"geometry\":null}\n+{\"layer\":\"zone-a\",\"id\":\"b\",\"revision_from\":1,"
+                    + "\"valid_from\":null,\"valid_to\":null,\"west\":null,\"south\":null,\"east\":null,"
+                    + "\"north\":null,\"fault\":\"自相交\",\"properties\":{}";
+            c.setAutoCommit(false);
+            s.executeUpdate("update feature_version set properties = properties || '" + rest + "' where fid = 1");
+            s.executeUpdate("delete from feature_version where fid = 2");
+            assertThat(revisions(verify(c, Optional.empty()), Verification.Part.HISTORY))
+                    .containsExactly(1L);
+        }
+    }
+
+    @Test
+    void findsALayersTableThatIsGone() throws SQLException {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            c.setAutoCommit(false);
+            s.executeUpdate("drop table \"zone-a\"");
+            assertThat(verify(c, Optional.empty()).faults())
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.detail().en()).isEqualTo("the table of layer zone-a is missing"));
+        }
+    }
+
+    @Test
+    void listsManyFaultsInPartAndCountsThemAll() throws SQLException {
+        List<Feature> many = new ArrayList<>();
+        for (int i = 0; i < Verification.LISTED + 5; i++) {
+            many.add(named("f" + i, "", "", "F"));
+        }
+        store.commit(change(ADD, many));
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            c.setAutoCommit(false);
+            s.executeUpdate("delete from \"zone-a\"");
+            Verification found = verify(c, Optional.empty());
+            assertThat(found.faults()).hasSize(Verification.LISTED);
+            assertThat(found.faultCount()).isEqualTo(Verification.LISTED + 5);
+        }
+    }
+
+    @Test
+    void vouchesForAnEmptyStoreAndTellsHowFarItIs() {
+        assertThat(store.verify()).isEqualTo(new Verification(0, Optional.empty(), true, 0, List.of()));
+        store.commit(change(ADD, named("a", "", "", "A"), named("b", "", "", "B")));
+        store.commit(change(UPDATE, named("a", "", "", "A2")));
+        List<String> told = new ArrayList<>();
+        Verification found = store.verify(Optional.empty(), (done, total) -> told.add(done + "/" + total));
+        assertThat(told).startsWith("1/6").endsWith("6/6").hasSizeBetween(6, 7);
+        assertThat(found.anchor())
+                .isEqualTo(store.anchor())
+                .contains(store.revision(2).anchor());
+    }
+}

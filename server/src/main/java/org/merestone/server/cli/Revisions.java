@@ -1,0 +1,144 @@
+package org.merestone.server.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.merestone.catalog.Text;
+import org.merestone.server.api.RevisionJson;
+import org.merestone.store.Anchor;
+import org.merestone.store.Revision;
+import org.merestone.store.Store;
+import org.merestone.store.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the revisions of the store, and holds the store against the chain of their hashes. */
+@Command(name = "revisions")
+final class Revisions implements Callable<Integer> {
+    private static final int DIGITS = 16;
+    private static final List<Text> TITLES = List.of(
+            Text.of("修订", "revision"),
+            Text.of("时间", "at"),
+            Text.of("作者", "author"),
+            Text.of("图层", "layer"),
+            Text.of("内容", "what"),
+            Text.of("要素", "features"),
+            Text.of("隔离", "quarantined"),
+            Text.of("散列", "hash"));
+
+    /** How they are printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Option(names = "--layer", paramLabel = "LAYER", descriptionKey = "LAYER")
+    private Optional<String> layer = Optional.empty();
+
+    @Option(names = "--last", paramLabel = "N")
+    private int last = Integer.MAX_VALUE;
+
+    @Option(names = "--format", paramLabel = "text|json")
+    private Format format = Format.TEXT;
+
+    private final Global global;
+
+    Revisions(Global global) {
+        this.global = global;
+    }
+
+    @Override
+    public Integer call() {
+        try (Store store = global.openForReading()) {
+            Optional<Anchor> head = store.anchor();
+            long end = head.map(Anchor::number).orElse(0L) + 1;
+            List<Revision> revisions = store.revisions(layer, end, Math.max(last, 0));
+            PrintStream out = global.terminal().out();
+            if (format == Format.JSON) {
+                out.println(RevisionJson.of(revisions, head));
+            } else if (!revisions.isEmpty()) {
+                table(revisions).print(out);
+            }
+            out.flush();
+            head.ifPresentOrElse(
+                    anchor -> global.say(
+                            "锚点（请抄到库外妥善保存）：" + anchor, "the anchor, to be kept outside the store: " + anchor),
+                    () -> global.say("还没有修订", "there are no revisions yet"));
+            return CommandLineTool.DONE;
+        }
+    }
+
+    private Columns table(List<Revision> revisions) {
+        Columns table =
+                new Columns(TITLES.stream().map(t -> t.in(global.lang())).toList());
+        for (Revision revision : revisions) {
+            table.add(List.of(
+                    String.valueOf(revision.number()),
+                    revision.at().toString(),
+                    revision.author(),
+                    revision.layer(),
+                    revision.what(),
+                    String.valueOf(revision.contents().count()),
+                    String.valueOf(revision.contents().quarantined()),
+                    revision.hash()
+                            .substring(0, Math.min(DIGITS, revision.hash().length()))));
+        }
+        return table;
+    }
+
+    @Command(name = "verify")
+    int verify(@Option(names = "--anchor", paramLabel = "N:HASH") Optional<Anchor> anchor) {
+        // Not made when it is absent: an empty store vouches for nothing.
+        try (Store store = Store.openReadOnly(global.storeUrl())) {
+            ProgressLine progress = new ProgressLine(global, Text.of("核对", "verifying"));
+            Verification verification = store.verify(anchor, progress::at);
+            progress.end();
+            PrintStream out = global.terminal().out();
+            out.println(summary(verification, anchor).in(global.lang()));
+            verification
+                    .anchor()
+                    .ifPresent(head ->
+                            out.println(Text.of("锚点 " + head, "anchor " + head).in(global.lang())));
+            out.flush();
+            faults(verification);
+            return verification.ok() ? CommandLineTool.DONE : CommandLineTool.REFUSED;
+        }
+    }
+
+    private static Text summary(Verification verification, Optional<Anchor> anchor) {
+        long count = verification.revisions();
+        if (!verification.ok()) {
+            return Text.of(
+                    "核对了 " + count + " 次修订，有 " + verification.faultCount() + " 处不符",
+                    "verified " + count + " revisions: " + verification.faultCount() + " faults");
+        }
+        return Text.of(
+                "核对了 " + count + " 次修订和各图层的表，都与散列链相符"
+                        + anchor.map(a -> "，也与锚点 " + a + " 相符").orElse(""),
+                "verified " + count + " revisions and the layers' tables: all are as the chain of hashes says"
+                        + anchor.map(a -> ", and as the anchor " + a).orElse(""));
+    }
+
+    private void faults(Verification verification) {
+        for (Verification.Fault fault : verification.faults()) {
+            global.say(
+                    "  修订 " + fault.revision() + "：" + fault.detail().zh(),
+                    "  revision " + fault.revision() + ": " + fault.detail().en());
+        }
+        long rest = verification.faultCount() - verification.faults().size();
+        if (rest > 0) {
+            global.say("  另有 " + rest + " 处", "  and " + rest + " more");
+        }
+        if (!verification.tablesCompared()) {
+            global.say(
+                    "历史不可信，因此没有核对各图层的表。请从备份恢复，再用锚点核对备份",
+                    "the history cannot be trusted, so the layers' tables were not compared. Restore a backup and verify"
+                            + " it with the anchor");
+        } else if (!verification.ok()) {
+            global.say(
+                    "历史没有被改过；被改的只是其他程序读的图层表，研判不受影响",
+                    "the history is untouched; only tables that other programs read were changed, which no check uses");
+        }
+    }
+}
