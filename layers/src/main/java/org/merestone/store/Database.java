@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 
 /** The database that a store is kept in: its connections, its transactions, and the SQL that is not the same in all. */
 sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
@@ -46,6 +47,9 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
 
     /** Whether the geometry column of a layer's table holds, in this row, what a version says. */
     boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException;
+
+    /** What is broken in the database itself, as far as it can be asked; empty when it is sound. */
+    List<Text> damage(Connection connection) throws SQLException;
 
     /** What tells of commits, of this process and others. */
     Signal signal();

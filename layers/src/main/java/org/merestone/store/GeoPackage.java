@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,6 +132,11 @@ final class GeoPackage implements Database {
     public boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException {
         String type = row.getMetaData().getColumnTypeName(column);
         return Arrays.equals(GeoPackageBlob.of(wkb, box, type), row.getBytes(column));
+    }
+
+    @Override
+    public List<Text> damage(Connection connection) throws SQLException {
+        return GeoPackageDamage.in(connection);
     }
 
     @Override

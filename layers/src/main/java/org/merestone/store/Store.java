@@ -15,6 +15,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 
 /**
  * Layers and their features as they are and as they ever were known, in one GeoPackage or one PostGIS database. Safe for
@@ -194,6 +195,11 @@ public final class Store implements AutoCloseable {
      */
     public Verification verify(Optional<Anchor> anchor, Progress progress) {
         return database.read(c -> new Audit(database, c, progress).run(anchor));
+    }
+
+    /** What is broken in the file or database itself, and in the indexes that queries by box rely on. */
+    public List<Text> damage() {
+        return database.read(database::damage);
     }
 
     /** The same without an anchor. */

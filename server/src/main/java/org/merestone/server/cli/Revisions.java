@@ -91,19 +91,23 @@ final class Revisions implements Callable<Integer> {
     int verify(@Option(names = "--anchor", paramLabel = "N:HASH") Optional<Anchor> anchor) {
         // Not made when it is absent: an empty store vouches for nothing.
         try (Store store = Store.openReadOnly(global.storeUrl())) {
-            ProgressLine progress = new ProgressLine(global, Text.of("核对", "verifying"));
-            Verification verification = store.verify(anchor, progress::at);
-            progress.end();
-            PrintStream out = global.terminal().out();
-            out.println(summary(verification, anchor).in(global.lang()));
-            verification
-                    .anchor()
-                    .ifPresent(head ->
-                            out.println(Text.of("锚点 " + head, "anchor " + head).in(global.lang())));
-            out.flush();
-            faults(verification);
-            return verification.ok() ? CommandLineTool.DONE : CommandLineTool.REFUSED;
+            return verify(store, anchor);
         }
+    }
+
+    int verify(Store store, Optional<Anchor> anchor) {
+        ProgressLine progress = new ProgressLine(global, Text.of("核对", "verifying"));
+        Verification verification = store.verify(anchor, progress);
+        progress.end();
+        PrintStream out = global.terminal().out();
+        out.println(summary(verification, anchor).in(global.lang()));
+        verification
+                .anchor()
+                .ifPresent(head ->
+                        out.println(Text.of("锚点 " + head, "anchor " + head).in(global.lang())));
+        out.flush();
+        faults(verification);
+        return verification.ok() ? CommandLineTool.DONE : CommandLineTool.REFUSED;
     }
 
     private static Text summary(Verification verification, Optional<Anchor> anchor) {
@@ -137,8 +141,9 @@ final class Revisions implements Callable<Integer> {
                             + " it with the anchor");
         } else if (!verification.ok()) {
             global.say(
-                    "历史没有被改过；被改的只是其他程序读的图层表，研判不受影响",
-                    "the history is untouched; only tables that other programs read were changed, which no check uses");
+                    "历史没有被改过，区划仍可信；被改的只是其他程序读的图层表。用 merestone store copy 复制到新的存储即可重建",
+                    "the history is untouched and so are the zones that checks read; only tables that other programs read"
+                            + " were changed. merestone store copy makes them anew in another store");
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.merestone.server.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
 import org.merestone.store.Store;
@@ -57,5 +59,23 @@ final class Stores implements Runnable {
                     "backed up to " + file + " with " + copy.head() + " revisions; open it with --store gpkg:" + file);
         }
         return CommandLineTool.DONE;
+    }
+
+    @Command(name = "check")
+    int check() {
+        try (Store store = Store.openReadOnly(global.storeUrl())) {
+            List<Text> damage = store.damage();
+            damage.forEach(fault -> global.say(fault));
+            if (damage.isEmpty()) {
+                global.say(
+                        store.url() + "：文件和空间索引完好", store.url() + ": the database and its spatial indexes are sound");
+            } else {
+                global.say(
+                        "请从备份恢复，或用 merestone store copy 把它复制到新的存储，那里会重建索引和图层表",
+                        "restore a backup, or copy it with merestone store copy, which makes indexes and tables anew");
+            }
+            int verified = new Revisions(global).verify(store, Optional.empty());
+            return damage.isEmpty() ? verified : CommandLineTool.REFUSED;
+        }
     }
 }
