@@ -7,12 +7,16 @@ import java.util.List;
  * Every refusal in the product is this one type; the server maps {@link Cause} to an HTTP status in one table.
  */
 public final class Refusal extends RuntimeException {
-    /** Why: the input is wrong, the thing is unknown, the input is too large, or it clashes with what is stored. */
+    /**
+     * Why: the input is wrong, the thing is unknown, the input is too large, it clashes with what is stored, or what is
+     * to be changed is no longer as the asker saw it.
+     */
     public enum Cause {
         BAD_INPUT,
         NOT_FOUND,
         TOO_LARGE,
-        CONFLICT
+        CONFLICT,
+        OUTDATED
     }
 
     private final Cause cause;
@@ -49,6 +53,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String zh, String en) {
         return new Refusal(Cause.CONFLICT, Text.of(zh, en), List.of());
+    }
+
+    public static Refusal outdated(String zh, String en) {
+        return new Refusal(Cause.OUTDATED, Text.of(zh, en), List.of());
     }
 
     public Cause reason() {

@@ -133,6 +133,27 @@ public final class Store implements AutoCloseable {
         return geoPackage.write(c -> new Writer(c, change, at).write());
     }
 
+    /** The revision of that number; NOT_FOUND when there is none. */
+    public Revision revision(long number) {
+        if (number == 0) {
+            throw Refusal.notFound("第 0 次修订即空的存储，不是谁做的", "revision 0 is the empty store, made by nobody");
+        }
+        return geoPackage.read(c -> {
+            Revisions.refuseUnlessMade(number, Revisions.head(c));
+            return Revisions.get(c, number);
+        });
+    }
+
+    /** Every version of a feature that was ever known, by the revision that brought it; empty when it never was. */
+    public List<HeldVersion> history(String layer, String id) {
+        return geoPackage.read(c -> Histories.of(c, layer, id));
+    }
+
+    /** Ids of a layer's features that revisions after {@code from} up to {@code to} changed, in the order of a scan. */
+    public List<String> changed(String layer, long from, long to) {
+        return geoPackage.read(c -> Histories.changed(c, layer, from, to));
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return geoPackage.read(Revisions::all);

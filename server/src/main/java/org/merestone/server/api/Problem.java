@@ -23,6 +23,7 @@ record Problem(Kind kind, Text detail, List<Fault> errors) {
         NOT_FOUND(404, Text.of("没有找到", "Not found")),
         WRONG_METHOD(405, Text.of("方法不对", "Wrong method")),
         CONFLICT(409, Text.of("与已有内容冲突", "Conflict")),
+        OUTDATED(412, Text.of("读取之后已被修改", "Changed since it was read")),
         TOO_LARGE(413, Text.of("太大", "Too large")),
         UNEXPECTED(500, Text.of("内部错误", "Internal error")),
         UNAVAILABLE(503, Text.of("暂时不可用", "Unavailable"));
@@ -45,6 +46,7 @@ record Problem(Kind kind, Text detail, List<Fault> errors) {
                 case NOT_FOUND -> NOT_FOUND;
                 case TOO_LARGE -> TOO_LARGE;
                 case CONFLICT -> CONFLICT;
+                case OUTDATED -> OUTDATED;
             };
         }
     }
