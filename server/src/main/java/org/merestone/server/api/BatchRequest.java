@@ -32,9 +32,9 @@ record BatchRequest(
         Optional<ObjectNode> beside = Json.besideFeatures(body);
         boolean stored =
                 beside.filter(json -> json.has("layer") && !json.has("type")).isPresent();
-        CheckRequest members = stored
-                ? CheckRequest.of(Json.read(new ByteArrayInputStream(body)), "layer", "filter", "as_of", "accuracy_m")
-                : CheckRequest.ofAny(beside.orElseGet(Json::object));
+        Members members = stored
+                ? Members.of(Json.read(new ByteArrayInputStream(body)), "layer", "filter", "as_of", "accuracy_m")
+                : Members.ofAny(beside.orElseGet(Json::object));
         OptionalDouble accuracyM = members.metres("accuracy_m");
         return new BatchRequest(
                 members.text("kind").or(() -> params.text("kind")),

@@ -13,10 +13,13 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Feature;
 import org.merestone.catalog.Refusal;
 import org.merestone.formats.GeoJsonWriter;
+import org.merestone.geometry.Crs;
 
 /** JSON as this API reads and writes it: strict, without NaN, duplicate members or anything after the document. */
 final class Json {
@@ -33,6 +36,16 @@ final class Json {
     static ObjectNode geometry(Geometry geometry) {
         try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
             GeoJsonWriter.write(buffer, geometry);
+            return MAPPER.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A stored feature as a GeoJSON Feature in EPSG:4490, its revision, validity and fault among its properties. */
+    static ObjectNode feature(Feature feature) {
+        try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+            GeoJsonWriter.write(buffer, Outbound.of(feature, Crs.CGCS2000, Map.of()));
             return MAPPER.readTree(buffer.asParser());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
