@@ -46,7 +46,7 @@ final class EditCalls {
                 Optional.of(edit.request().feature()),
                 () -> new Edited(feature, edits.add(feature, edit.note())));
         ctx.status(201).header("Location", KnownFeature.address(none));
-        answer(ctx, edited);
+        answer(ctx, edit, edited);
     }
 
     void change(Context ctx) throws IOException {
@@ -61,7 +61,7 @@ final class EditCalls {
             refuseUnlessSeen(past, seen);
             return request.validFrom().isPresent() ? succeed(past, edit, seen) : correct(past, edit, day, seen);
         });
-        answer(ctx, edited);
+        answer(ctx, edit, edited);
     }
 
     private Edited succeed(Past past, SentEdit edit, long seen) {
@@ -139,7 +139,7 @@ final class EditCalls {
         }
     }
 
-    private void answer(Context ctx, Edited edited) {
+    private void answer(Context ctx, SentEdit edit, Edited edited) {
         Feature stored = edited.feature();
         long made = edited.made().number();
         Past past = Past.of(engine.store(), stored.layer(), stored.id());
@@ -147,7 +147,9 @@ final class EditCalls {
                 .filter(f -> f.validity().equals(stored.validity()))
                 .findFirst()
                 .orElseThrow();
-        KnownFeature.send(ctx, past, version, made);
+        ObjectNode json = KnownFeature.json(past, version, made);
+        edit.repaired().ifPresent(areas -> areas.forEach(json.putObject("repaired")::put));
+        KnownFeature.send(ctx, past, made, json);
     }
 
     /** Adds to a conflict what it is about: what is known now, what was known when it was read, and what was sent. */

@@ -38,7 +38,7 @@ final class KnownFeature {
                 .id();
         Past past = Past.of(engine.store(), layer, ctx.pathParam("id"));
         long at = revision.orElse(Past.HEAD);
-        send(ctx, past, shown(engine, past, params.date("as_of"), at), at);
+        send(ctx, past, at, json(past, shown(engine, past, params.date("as_of"), at), at));
     }
 
     /** What holds on the day asked for; without one what holds today, else the newest. */
@@ -55,12 +55,12 @@ final class KnownFeature {
                         + day.map(d -> " on " + d).orElse(""));
     }
 
-    /** Answers with one version, and with the entity tag by which the feature can be edited. */
-    static void send(Context ctx, Past past, Feature feature, long revision) {
+    /** Answers with one version as {@link #json} has it, and with the entity tag by which the feature can be edited. */
+    static void send(Context ctx, Past past, long revision, ObjectNode json) {
         ctx.header("ETag", "\"" + past.lastChange(revision) + "\"");
         ctx.header("Link", "<" + address(past) + "/history>; rel=\"version-history\"");
         ctx.header("Content-Crs", "<http://www.opengis.net/def/crs/EPSG/0/4490>");
-        ctx.contentType("application/geo+json").result(Json.bytes(json(past, feature, revision)));
+        ctx.contentType("application/geo+json").result(Json.bytes(json));
     }
 
     /** The feature with the last revision that changed it and the number of validities known. */

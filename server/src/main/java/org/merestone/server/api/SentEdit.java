@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Validity;
-import org.merestone.geometry.Repair;
 import org.merestone.geometry.Rounded;
 import org.merestone.history.Note;
 import org.merestone.ingest.SentFeature;
@@ -15,14 +16,17 @@ import org.merestone.ingest.SentFeature;
 record SentEdit(EditRequest request, SentFeature sent) {
     /** Who and why, with what had to be repaired. */
     Note note() {
-        Optional<Repair> repair = sent.repair();
-        if (repair.isEmpty()) {
-            return request.note();
-        }
-        Map<String, Object> areas = Map.of(
-                "area_before_m2", Rounded.area(repair.get().areaBeforeM2()),
-                "area_after_m2", Rounded.area(repair.get().areaAfterM2()));
-        return request.note().with("repaired", areas);
+        return repaired()
+                .<Note>map(areas -> request.note().with("repaired", areas))
+                .orElse(request.note());
+    }
+
+    /** The area before and after, when the geometry had to be made valid. */
+    Optional<SortedMap<String, Double>> repaired() {
+        return sent.repair()
+                .map(r -> new TreeMap<>(Map.of(
+                        "area_before_m2", Rounded.area(r.areaBeforeM2()),
+                        "area_after_m2", Rounded.area(r.areaAfterM2()))));
     }
 
     /** As a new feature, with the id that an import would give it. */
