@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
@@ -28,11 +27,13 @@ final class EditCalls {
     private final Engine engine;
     private final Limits limits;
     private final Edits edits;
+    private final Clashes clashes;
 
     EditCalls(Engine engine, Limits limits) {
         this.engine = engine;
         this.limits = limits;
         this.edits = new Edits(engine.store(), engine.kinds());
+        this.clashes = new Clashes(engine);
     }
 
     void add(Context ctx) throws IOException {
@@ -40,7 +41,7 @@ final class EditCalls {
         SentEdit edit = read(EditRequest.of(ctx, limits), layer);
         Feature feature = edit.added();
         Past none = new Past(layer.id(), feature.id(), List.of());
-        Edited edited = orConflict(
+        Edited edited = clashes.told(
                 none,
                 0,
                 Optional.of(edit.request().feature()),
@@ -57,7 +58,7 @@ final class EditCalls {
         SentEdit edit = read(request, layer);
         Past past = known(layer, ctx.pathParam("id"));
         Optional<LocalDate> day = new Params(ctx).date("as_of");
-        Edited edited = orConflict(past, seen, Optional.of(request.feature()), () -> {
+        Edited edited = clashes.told(past, seen, Optional.of(request.feature()), () -> {
             refuseUnlessSeen(past, seen);
             return request.validFrom().isPresent() ? succeed(past, edit, seen) : correct(past, edit, day, seen);
         });
@@ -82,7 +83,7 @@ final class EditCalls {
         Optional<LocalDate> day = params.date("valid_from");
         Layer layer = engine.store().layer(ctx.pathParam("layer"));
         Past past = known(layer, ctx.pathParam("id"));
-        Edited edited = orConflict(past, seen, Optional.empty(), () -> {
+        Edited edited = clashes.told(past, seen, Optional.empty(), () -> {
             refuseUnlessSeen(past, seen);
             Feature gone = past.at(Past.HEAD).get(0);
             Revision made = day.isPresent() ? edits.end(past, day.get(), seen, note) : edits.remove(gone, seen, note);
@@ -150,29 +151,5 @@ final class EditCalls {
         ObjectNode json = KnownFeature.json(past, version, made);
         edit.repaired().ifPresent(areas -> areas.forEach(json.putObject("repaired")::put));
         KnownFeature.send(ctx, past, made, json);
-    }
-
-    /** Adds to a conflict what it is about: what is known now, what was known when it was read, and what was sent. */
-    private Edited orConflict(Past past, long seen, Optional<ObjectNode> sent, Supplier<Edited> edit) {
-        try {
-            return edit.get();
-        } catch (Refusal e) {
-            boolean outdated = e.reason() == Refusal.Cause.OUTDATED;
-            if (e.getCause() != null || !outdated && e.reason() != Refusal.Cause.CONFLICT) {
-                throw e;
-            }
-            long head = engine.store().head();
-            Past now = Past.of(engine.store(), past.layer(), past.id());
-            Problem problem = Problem.of(e).with("current", version(now, head));
-            if (outdated) {
-                Optional<ObjectNode> base = seen > head ? Optional.empty() : version(now, seen);
-                problem = problem.with("base", base).with("yours", sent);
-            }
-            throw new Refused(problem);
-        }
-    }
-
-    private Optional<ObjectNode> version(Past past, long revision) {
-        return past.shown(engine.today(), revision).map(f -> KnownFeature.json(past, f, revision));
     }
 }
