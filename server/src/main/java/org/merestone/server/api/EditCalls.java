@@ -44,6 +44,7 @@ final class EditCalls {
         Edited edited = clashes.told(
                 none,
                 0,
+                engine.today(),
                 Optional.of(edit.request().feature()),
                 () -> new Edited(feature, edits.add(feature, edit.note())));
         ctx.status(201).header("Location", KnownFeature.address(none));
@@ -58,7 +59,7 @@ final class EditCalls {
         SentEdit edit = read(request, layer);
         Past past = known(layer, ctx.pathParam("id"));
         Optional<LocalDate> day = new Params(ctx).date("as_of");
-        Edited edited = clashes.told(past, seen, Optional.of(request.feature()), () -> {
+        Edited edited = clashes.told(past, seen, day.orElseGet(engine::today), Optional.of(request.feature()), () -> {
             refuseUnlessSeen(past, seen);
             return request.validFrom().isPresent() ? succeed(past, edit, seen) : correct(past, edit, day, seen);
         });
@@ -83,7 +84,7 @@ final class EditCalls {
         Optional<LocalDate> day = params.date("valid_from");
         Layer layer = engine.store().layer(ctx.pathParam("layer"));
         Past past = known(layer, ctx.pathParam("id"));
-        Edited edited = clashes.told(past, seen, Optional.empty(), () -> {
+        Edited edited = clashes.told(past, seen, engine.today(), Optional.empty(), () -> {
             refuseUnlessSeen(past, seen);
             Feature gone = past.at(Past.HEAD).get(0);
             Revision made = day.isPresent() ? edits.end(past, day.get(), seen, note) : edits.remove(gone, seen, note);
