@@ -22,6 +22,7 @@ class ArchitectureTest {
             "geometry", Set.of("catalog"),
             "formats", Set.of("geometry", "catalog"),
             "store", Set.of("catalog"),
+            "history", Set.of("store", "geometry", "catalog"),
             "ingest", Set.of("formats", "geometry", "store", "catalog"),
             "atlas", Set.of("store", "catalog", "geometry"),
             "rules", Set.of("geometry", "catalog"),

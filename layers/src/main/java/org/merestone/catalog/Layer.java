@@ -42,4 +42,18 @@ public record Layer(
     public record Contents(long count, long quarantined, Envelope extent, long revision) {
         public static final Contents EMPTY = new Contents(0, 0, new Envelope(), 0);
     }
+
+    public Layer with(Contents held) {
+        return new Layer(id, kind, title, provenance, coverage, held);
+    }
+
+    /** The same layer of which nobody says where it is complete. */
+    public Layer withoutCoverage() {
+        return new Layer(id, kind, title, provenance, Optional.empty(), contents);
+    }
+
+    /** Whether all that is said of both is equal, whatever they hold. */
+    public boolean isDescribedAs(Layer other) {
+        return with(Contents.EMPTY).equals(other.with(Contents.EMPTY));
+    }
 }

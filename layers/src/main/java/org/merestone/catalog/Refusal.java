@@ -8,14 +8,15 @@ import java.util.List;
  */
 public final class Refusal extends RuntimeException {
     /**
-     * Why: the input is wrong, the thing is unknown, the input is too large, it clashes with what is stored, or the store
-     * is not there just now.
+     * Why: the input is wrong, the thing is unknown, the input is too large, it clashes with what is stored, what is to be
+     * changed is no longer as the asker saw it, or the store is not there just now.
      */
     public enum Cause {
         BAD_INPUT,
         NOT_FOUND,
         TOO_LARGE,
         CONFLICT,
+        OUTDATED,
         UNAVAILABLE
     }
 
@@ -53,6 +54,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String zh, String en) {
         return new Refusal(Cause.CONFLICT, Text.of(zh, en), List.of());
+    }
+
+    public static Refusal outdated(String zh, String en) {
+        return new Refusal(Cause.OUTDATED, Text.of(zh, en), List.of());
     }
 
     public static Refusal unavailable(String zh, String en) {

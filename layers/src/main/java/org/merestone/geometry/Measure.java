@@ -25,7 +25,7 @@ public final class Measure {
     public static double areaM2(Geometry lonLat) {
         double sum = 0;
         for (int i = 0; i < lonLat.getNumGeometries(); i++) {
-            if (lonLat.getGeometryN(i) instanceof Polygon polygon) {
+            if (lonLat.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
                 sum += Math.abs(ring(polygon.getExteriorRing()));
                 for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
                     sum -= Math.abs(ring(polygon.getInteriorRingN(hole)));

@@ -2,6 +2,7 @@ package org.merestone.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
@@ -18,9 +19,17 @@ import org.merestone.catalog.Layer;
  * @param put a feature without {@code validity.from} corrects all that is known of its id; with it, it ends the
  *     validity that holds on that day the day before and begins its own
  * @param detail kept with the revision as JSON: file hashes, repairs, faults
+ * @param seen what the author knew of; empty: it is done whatever the layer holds
  */
 public record Change(
-        String author, String what, Kind kind, Layer layer, Mode mode, List<Feature> put, Map<String, Object> detail) {
+        String author,
+        String what,
+        Kind kind,
+        Layer layer,
+        Mode mode,
+        List<Feature> put,
+        Map<String, Object> detail,
+        Optional<Seen> seen) {
     /** How the features put relate to those the layer holds. */
     public enum Mode {
         ADD,
@@ -28,8 +37,40 @@ public record Change(
         REPLACE
     }
 
+    /**
+     * What the author of a change had seen when making it, so that nobody's work is overwritten unseen.
+     *
+     * @param features id to the last revision that changed what is known of it, 0: it is not known; any other is
+     *     refused as OUTDATED, or, for 0, as a CONFLICT
+     * @param whole whether what is put is all that is to be known of these ids, which may be nothing; otherwise it is
+     *     put as the mode says
+     * @param layer its metadata; where the change leaves them as they were seen, those held meanwhile stay
+     */
+    public record Seen(Map<String, Long> features, boolean whole, Layer layer) {
+        public Seen {
+            features = Map.copyOf(features);
+        }
+    }
+
     public Change {
         put = List.copyOf(put);
         detail = Map.copyOf(detail);
+        for (Feature feature : put) {
+            if (seen.isPresent() && !seen.get().features().containsKey(feature.id())) {
+                throw new IllegalArgumentException("nobody looked at " + feature.id() + " before putting it");
+            }
+        }
+    }
+
+    /** A change that is made whatever the layer holds. */
+    public Change(
+            String author,
+            String what,
+            Kind kind,
+            Layer layer,
+            Mode mode,
+            List<Feature> put,
+            Map<String, Object> detail) {
+        this(author, what, kind, layer, mode, put, detail, Optional.empty());
     }
 }

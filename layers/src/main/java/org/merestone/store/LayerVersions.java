@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +89,7 @@ final class LayerVersions {
                     "layer " + layer.id() + " is of kind " + before.get().kind() + " and cannot become " + layer.kind()
                             + ": make another layer");
         }
-        if (before.isPresent() && sameMetadata(before.get(), layer)) {
+        if (before.isPresent() && before.get().isDescribedAs(layer)) {
             return;
         }
         try (PreparedStatement s = connection.prepareStatement(
@@ -99,15 +98,6 @@ final class LayerVersions {
             s.executeUpdate();
         }
         insert(connection, layer, revision);
-    }
-
-    private static boolean sameMetadata(Layer a, Layer b) {
-        return a.title().equals(b.title())
-                && a.provenance().equals(b.provenance())
-                && a.coverage()
-                        .map(Layer.Coverage::statedAs)
-                        .equals(b.coverage().map(Layer.Coverage::statedAs))
-                && Arrays.equals(coverageOf(a).orElse(null), coverageOf(b).orElse(null));
     }
 
     private static Optional<byte[]> coverageOf(Layer layer) {

@@ -122,6 +122,16 @@ public final class Store implements AutoCloseable {
         followers.add(new Follower(this, database.signal(), longest, moved));
     }
 
+    /** Every version of a feature that was ever known, by the revision that brought it; empty when it never was. */
+    public List<HeldVersion> history(String layer, String id) {
+        return database.read(c -> Histories.of(c, layer, id));
+    }
+
+    /** Ids of a layer's features that revisions after {@code from} up to {@code to} changed, in the order of a scan. */
+    public List<String> changed(String layer, long from, long to) {
+        return database.read(c -> Histories.changed(c, layer, from, to));
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);
@@ -171,8 +181,11 @@ public final class Store implements AutoCloseable {
         return database.read(c -> Revisions.newest(c, layer, before, limit));
     }
 
-    /** NOT_FOUND when there is no revision of that number. */
+    /** The revision of that number; NOT_FOUND when there is none. */
     public Revision revision(long number) {
+        if (number == 0) {
+            throw Refusal.notFound("第 0 次修订即空的存储，不是谁做的", "revision 0 is the empty store, made by nobody");
+        }
         return database.read(c -> {
             long head = Revisions.head(c);
             return Revisions.find(c, number).orElseThrow(() -> Revisions.notMade(number, head));

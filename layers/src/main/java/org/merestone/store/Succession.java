@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Which versions of one feature are known after a put; what {@link Change} says, and nothing of SQL. */
 final class Succession {
@@ -18,25 +19,41 @@ final class Succession {
      * {@code before} itself. Empty: they would overlap each other or a later validity.
      */
     static Optional<List<Version>> after(List<Version> before, List<Version> put) {
-        List<Version> added = put.stream().sorted(BY_START).toList();
-        for (int i = 1; i < added.size(); i++) {
-            if (added.get(i - 1).validity().overlaps(added.get(i).validity())) {
-                return Optional.empty();
-            }
+        if (overlap(put) || put.stream().anyMatch(v -> v.validity().from().isEmpty())) {
+            return exactly(before, put);
         }
-        boolean corrects = added.stream().anyMatch(v -> v.validity().from().isEmpty());
-        List<Version> known = new ArrayList<>(corrects ? List.of() : before);
-        for (Version version : added) {
-            if (!corrects) {
-                endTheOneThatHolds(known, version.validity().from().orElseThrow());
-            }
+        List<Version> known = new ArrayList<>(before);
+        for (Version version : put.stream().sorted(BY_START).toList()) {
+            endTheOneThatHolds(known, version.validity().from().orElseThrow());
             if (known.stream().anyMatch(v -> v.validity().overlaps(version.validity()))) {
                 return Optional.empty();
             }
-            known.add(before.stream().filter(version::isTheSameAs).findFirst().orElse(version));
+            known.add(kept(before, version));
         }
         known.sort(BY_START);
         return Optional.of(known);
+    }
+
+    /** The versions when those put are all there is, in the same form. Empty: they overlap each other. */
+    static Optional<List<Version>> exactly(List<Version> before, List<Version> put) {
+        if (overlap(put)) {
+            return Optional.empty();
+        }
+        return Optional.of(put.stream()
+                .sorted(BY_START)
+                .map(version -> kept(before, version))
+                .toList());
+    }
+
+    private static boolean overlap(List<Version> put) {
+        List<Version> ordered = put.stream().sorted(BY_START).toList();
+        return IntStream.range(1, ordered.size())
+                .anyMatch(i ->
+                        ordered.get(i - 1).validity().overlaps(ordered.get(i).validity()));
+    }
+
+    private static Version kept(List<Version> before, Version version) {
+        return before.stream().filter(version::isTheSameAs).findFirst().orElse(version);
     }
 
     private static void endTheOneThatHolds(List<Version> known, LocalDate day) {

@@ -19,6 +19,7 @@ final class VersionRows implements AutoCloseable {
     private final Tally tally;
     private final LayerRows layerRows;
     private final PreparedStatement held;
+    private final PreparedStatement lastChange;
     private final PreparedStatement close;
     private final PreparedStatement open;
     private long lastFid;
@@ -31,6 +32,8 @@ final class VersionRows implements AutoCloseable {
         layerRows = new LayerRows(table);
         held = connection.prepareStatement("select " + Version.COLUMNS + " from feature_version"
                 + " where layer = ? and id = ? and revision_to is null order by valid_from nulls first");
+        lastChange = connection.prepareStatement("select coalesce(max(coalesce(revision_to, revision_from)), 0)"
+                + " from feature_version where layer = ? and id = ?");
         close = connection.prepareStatement("update feature_version set revision_to = ? where fid = ?");
         open = connection.prepareStatement("insert into feature_version (fid, layer, id, revision_from, valid_from,"
                 + " valid_to, west, south, east, north, fault, properties, geometry)"
@@ -52,6 +55,15 @@ final class VersionRows implements AutoCloseable {
             }
         }
         return versions;
+    }
+
+    /** The last revision before this one that changed what is known of {@code id}; 0 when it never was. */
+    long lastChange(String id) throws SQLException {
+        Bind.all(lastChange, 1, layer, id);
+        try (ResultSet row = lastChange.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Closes what is only in {@code before} and opens what is only in {@code after}. */
@@ -110,6 +122,7 @@ final class VersionRows implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (held;
+                lastChange;
                 close;
                 open;
                 layerRows) {

@@ -37,26 +37,22 @@ final class Writer {
     Revision write() throws SQLException {
         long number = Revisions.head(connection) + 1;
         Optional<Layer> before = LayerVersions.find(connection, layer, number);
-        LayerVersions.put(connection, before, change.layer(), number);
+        Optional<SeenCheck> seen = change.seen().map(s -> new SeenCheck(layer, s));
+        Layer described = seen.map(s -> s.described(before, change.layer())).orElse(change.layer());
+        LayerVersions.put(connection, before, described, number);
         LayerTable table = database.table(connection, layer, change.kind());
         table.ensure();
         Tally tally = new Tally(before.map(Layer::contents).orElse(Layer.Contents.EMPTY));
         try (VersionRows rows = new VersionRows(connection, table, layer, number, tally)) {
+            if (seen.isPresent()) {
+                seen.get().refuseUnlessAsSeen(rows);
+            }
             put(rows, before.isEmpty());
             rows.finish();
         }
         Layer.Contents contents = tally.contents(connection, layer, number);
         Revisions.insert(connection, change, contents, at);
-        Layer described = change.layer();
-        table.describe(
-                new Layer(
-                        layer,
-                        described.kind(),
-                        described.title(),
-                        described.provenance(),
-                        described.coverage(),
-                        contents),
-                at);
+        table.describe(described.with(contents), at);
         Revisions.seal(connection, number, Chain.hash(connection, number));
         return Revisions.get(connection, number);
     }
@@ -68,6 +64,10 @@ final class Writer {
         if (change.mode() == Change.Mode.REPLACE && !empty) {
             closeOthers(rows, byId.keySet());
         }
+        boolean whole = change.seen().map(Change.Seen::whole).orElse(false);
+        if (whole) {
+            change.seen().orElseThrow().features().keySet().forEach(id -> byId.putIfAbsent(id, List.of()));
+        }
         List<String> held = new ArrayList<>();
         List<String> overlapping = new ArrayList<>();
         for (Map.Entry<String, List<Feature>> entry : byId.entrySet()) {
@@ -77,7 +77,7 @@ final class Writer {
                 continue;
             }
             List<Version> put = entry.getValue().stream().map(Version::of).toList();
-            Optional<List<Version>> after = Succession.after(before, put);
+            Optional<List<Version>> after = whole ? Succession.exactly(before, put) : Succession.after(before, put);
             if (after.isEmpty()) {
                 overlapping.add(entry.getKey());
                 continue;
@@ -124,7 +124,7 @@ final class Writer {
         }
     }
 
-    private static String named(List<String> ids) {
+    static String named(List<String> ids) {
         String first = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
         return ids.size() > NAMED ? first + ", …" : first;
     }

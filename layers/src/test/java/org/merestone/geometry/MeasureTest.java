@@ -39,6 +39,11 @@ class MeasureTest {
     }
 
     @Test
+    void nothingHasNoArea() {
+        assertThat(Measure.areaM2(Wkt.of("POLYGON EMPTY"))).isZero();
+    }
+
+    @Test
     void aHoleIsTakenOffWhicheverWayTheRingsTurn() {
         String shell = "(112 33,112.1 33,112.1 33.1,112 33.1,112 33)";
         String hole = "(112.04 33.04,112.06 33.04,112.06 33.06,112.04 33.06,112.04 33.04)";

@@ -7,6 +7,7 @@ import static org.merestone.store.Change.Mode.UPDATE;
 import static org.merestone.store.Samples.LAYER;
 import static org.merestone.store.Samples.ZONE;
 import static org.merestone.store.Samples.change;
+import static org.merestone.store.Samples.edit;
 import static org.merestone.store.Samples.feature;
 import static org.merestone.store.Samples.field;
 import static org.merestone.store.Samples.layer;
@@ -26,7 +27,9 @@ import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 
 /** What every store must do when it is changed: the modes, validity, and what it refuses. */
@@ -168,6 +171,109 @@ abstract class StoreEditingContract extends EmptyStore {
                 List.of("Zone", "1zone", "zone_a", "zone\"; drop table revision; --", "revision", "z".repeat(64), "")) {
             assertRefused(() -> store.commit(change(ZONE, layer(id, ZONE))), Refusal.Cause.BAD_INPUT, id);
         }
+        assertThat(store.head()).isZero();
+    }
+
+    @Test
+    void anEditOfTheWholeMakesWhatIsPutAllThatIsKnown() {
+        store.commit(change(ADD, named("a", "", "2019-12-31", "A1"), named("a", "2020-01-01", "", "A2")));
+        store.commit(
+                edit(true, Map.of("a", 1L), named("a", "2020-01-01", "", "A2!"), named("a", "", "2019-12-31", "A1")));
+        assertThat(lines(store, ALL)).containsExactly("a A1 ..2019-12-31 r1", "a A2! 2020-01-01.. r2");
+        store.commit(edit(true, Map.of("a", 2L)));
+        assertThat(lines(store, ALL)).isEmpty();
+        assertThat(store.layer(LAYER).contents().count()).isZero();
+        assertThat(lines(store, ALL.at(2))).containsExactly("a A1 ..2019-12-31 r1", "a A2! 2020-01-01.. r2");
+    }
+
+    @Test
+    void anEditOfTheWholeRefusesVersionsThatOverlap() {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        assertRefused(
+                () -> store.commit(edit(
+                        true, Map.of("a", 1L), named("a", "", "2020-01-01", "B"), named("a", "2020-01-01", "", "C"))),
+                Refusal.Cause.CONFLICT,
+                "a");
+        assertThat(lines(store, ALL)).containsExactly("a A .. r1");
+    }
+
+    @Test
+    void refusesAnEditOfWhatHasChangedSinceItWasSeenAndNamesIt() {
+        store.commit(change(ADD, named("a", "", "", "A"), named("b", "", "", "B")));
+        store.commit(change(UPDATE, named("a", "", "", "A2")));
+        Change late = edit(false, Map.of("a", 1L, "b", 1L), named("a", "", "", "mine"), named("b", "", "", "mine"));
+        assertRefused(() -> store.commit(late), Refusal.Cause.OUTDATED, "a");
+        assertThat(store.head()).isEqualTo(2);
+        store.commit(edit(false, Map.of("a", 2L, "b", 1L), named("a", "", "", "mine"), named("b", "", "", "mine")));
+        assertThat(lines(store, ALL)).containsExactly("a mine .. r3", "b mine .. r3");
+    }
+
+    @Test
+    void noticesThatAVersionWentThoughNoneCame() {
+        store.commit(change(ADD, named("a", "", "2019-12-31", "A1"), named("a", "2020-01-01", "", "A2")));
+        store.commit(edit(true, Map.of("a", 1L), named("a", "", "2019-12-31", "A1")));
+        assertThat(lines(store, ALL)).containsExactly("a A1 ..2019-12-31 r1");
+        assertRefused(() -> store.commit(edit(true, Map.of("a", 1L))), Refusal.Cause.OUTDATED, "a");
+        store.commit(edit(true, Map.of("a", 2L)));
+        assertRefused(
+                () -> store.commit(edit(true, Map.of("a", 2L), named("a", "", "", "late"))),
+                Refusal.Cause.OUTDATED,
+                "a");
+    }
+
+    @Test
+    void refusesToMakeWhatIsAlreadyKnownAndTakesWhatNoLongerIs() {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        assertRefused(
+                () -> store.commit(edit(true, Map.of("a", 0L), named("a", "", "", "twin"))),
+                Refusal.Cause.CONFLICT,
+                "a");
+        store.commit(edit(true, Map.of("a", 1L)));
+        store.commit(edit(true, Map.of("a", 0L), named("a", "", "", "again")));
+        assertThat(lines(store, ALL)).containsExactly("a again .. r3");
+    }
+
+    @Test
+    void anEditKeepsWhatWasMeanwhileSaidOfTheLayer() {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        Layer first = store.layer(LAYER);
+        var area = new Layer.Coverage(square(110, 30), "extent");
+        Layer covered =
+                new Layer(LAYER, ZONE.id(), first.title(), first.provenance(), Optional.of(area), first.contents());
+        store.commit(change(ZONE, covered));
+        store.commit(edit(true, Map.of("a", 1L), named("a", "", "", "mine")));
+        assertThat(store.layer(LAYER).coverage()).map(Layer.Coverage::statedAs).contains("extent");
+        Change describing = new Change(
+                "王工",
+                "改",
+                ZONE,
+                first,
+                UPDATE,
+                List.of(),
+                Map.of(),
+                Optional.of(new Change.Seen(Map.of(), true, covered)));
+        store.commit(describing);
+        assertThat(store.layer(LAYER).coverage()).isEmpty();
+        Layer other = new Layer(
+                LAYER, ZONE.id(), Text.of("别", "Else"), first.provenance(), Optional.empty(), first.contents());
+        Change late = new Change(
+                "王工",
+                "改",
+                ZONE,
+                other,
+                UPDATE,
+                List.of(),
+                Map.of(),
+                Optional.of(new Change.Seen(Map.of(), true, covered)));
+        assertRefused(() -> store.commit(late), Refusal.Cause.CONFLICT, LAYER);
+    }
+
+    @Test
+    void refusesToEditALayerThatIsNotThere() {
+        assertRefused(
+                () -> store.commit(edit(true, Map.of("a", 0L), named("a", "", "", "A"))),
+                Refusal.Cause.NOT_FOUND,
+                LAYER);
         assertThat(store.head()).isZero();
     }
 }

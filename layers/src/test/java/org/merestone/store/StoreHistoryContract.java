@@ -115,4 +115,41 @@ abstract class StoreHistoryContract extends EmptyStore {
                 .extracting(r -> r.hash().substring(0, 12))
                 .containsExactly("5aa67b3d51df", "7e68a962a68a");
     }
+
+    @Test
+    void tellsEveryVersionThatAFeatureEverHad() {
+        store.commit(change(ADD, named("a", "2010-01-01", "", "old"), named("b", "", "", "B")));
+        store.commit(change(UPDATE, named("a", "2020-05-01", "", "new")));
+        store.commit(change(REPLACE));
+        assertThat(store.history(LAYER, "a"))
+                .extracting(
+                        v -> Samples.line(v.feature()) + " " + v.revisionTo().orElse(0))
+                .containsExactly(
+                        "a old 2010-01-01.. r1 2", "a old 2010-01-01..2020-04-30 r2 3", "a new 2020-05-01.. r2 3");
+        assertThat(store.history(LAYER, "b").get(0).isKnownAt(2)).isTrue();
+        assertThat(store.history(LAYER, "b").get(0).isKnownAt(3)).isFalse();
+        assertThat(store.history(LAYER, "c")).isEmpty();
+        assertThat(store.history("nowhere", "a")).isEmpty();
+    }
+
+    @Test
+    void tellsWhichFeaturesRevisionsChanged() {
+        store.commit(change(ADD, named("b", "", "", "B"), named("a", "", "", "A")));
+        store.commit(change(ADD, named("c", "", "", "C")));
+        store.commit(change(UPDATE, named("b", "", "", "B2")));
+        store.commit(change(REPLACE, named("b", "", "", "B2"), named("c", "", "", "C")));
+        assertThat(store.changed(LAYER, 0, 1)).containsExactly("a", "b");
+        assertThat(store.changed(LAYER, 1, 3)).containsExactly("b", "c");
+        assertThat(store.changed(LAYER, 3, 4)).containsExactly("a");
+        assertThat(store.changed(LAYER, 4, 4)).isEmpty();
+        assertThat(store.changed("nowhere", 0, 4)).isEmpty();
+    }
+
+    @Test
+    void findsARevisionByItsNumber() {
+        Revision first = store.commit(change(ADD, named("a", "", "", "A")));
+        assertThat(store.revision(1)).isEqualTo(first);
+        assertRefused(() -> store.revision(2), Refusal.Cause.NOT_FOUND, "2");
+        assertRefused(() -> store.revision(0), Refusal.Cause.NOT_FOUND, "0");
+    }
 }

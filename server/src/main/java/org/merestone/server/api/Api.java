@@ -1,7 +1,9 @@
 package org.merestone.server.api;
 
+import static org.merestone.server.api.Route.delete;
 import static org.merestone.server.api.Route.get;
 import static org.merestone.server.api.Route.post;
+import static org.merestone.server.api.Route.put;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -41,6 +43,7 @@ public final class Api implements AutoCloseable {
             Connection.configure(config);
             Page.configure(config);
             config.routes.before(Page::protect);
+            config.routes.before(new Gate(host)::pass);
             routes(engine, limits, warmUp).forEach(route -> add(config, route));
             errors(config);
         });
@@ -52,6 +55,10 @@ public final class Api implements AutoCloseable {
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
         RevisionCalls revisions = new RevisionCalls(engine);
+        KnownFeature known = new KnownFeature(engine);
+        EditCalls edits = new EditCalls(engine, limits);
+        CompareCalls comparisons = new CompareCalls(engine);
+        UndoCalls undos = new UndoCalls(engine, limits);
         CheckCalls checks = new CheckCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
@@ -60,6 +67,13 @@ public final class Api implements AutoCloseable {
                 get("/api/layers", layers::all),
                 get("/api/layers/{layer}", layers::one),
                 get("/api/layers/{layer}/features", features::list, FeatureCalls.PARAMETERS),
+                post("/api/layers/{layer}/features", edits::add),
+                get("/api/layers/{layer}/features/{id}", known::one, KnownFeature.PARAMETERS),
+                put("/api/layers/{layer}/features/{id}", edits::change, EditCalls.CHANGE_PARAMETERS),
+                delete("/api/layers/{layer}/features/{id}", edits::remove, EditCalls.REMOVE_PARAMETERS),
+                get("/api/layers/{layer}/features/{id}/history", known::history),
+                get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
+                post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
@@ -77,6 +91,7 @@ public final class Api implements AutoCloseable {
 
     private static void errors(JavalinConfig config) {
         config.routes.exception(Refusal.class, (e, ctx) -> Problem.of(e).send(ctx));
+        config.routes.exception(Refused.class, (e, ctx) -> e.problem().send(ctx));
         config.routes.exception(
                 NotFoundResponse.class, (e, ctx) -> notFound(ctx).send(ctx));
         config.routes.exception(

@@ -3,6 +3,7 @@ package org.merestone.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,14 +28,14 @@ record BatchRequest(
         Optional<String> encoding,
         boolean lines) {
 
-    static BatchRequest of(Context ctx, byte[] body) {
+    static BatchRequest of(Context ctx, byte[] body) throws IOException {
         Params params = new Params(ctx);
         Optional<ObjectNode> beside = Json.besideFeatures(body);
         boolean stored =
                 beside.filter(json -> json.has("layer") && !json.has("type")).isPresent();
-        CheckRequest members = stored
-                ? CheckRequest.of(Json.read(new ByteArrayInputStream(body)), "layer", "filter", "as_of", "accuracy_m")
-                : CheckRequest.ofAny(beside.orElseGet(Json::object));
+        Members members = stored
+                ? Members.of(Json.read(new ByteArrayInputStream(body)), "layer", "filter", "as_of", "accuracy_m")
+                : Members.ofAny(beside.orElseGet(Json::object));
         OptionalDouble accuracyM = members.metres("accuracy_m");
         return new BatchRequest(
                 members.text("kind").or(() -> params.text("kind")),

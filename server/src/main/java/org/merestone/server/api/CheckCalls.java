@@ -2,16 +2,19 @@ package org.merestone.server.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
 import org.merestone.checks.Subject;
 
 /** The calls that check. */
 final class CheckCalls {
     static final String[] BATCH_PARAMETERS = {"kind", "as_of", "accuracy_m", "crs"};
-    private static final String[] MEMBERS = {"subject", "kind", "as_of", "accuracy_m", "rulebooks"};
+    private static final String[] MEMBERS = {"subject", "kind", "as_of", "accuracy_m", "rulebooks", "revision", "at"};
 
     private final Engine engine;
     private final Limits limits;
@@ -22,21 +25,35 @@ final class CheckCalls {
     }
 
     void one(Context ctx) throws IOException {
-        CheckRequest request = CheckRequest.of(Json.read(CountedStream.of(ctx, limits.checkBytes())), MEMBERS);
-        LocalDate asOf = request.date("as_of").orElseGet(engine::today);
+        Members request = Members.of(Json.read(CountedStream.of(ctx, limits.checkBytes())), MEMBERS);
+        Instant at = moment(request);
+        OptionalLong revision = request.number("revision", 0, engine.store().head());
+        LocalDate asOf = request.date("as_of").orElseGet(() -> engine.day(at));
         Checker checker = request.texts("rulebooks").map(engine::checker).orElseGet(engine::checker);
-        Subject subject = subject(request, asOf);
-        String json = checker.check(subject, asOf, engine.now()).json();
-        ctx.contentType("application/json").result(json);
+        Subject subject = subject(request, asOf, revision);
+        Check check = revision.isPresent()
+                ? checker.check(subject, asOf, at, revision.getAsLong())
+                : checker.check(subject, asOf, at);
+        ctx.contentType("application/json").result(check.json());
     }
 
-    private Subject subject(CheckRequest request, LocalDate asOf) {
-        Optional<CheckRequest> stored = request.stored();
+    /** The moment of the check: now, or that of an older one which is to be made again. */
+    private Instant moment(Members request) {
+        Instant now = engine.now();
+        Instant at = request.moment("at").orElse(now);
+        if (at.isAfter(now)) {
+            throw Params.refuse("at", "还没有到：现在是 " + now, "is yet to come: it is now " + now);
+        }
+        return at;
+    }
+
+    private Subject subject(Members request, LocalDate asOf, OptionalLong revision) {
+        Optional<Members> stored = request.stored();
         if (stored.isEmpty()) {
             return new SentSubjects(engine, limits).one(request);
         }
-        StoredSubjects subjects =
-                new StoredSubjects(engine, stored.get().required("layer"), asOf, request.metres("accuracy_m"));
+        StoredSubjects subjects = new StoredSubjects(
+                engine, stored.get().required("layer"), asOf, revision, request.metres("accuracy_m"));
         return subjects.one(stored.get().required("id"));
     }
 
@@ -45,7 +62,8 @@ final class CheckCalls {
         BatchRequest request = BatchRequest.of(ctx, body);
         LocalDate asOf = request.asOf().orElseGet(engine::today);
         List<SubjectRow> rows = request.layer().isPresent()
-                ? new StoredSubjects(engine, request.layer().get(), asOf, request.accuracyM()).all(request.filter())
+                ? new StoredSubjects(engine, request.layer().get(), asOf, OptionalLong.empty(), request.accuracyM())
+                        .all(request.filter())
                 : new SentSubjects(engine, limits).all(request, body);
         ctx.disableCompression();
         ctx.contentType("application/x-ndjson");

@@ -20,6 +20,7 @@ final class Connection {
 
     private static final int STOP_MS = 10_000;
     private static final int IDLE_MS = 300_000;
+    private static final int STOP_IDLE_MS = 250;
 
     private Connection() {}
 
@@ -49,6 +50,7 @@ final class Connection {
         public void lifeCycleStarting(LifeCycle server) {
             for (Connector connector : ((Server) server).getConnectors()) {
                 ((AbstractConnector) connector).setIdleTimeout(IDLE_MS);
+                ((AbstractConnector) connector).setShutdownIdleTimeout(STOP_IDLE_MS);
             }
         }
     }

@@ -62,7 +62,8 @@ final class CountedStream extends FilterInputStream {
     private static Refusal tooLarge(long most) {
         String size = most >= 1 << 20 ? (most >> 20) + " MiB" : most + " B";
         return Refusal.tooLarge(
-                "请求体超过 " + size + "。请分几次提交，或用命令行 merestone check 处理文件。",
-                "The body is larger than " + size + ". Send it in parts, or use the command line: merestone check.");
+                "请求体超过 " + size + "。请分几次提交，或用命令行 merestone check、merestone import 处理文件。",
+                "The body is larger than " + size
+                        + ". Send it in parts, or use the command line on a file: merestone check, merestone import.");
     }
 }

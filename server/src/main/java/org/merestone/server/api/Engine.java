@@ -66,6 +66,11 @@ public final class Engine {
         return LocalDate.now(clock);
     }
 
+    /** The day on which a moment falls, where the server stands. */
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
     /** The checker with all rulebooks. */
     public Checker checker() {
         return checker(Set.copyOf(books.stream().map(Rulebook::id).toList()));

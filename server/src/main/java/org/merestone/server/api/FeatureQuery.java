@@ -37,6 +37,10 @@ public record FeatureQuery(
         return new FeatureQuery(layer, asOf, revision, box, text);
     }
 
+    FeatureQuery at(OptionalLong number) {
+        return new FeatureQuery(layer, asOf, number, box, ecql);
+    }
+
     public FeatureQuery on(Optional<LocalDate> day) {
         return new FeatureQuery(layer, day, revision, box, ecql);
     }

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
-import org.merestone.catalog.Refusal;
 import org.merestone.formats.CsvFileWriter;
 import org.merestone.formats.GeoJsonWriter;
 import org.merestone.geometry.Crs;
@@ -88,7 +85,7 @@ public interface FeatureWriter extends AutoCloseable {
 
         @Override
         public void write(Feature feature) throws IOException {
-            GeoJsonWriter.write(json, outbound(feature, crs, Map.of()));
+            GeoJsonWriter.write(json, Outbound.of(feature, crs, Map.of()));
             count++;
         }
 
@@ -118,38 +115,12 @@ public interface FeatureWriter extends AutoCloseable {
 
         @Override
         public void write(Feature feature) {
-            csv.write(outbound(feature, crs, Map.of("crs", crs.code())));
+            csv.write(Outbound.of(feature, crs, Map.of("crs", crs.code())));
         }
 
         @Override
         public void close() {
             csv.close();
-        }
-    }
-
-    private static Feature outbound(Feature feature, Crs crs, Map<String, Object> more) {
-        Map<String, Object> properties = new LinkedHashMap<>(feature.properties());
-        properties.put("revision", feature.revision());
-        properties.putAll(more);
-        return new Feature(
-                feature.layer(),
-                feature.id(),
-                geometry(feature, crs),
-                properties,
-                feature.validity(),
-                feature.revision(),
-                feature.fault());
-    }
-
-    /** The geometry in the CRS wanted; none for a quarantined one that cannot be carried there. */
-    private static Optional<Geometry> geometry(Feature feature, Crs crs) {
-        try {
-            return feature.geometry().map(crs::fromStore);
-        } catch (Refusal e) {
-            if (feature.fault().isPresent()) {
-                return Optional.empty();
-            }
-            throw e;
         }
     }
 }

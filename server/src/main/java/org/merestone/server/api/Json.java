@@ -16,8 +16,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Feature;
 import org.merestone.catalog.Refusal;
 import org.merestone.formats.GeoJsonWriter;
+import org.merestone.geometry.Crs;
 
 /** JSON as this API reads and writes it: strict, without NaN, duplicate members or anything after the document. */
 final class Json {
@@ -34,6 +36,16 @@ final class Json {
     static ObjectNode geometry(Geometry geometry) {
         try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
             GeoJsonWriter.write(buffer, geometry);
+            return MAPPER.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A stored feature as a GeoJSON Feature in EPSG:4490, its revision, validity and fault among its properties. */
+    static ObjectNode feature(Feature feature) {
+        try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+            GeoJsonWriter.write(buffer, Outbound.of(feature, Crs.CGCS2000, Map.of()));
             return MAPPER.readTree(buffer.asParser());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,8 +69,12 @@ final class Json {
         }
     }
 
-    /** Reads one JSON object; a {@link Refusal} says line and column of what is wrong. */
-    static ObjectNode read(InputStream body) {
+    /**
+     * Reads one JSON object; a {@link Refusal} says line and column of what is wrong.
+     *
+     * @throws IOException when the client goes away before it has sent all
+     */
+    static ObjectNode read(InputStream body) throws IOException {
         try {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
@@ -66,8 +82,6 @@ final class Json {
             throw Refusal.badInput("请求体应是一个 JSON 对象 {…}", "the body should be a JSON object {…}");
         } catch (JsonProcessingException e) {
             throw malformed(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

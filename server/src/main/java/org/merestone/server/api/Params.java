@@ -55,14 +55,16 @@ final class Params {
 
     /** A whole number between {@code least} and {@code most}. */
     OptionalLong number(String name, long least, long most) {
-        Optional<String> value = text(name);
-        if (value.isEmpty()) {
-            return OptionalLong.empty();
-        }
+        return text(name)
+                .map(value -> OptionalLong.of(number(name, value, least, most)))
+                .orElse(OptionalLong.empty());
+    }
+
+    static long number(String name, String value, long least, long most) {
         try {
-            long number = Long.parseLong(value.get());
+            long number = Long.parseLong(value);
             if (number >= least && number <= most) {
-                return OptionalLong.of(number);
+                return number;
             }
         } catch (NumberFormatException e) {
             // said below

@@ -1,10 +1,16 @@
 package org.merestone.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
@@ -13,17 +19,22 @@ import org.merestone.catalog.Text;
  * An error as RFC 9457 tells it to programs and people. {@link Kind} is the one table of what can go wrong.
  *
  * @param errors row by row; at most {@link #MOST_ERRORS} are written, the rest is counted in the detail
+ * @param beside further members by name
  */
-record Problem(Kind kind, Text detail, List<Fault> errors) {
+record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode> beside) {
     static final int MOST_ERRORS = 200;
 
     /** What can go wrong, with its status and title. */
     enum Kind {
         BAD_INPUT(400, Text.of("输入有误", "Bad input")),
+        FORBIDDEN(403, Text.of("不允许", "Forbidden")),
         NOT_FOUND(404, Text.of("没有找到", "Not found")),
         WRONG_METHOD(405, Text.of("方法不对", "Wrong method")),
         CONFLICT(409, Text.of("与已有内容冲突", "Conflict")),
+        OUTDATED(412, Text.of("读取之后已被修改", "Changed since it was read")),
         TOO_LARGE(413, Text.of("太大", "Too large")),
+        WRONG_TYPE(415, Text.of("内容类型不对", "Wrong content type")),
+        UNCONDITIONAL(428, Text.of("缺少 If-Match", "If-Match is missing")),
         UNEXPECTED(500, Text.of("内部错误", "Internal error")),
         UNAVAILABLE(503, Text.of("暂时不可用", "Unavailable"));
 
@@ -46,12 +57,25 @@ record Problem(Kind kind, Text detail, List<Fault> errors) {
                 case TOO_LARGE -> TOO_LARGE;
                 case CONFLICT -> CONFLICT;
                 case UNAVAILABLE -> UNAVAILABLE;
+                case OUTDATED -> OUTDATED;
             };
         }
     }
 
     Problem {
         errors = List.copyOf(errors);
+        beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
+    }
+
+    Problem(Kind kind, Text detail, List<Fault> errors) {
+        this(kind, detail, errors, Map.of());
+    }
+
+    /** The same with a further member; null is written where there is no value. */
+    Problem with(String name, Optional<? extends JsonNode> value) {
+        Map<String, JsonNode> more = new LinkedHashMap<>(beside);
+        more.put(name, value.isPresent() ? value.get() : NullNode.instance);
+        return new Problem(kind, detail, errors, more);
     }
 
     static Problem of(Kind kind, String zh, String en) {
@@ -89,6 +113,7 @@ record Problem(Kind kind, Text detail, List<Fault> errors) {
             fault.field().ifPresent(field -> error.put("field", field));
             error.put("detail", fault.reason().in(lang));
         }
+        beside.forEach(json::set);
         return json;
     }
 

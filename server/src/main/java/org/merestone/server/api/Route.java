@@ -22,4 +22,12 @@ record Route(HandlerType method, String path, List<String> query, Handler handle
     static Route post(String path, Handler handler, String... query) {
         return new Route(HandlerType.POST, path, List.of(query), handler);
     }
+
+    static Route put(String path, Handler handler, String... query) {
+        return new Route(HandlerType.PUT, path, List.of(query), handler);
+    }
+
+    static Route delete(String path, Handler handler, String... query) {
+        return new Route(HandlerType.DELETE, path, List.of(query), handler);
+    }
 }

@@ -30,7 +30,7 @@ final class SentSubjects {
     }
 
     /** The subject of a single check. */
-    Subject one(CheckRequest request) {
+    Subject one(Members request) {
         Kind kind = kind(request.text("kind"));
         Subjects.Row row =
                 Subjects.ofJson("subject", 1, request.subject().toString(), kind, formatLimits(limits.checkBytes(), 1));
@@ -88,7 +88,7 @@ final class SentSubjects {
     }
 
     private Kind kind(Optional<String> id) {
-        return engine.kind(id.orElseThrow(() -> CheckRequest.kindMissing(engine)));
+        return engine.kind(id.orElseThrow(() -> Members.kindMissing(engine)));
     }
 
     private org.merestone.formats.Limits formatLimits(long bytes, int rows) {

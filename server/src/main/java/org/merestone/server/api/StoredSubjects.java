@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
@@ -18,13 +19,18 @@ final class StoredSubjects {
     private final Engine engine;
     private final Layer layer;
     private final LocalDate asOf;
+    private final OptionalLong revision;
     private final OptionalDouble accuracyM;
 
-    /** @param accuracyM told with the request; empty: the layer's */
-    StoredSubjects(Engine engine, String layer, LocalDate asOf, OptionalDouble accuracyM) {
+    /**
+     * @param revision the knowledge to read by; empty: the head
+     * @param accuracyM told with the request; empty: the layer's
+     */
+    StoredSubjects(Engine engine, String layer, LocalDate asOf, OptionalLong revision, OptionalDouble accuracyM) {
         this.engine = engine;
-        this.layer = engine.store().layer(layer);
+        this.layer = FeatureQuery.all(layer).at(revision).layer(engine);
         this.asOf = asOf;
+        this.revision = revision;
         this.accuracyM =
                 accuracyM.isPresent() ? accuracyM : this.layer.provenance().accuracyM();
     }
@@ -32,7 +38,10 @@ final class StoredSubjects {
     /** One feature; refused when it is unknown on that day or quarantined. */
     Subject one(String id) {
         List<Feature> found = new ArrayList<>();
-        engine.store().scan(Query.all(layer.id()).asOf(asOf).only(id), found::add);
+        engine.store()
+                .scan(
+                        new Query(layer.id(), revision, Optional.of(asOf), Optional.empty(), Optional.of(id)),
+                        found::add);
         if (found.isEmpty()) {
             throw Refusal.notFound(
                     "图层 " + layer.id() + " 在 " + asOf + " 没有要素 " + id,
@@ -47,6 +56,7 @@ final class StoredSubjects {
     List<SubjectRow> all(Optional<String> ecql) {
         List<SubjectRow> rows = new ArrayList<>();
         FeatureQuery.all(layer.id())
+                .at(revision)
                 .on(Optional.of(asOf))
                 .where(ecql)
                 .scan(engine, feature -> rows.add(row(rows.size() + 1, feature)));

@@ -45,13 +45,13 @@ class ConnectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /assets/..%2f..%2fopenapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /api/layers/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /assets/..%2f..%2fopenapi.yaml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/layers/%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET /api/health HTTP/9.9\r\n\r\n",
                 "NONSENSE\r\n\r\n",
-                "GET /api/layers?x=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                "GET /api/layers?x=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
             })
     void answersNonsenseWithAProblemThatTellsNothingOfTheInside(String request) throws IOException {
         assertThat(answer(request))
@@ -64,14 +64,14 @@ class ConnectionTest {
 
     @Test
     void refusesHeadersBeyondItsLimitAndNamesIt() throws IOException {
-        String request = "GET /api/health HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(70_000) + "\r\n\r\n";
+        String request = "GET /api/health HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(70_000) + "\r\n\r\n";
         assertThat(answer(request)).startsWith("HTTP/1.1 431 ").contains("64 KiB");
     }
 
     @Test
     void takesAnAddressOfSixtyThousandCharacters() throws IOException {
         String request =
-                "GET /api/layers?x=" + "a".repeat(60_000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+                "GET /api/layers?x=" + "a".repeat(60_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         assertThat(answer(request)).startsWith("HTTP/1.1 400 ").contains("“x”没有这个参数");
     }
 
@@ -88,7 +88,7 @@ class ConnectionTest {
 
     @Test
     void stopsThoughAClientNeverEndsItsRequest() throws IOException {
-        String half = "POST /api/checks HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{";
+        String half = "POST /api/checks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
         int port = api.port();
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));

@@ -68,6 +68,21 @@ class LimitsTest {
     }
 
     @Test
+    void refusesAnEditOfTooManyBytesOrVertices() throws IOException, InterruptedException {
+        HttpResponse<String> bytes = post("/api/layers/outfall/features", BodyPublishers.ofString(" ".repeat(20_001)));
+        assertThat(bytes.statusCode()).isEqualTo(413);
+        String ring = IntStream.range(0, 101)
+                .mapToObj(i -> "[112.0" + i + ",33]")
+                .collect(Collectors.joining(",", "{\"type\": \"LineString\", \"coordinates\": [", "]}"));
+        String edit = "{\"message\": \"m\", \"feature\": {\"type\": \"Feature\", \"properties\": {}, \"geometry\": "
+                + ring + "}}";
+        HttpResponse<String> vertices = post("/api/layers/outfall/features", BodyPublishers.ofString(edit));
+        assertThat(vertices.statusCode()).isIn(400, 413);
+        assertThat(vertices.body()).contains("100");
+        assertThat(fixture.engine().store().head()).isEqualTo(2);
+    }
+
+    @Test
     void refusesASubjectOfTooManyVertices() throws IOException, InterruptedException {
         String line = IntStream.range(0, 101)
                 .mapToObj(i -> "[112.0" + i + ",33]")

@@ -2,32 +2,36 @@ package org.merestone.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.merestone.catalog.Refusal;
 
-/** The members of a check's JSON body, each read or refused by name. */
-final class CheckRequest {
+/** The members of a JSON body, each read or refused by name. */
+final class Members {
     private final ObjectNode body;
 
-    private CheckRequest(ObjectNode body) {
+    private Members(ObjectNode body) {
         this.body = body;
     }
 
     /** Refuses members other than these, so that a misspelt one is never ignored. */
-    static CheckRequest of(ObjectNode body, String... members) {
+    static Members of(ObjectNode body, String... members) {
         refuseOthers(body, "", members);
-        return new CheckRequest(body);
+        return new Members(body);
     }
 
     /** Takes whatever members there are; for a GeoJSON document, which may have members of its own. */
-    static CheckRequest ofAny(ObjectNode body) {
-        return new CheckRequest(body);
+    static Members ofAny(ObjectNode body) {
+        return new Members(body);
     }
 
     private static void refuseOthers(ObjectNode json, String path, String... members) {
@@ -71,6 +75,30 @@ final class CheckRequest {
         });
     }
 
+    /** A whole number between {@code least} and {@code most}. */
+    OptionalLong number(String name, long least, long most) {
+        Optional<JsonNode> node = value(name);
+        if (node.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (node.get().isIntegralNumber()) {
+            return OptionalLong.of(Params.number(name, node.get().asText(), least, most));
+        }
+        throw Params.refuse(name, "应是整数", "should be a whole number");
+    }
+
+    /** A moment in UTC, to the millisecond. */
+    Optional<Instant> moment(String name) {
+        return text(name).map(value -> {
+            try {
+                return Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
+            } catch (DateTimeException e) {
+                throw Params.refuse(
+                        name, "应是时刻，写作 2026-08-15T01:02:03Z", "should be a moment such as 2026-08-15T01:02:03Z");
+            }
+        });
+    }
+
     /** The subject as it was sent; an object. */
     ObjectNode subject() {
         if (value("subject").orElse(null) instanceof ObjectNode object) {
@@ -82,14 +110,23 @@ final class CheckRequest {
                 "should be a GeoJSON Feature, or {\"layer\": …, \"id\": …}");
     }
 
+    /** A GeoJSON Feature as it was sent. */
+    ObjectNode feature() {
+        if (value("feature").orElse(null) instanceof ObjectNode object
+                && object.path("type").asText().equals("Feature")) {
+            return object;
+        }
+        throw Params.refuse("feature", "应是一个 GeoJSON Feature", "should be a GeoJSON Feature");
+    }
+
     /** The subject as the name of a stored feature, when it is one. */
-    Optional<CheckRequest> stored() {
+    Optional<Members> stored() {
         ObjectNode subject = subject();
         if (subject.has("type") || !subject.has("layer")) {
             return Optional.empty();
         }
         refuseOthers(subject, "subject.", "layer", "id");
-        return Optional.of(new CheckRequest(subject));
+        return Optional.of(new Members(subject));
     }
 
     String required(String name) {

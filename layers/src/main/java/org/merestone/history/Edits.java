@@ -1,0 +1,93 @@
+package org.merestone.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Validity;
+import org.merestone.store.Change;
+import org.merestone.store.Revision;
+import org.merestone.store.Store;
+
+/**
+ * Edits of single features, each one revision. {@code seen} is the last revision that the author knew to have changed the
+ * feature, {@link Past#lastChange}; an edit of one that has changed since is refused as OUTDATED and does nothing.
+ */
+public final class Edits {
+    private final Store store;
+    private final Kinds kinds;
+
+    public Edits(Store store, Kinds kinds) {
+        this.store = store;
+        this.kinds = kinds;
+    }
+
+    /** Stores a feature of which nothing is known; CONFLICT when something is. */
+    public Revision add(Feature feature, Note note) {
+        return commit(feature, 0, true, List.of(feature), note.with("action", "add"));
+    }
+
+    /** Corrects one version of those known, {@code wrong}: it was never so. The others stay as they are. */
+    public Revision correct(Past past, Feature wrong, Feature right, long seen, Note note) {
+        List<Feature> known = new ArrayList<>(past.at(Past.HEAD));
+        known.replaceAll(f -> f.equals(wrong) ? right : f);
+        return commit(right, seen, true, known, note.with("action", "correct"));
+    }
+
+    /** Begins a validity with {@code validity.from}; the one that holds on that day ends the day before. */
+    public Revision succeed(Feature next, long seen, Note note) {
+        LocalDate from = next.validity().from().orElseThrow(() -> new IllegalArgumentException("begins on no day"));
+        Note full = note.with("action", "succeed").with("valid_from", from.toString());
+        return commit(next, seen, false, List.of(next), full);
+    }
+
+    /** Takes away all that is known of a feature: it never was. */
+    public Revision remove(Feature feature, long seen, Note note) {
+        return commit(feature, seen, true, List.of(), note.with("action", "remove"));
+    }
+
+    /** Ends a feature: from {@code day} on no version of it holds. Refused when none would, or when none is left. */
+    public Revision end(Past past, LocalDate day, long seen, Note note) {
+        List<Feature> known = past.at(Past.HEAD);
+        List<Feature> left = known.stream()
+                .filter(f -> f.validity().from().map(day::isAfter).orElse(true))
+                .map(f -> f.validity().holdsOn(day) ? until(f, day.minusDays(1)) : f)
+                .toList();
+        if (left.isEmpty()) {
+            throw Refusal.badInput(
+                    "要素 " + past.id() + " 在 " + day + " 之前没有生效过：请核对日期；要整个删去，请不写 valid_from",
+                    "feature " + past.id() + " was not in force before " + day
+                            + ": check the date; to take it away wholly leave valid_from out");
+        }
+        if (left.equals(known)) {
+            throw Refusal.badInput(
+                    "要素 " + past.id() + " 在 " + day + " 已经失效，不必再废止",
+                    "feature " + past.id() + " is not in force on " + day + " or later as it is");
+        }
+        Note full = note.with("action", "end").with("valid_from", day.toString());
+        return commit(known.get(0), seen, true, left, full);
+    }
+
+    private static Feature until(Feature f, LocalDate last) {
+        Validity ended = new Validity(f.validity().from(), Optional.of(last));
+        return new Feature(f.layer(), f.id(), f.geometry(), f.properties(), ended, 0, f.fault());
+    }
+
+    private Revision commit(Feature edited, long seen, boolean whole, List<Feature> put, Note note) {
+        Layer layer = store.layer(edited.layer());
+        return store.commit(new Change(
+                note.author(),
+                note.message(),
+                kinds.kind(layer.kind()),
+                layer,
+                Change.Mode.UPDATE,
+                put,
+                note.with("id", edited.id()).detail(),
+                Optional.of(new Change.Seen(Map.of(edited.id(), seen), whole, layer))));
+    }
+}
