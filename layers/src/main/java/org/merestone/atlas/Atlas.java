@@ -115,12 +115,12 @@ public final class Atlas {
         return found;
     }
 
-    /** Broken zones of a kind in force on a day that may meet the box. */
-    public List<Zone> broken(String kind, LocalDate day, Envelope box) {
+    /** Broken zones of a kind in force on a day, by layer and id. */
+    public List<Zone> broken(String kind, LocalDate day) {
         return sheets.values().stream()
                 .filter(sheet -> sheet.layer().kind().equals(kind))
                 .flatMap(sheet -> sheet.broken().stream())
-                .filter(zone -> holdsOn(zone.feature(), day) && zone.mayMeet(box))
+                .filter(zone -> holdsOn(zone.feature(), day))
                 .sorted(ORDER)
                 .toList();
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.locationtech.jts.geom.Envelope;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
 
@@ -105,10 +105,11 @@ final class Sight {
         }
     }
 
-    /** Broken zones that may belong to the selection and may lie within reach of the subject. */
+    /** Broken zones that may belong to the selection and, as uncertain as both positions are, lie within reach. */
     List<Zone> broken(Selection selection, double reachM) {
-        Envelope box = Boxes.around(subject.geometry(), reachM);
-        List<Zone> broken = new java.util.ArrayList<>(atlas.broken(selection.kind(), asOf, box).stream()
+        List<Zone> broken = new java.util.ArrayList<>(atlas.broken(selection.kind(), asOf).stream()
+                .filter(zone -> zone.mayMeet(
+                        Boxes.around(subject.geometry(), reachM + Measured.openM(accuracyM, zone.accuracyM()))))
                 .filter(zone -> belongs(selection, zone) != Truth.FALSE)
                 .toList());
         selection.intersect().ifPresent(s -> broken.addAll(broken(s, reachM)));

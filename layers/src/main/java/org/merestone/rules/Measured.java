@@ -10,6 +10,8 @@ import org.merestone.geometry.Relation;
 public record Measured(Relation relation, double sigmaM) {
     /** r68, the 68 % radius that devices state, is 1.51 standard deviations of a circular normal distribution. */
     private static final double R68_PER_SIGMA = 1.51;
+    /** So many standard deviations from the boundary the probability is {@link SpatialTest#SURELY_NOT}. */
+    private static final double SIGMAS = 1.645;
 
     /**
      * @param subjectR68M 68 % radius of the subject's position in metres
@@ -17,6 +19,11 @@ public record Measured(Relation relation, double sigmaM) {
      */
     public static Measured of(Relation relation, double subjectR68M, double zoneR68M) {
         return new Measured(relation, Math.hypot(subjectR68M, zoneR68M) / R68_PER_SIGMA);
+    }
+
+    /** How far outside, in metres, two such positions can still leave it open whether one lies in the other. */
+    public static double openM(double subjectR68M, double zoneR68M) {
+        return SIGMAS * Math.hypot(subjectR68M, zoneR68M) / R68_PER_SIGMA;
     }
 
     /** Probability that the true distance to the boundary is below {@code limitM}; 0 or 1 when sigma is 0. */

@@ -110,6 +110,32 @@ class CheckerTest {
     }
 
     @Test
+    void aBrokenZoneFailsAsFarAsTheUncertaintyOfBothPositionsReaches() {
+        World world =
+                new World(ban).layer("water-source-zone", EVERYWHERE, 10, broken("z1", Optional.of(ZONE), GRADE1));
+        // Envelope from 112.1; 0.0001 degrees of longitude are 9.3 m here.
+        String west = "POINT(112.0999 33.11)";
+        assertThat(world.finding(subject("project", west, 20, Map.of())).state())
+                .isEqualTo(State.FAILED);
+        assertThat(world.finding(subject("project", west, 0, Map.of())).state()).isEqualTo(State.FAILED);
+        String farther = "POINT(112.0997 33.11)";
+        assertThat(world.finding(subject("project", farther, 20, Map.of())).state())
+                .isEqualTo(State.CLEAR);
+    }
+
+    @Test
+    void aBrokenZoneFailsARuleOfNearnessAsFarAsItsDistanceAndTheUncertaintyReach() throws IOException {
+        World world = new World(
+                        rules(
+                                "subject: {kind: project}, zone: {kind: water-source-zone}, relation: {within: {distance_m: 1000}}, verdict: attention"))
+                .layer("water-source-zone", EVERYWHERE, 0, broken("z1", Optional.of(ZONE), GRADE1));
+        String west = "POINT(112.0891 33.11)";
+        assertThat(world.finding(subject("project", west, 20, Map.of())).state())
+                .isEqualTo(State.FAILED);
+        assertThat(world.finding(subject("project", west, 0, Map.of())).state()).isEqualTo(State.CLEAR);
+    }
+
+    @Test
     void aBrokenZoneUnderTheSubjectFailsAndOneElsewhereDoesNot() {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 0, broken("z1", Optional.of(ZONE), GRADE1));
         Finding failed = world.finding(project(HALF_IN, Map.of()));
