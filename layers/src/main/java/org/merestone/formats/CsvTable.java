@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -123,28 +124,31 @@ final class CsvTable {
                 values.put(titles.get(i), cells.get(i).strip());
             }
         }
-        return new Row(number, Optional.empty(), geometry(number, cells, faults), values, faults);
+        Optional<Place> place = position.size() == 1 ? shape(number, cells, faults) : point(number, cells, faults);
+        return new Row(
+                number, Optional.empty(), place.map(Place::geometry), values, faults, place.flatMap(Place::lastDigit));
     }
 
-    private Optional<Geometry> geometry(int number, List<String> cells, List<Fault> faults) {
-        if (position.size() == 1) {
-            try {
-                return Optional.of(CsvGeometry.wkt(
-                        cells.get(position.get(0)), options.limits().maxVerticesPerFeature()));
-            } catch (Unsound e) {
-                faults.add(e.at(file, number, titles.get(position.get(0))));
-                return Optional.empty();
-            }
+    /** A geometry with the digits it is given by. */
+    private record Place(Geometry geometry, Optional<LastDigit> lastDigit) {}
+
+    private Optional<Place> shape(int number, List<String> cells, List<Fault> faults) {
+        String cell = cells.get(position.get(0));
+        try {
+            Geometry geometry = CsvGeometry.wkt(cell, options.limits().maxVerticesPerFeature());
+            return Optional.of(new Place(geometry, LastDigit.ofWkt(cell)));
+        } catch (Unsound e) {
+            faults.add(e.at(file, number, titles.get(position.get(0))));
+            return Optional.empty();
         }
-        return point(number, cells, faults);
     }
 
-    private Optional<Geometry> point(int number, List<String> cells, List<Fault> faults) {
-        double[] numbers = new double[2];
+    private Optional<Place> point(int number, List<String> cells, List<Fault> faults) {
+        List<BigDecimal> numbers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             String column = titles.get(position.get(i));
             try {
-                numbers[i] = CsvGeometry.number(cells.get(position.get(i)), column);
+                numbers.add(CsvGeometry.number(cells.get(position.get(i)), column));
             } catch (Unsound e) {
                 faults.add(e.at(file, number, column));
             }
@@ -152,9 +156,13 @@ final class CsvTable {
         if (!faults.isEmpty()) {
             return Optional.empty();
         }
-        String x = titles.get(position.get(0));
-        CsvSwap.fault(numbers[0], numbers[1]).ifPresent(why -> faults.add(Fault.ofRow(file, number, x, why)));
-        return Optional.of(Shapes.FACTORY.createPoint(new Coordinate(numbers[0], numbers[1])));
+        String column = titles.get(position.get(0));
+        double x = numbers.get(0).doubleValue();
+        double y = numbers.get(1).doubleValue();
+        CsvSwap.fault(x, y).ifPresent(why -> faults.add(Fault.ofRow(file, number, column, why)));
+        return Optional.of(new Place(
+                Shapes.FACTORY.createPoint(new Coordinate(x, y)),
+                Optional.of(LastDigit.of(numbers.get(0), numbers.get(1)))));
     }
 
     private List<String> columns() {

@@ -91,6 +91,10 @@ public final class Crs {
         return code.equals(other.code) || lonLat() && other.lonLat();
     }
 
+    boolean inDegrees() {
+        return toLonLat.isEmpty();
+    }
+
     private boolean lonLat() {
         return toLonLat.isEmpty() && shifts.isEmpty();
     }

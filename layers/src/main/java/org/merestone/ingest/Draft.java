@@ -17,6 +17,7 @@ import org.merestone.geometry.Repair;
  * @param id what the file calls it, where it gives it an identifier beside its attributes
  * @param geometry lon/lat, EPSG:4490, repaired; when there are faults, as far as it got
  * @param accuracyM stated for this row
+ * @param roundingM r68 of what the digits of its text coordinates leave open
  * @param repair what a repair changed, when there was one
  */
 record Draft(
@@ -27,6 +28,7 @@ record Draft(
         Map<String, Object> properties,
         Validity validity,
         OptionalDouble accuracyM,
+        OptionalDouble roundingM,
         Optional<Repair> repair,
         List<Fault> faults) {
     Draft {

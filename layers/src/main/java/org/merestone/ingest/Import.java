@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -46,10 +47,13 @@ public final class Import {
     public Preview preview(Request request, Progress progress) {
         Target target = Target.of(request, store, kinds);
         Delivery delivery = Delivery.read(request, target.kind(), shifts, progress);
-        Features features = Features.of(request.layer(), delivery.drafts(request.acceptFaults()));
+        Precision precision = precision(request, target);
+        List<Draft> drafts = delivery.drafts(request.acceptFaults());
+        Features features = Features.of(request.layer(), precision, drafts);
         Comparison comparison =
                 Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
         List<Text> notices = new ArrayList<>(features.notices());
+        precision.notice(drafts).ifPresent(notices::add);
         Layer layer = layer(request, target, features.all(), delivery, notices);
         return new Preview(
                 request,
@@ -121,6 +125,12 @@ public final class Import {
                             + " features of the same id with other content: " + some
                             + "; use --mode update to replace them");
         }
+    }
+
+    private static Precision precision(Request request, Target target) {
+        OptionalDouble held = target.held().map(l -> l.provenance().accuracyM()).orElse(OptionalDouble.empty());
+        return new Precision(
+                request.accuracyM(), held.orElse(target.kind().defaults().accuracyM()));
     }
 
     private static long basis(Optional<Layer> held) {

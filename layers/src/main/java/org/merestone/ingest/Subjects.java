@@ -38,6 +38,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
      * @param geometry lon/lat, EPSG:4490, valid; sound only when {@code faults} is empty
      * @param properties as the kind reads them
      * @param accuracyM from a column accuracy_m, where it has one
+     * @param roundingM r68 of what the digits of its text coordinates leave open
      * @param notices that its geometry was repaired, with the area before and after
      */
     public record Row(
@@ -47,6 +48,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             Optional<Geometry> geometry,
             Map<String, Object> properties,
             OptionalDouble accuracyM,
+            OptionalDouble roundingM,
             List<Fault> faults,
             List<Text> notices) {
         public Row {
@@ -108,6 +110,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
                 draft.geometry(),
                 draft.properties(),
                 draft.accuracyM(),
+                draft.roundingM(),
                 draft.faults(),
                 draft.repair().map(Subjects::repaired).stream().toList());
     }

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.merestone.catalog.Feature;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Wkt;
 import org.merestone.rules.Rulebook;
@@ -190,6 +191,41 @@ class CheckerTest {
     void theAccuracyOfTheBoundaryCountsToo() {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", ZONE, GRADE1));
         assertThat(world.finding(project("POINT(112.10002144 33.11)", Map.of())).state())
+                .isEqualTo(State.UNDETERMINED);
+    }
+
+    @Test
+    void aSubjectIsNeverKnownBetterThanItsDigits() {
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        Subject point = new Subject(
+                "project",
+                Optional.empty(),
+                Optional.empty(),
+                Wkt.of("POINT(112.09685 33.11)"),
+                Map.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(516.4));
+        Check check = world.check(point, "2026-11-01");
+        assertThat(check.findings().get(0).state()).isEqualTo(State.UNDETERMINED);
+        assertThat(check.accuracyM()).isEqualTo(516.4);
+        assertThat(check.notes()).contains("坐标精度未说明，按坐标位数计 516.4 m");
+        assertThat(check.json()).contains("\"accuracy_stated\":false");
+    }
+
+    @Test
+    void aZoneIsNeverKnownBetterThanItsDigits() {
+        Feature coarse = zone("z1", ZONE, Map.of("grade", 1L, "rounding_m", 516.4));
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), coarse);
+        Check check = world.check(project("POINT(112.09685 33.11)", Map.of()), "2026-11-01");
+        assertThat(check.findings().get(0).state()).isEqualTo(State.UNDETERMINED);
+        assertThat(check.notes()).singleElement().asString().contains("按位数计，最差 516.4 m");
+    }
+
+    @Test
+    void aZoneThatStatesItsOwnAccuracyHasThat() {
+        Feature coarse = zone("z1", ZONE, Map.of("grade", 1L, "accuracy_m", 500.0));
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, coarse);
+        assertThat(world.finding(project("POINT(112.09685 33.11)", Map.of())).state())
                 .isEqualTo(State.UNDETERMINED);
     }
 

@@ -20,13 +20,12 @@ final class StoredSubjects {
     private final LocalDate asOf;
     private final OptionalDouble accuracyM;
 
-    /** @param accuracyM told with the request; empty: the layer's */
+    /** @param accuracyM told with the request; empty: the feature's, else the layer's */
     StoredSubjects(Engine engine, String layer, LocalDate asOf, OptionalDouble accuracyM) {
         this.engine = engine;
         this.layer = engine.store().layer(layer);
         this.asOf = asOf;
-        this.accuracyM =
-                accuracyM.isPresent() ? accuracyM : this.layer.provenance().accuracyM();
+        this.accuracyM = accuracyM;
     }
 
     /** One feature; refused when it is unknown on that day or quarantined. */
@@ -65,13 +64,17 @@ final class StoredSubjects {
                             "feature " + feature.id() + " is quarantined and cannot be checked: " + why));
             return new SubjectRow(number, Optional.empty(), List.of(fault));
         }
+        OptionalDouble own = feature.accuracyM().isPresent()
+                ? feature.accuracyM()
+                : layer.provenance().accuracyM();
         Subject subject = new Subject(
                 layer.kind(),
                 Optional.of(layer.id()),
                 Optional.of(feature.id()),
                 feature.geometry().get(),
                 feature.properties(),
-                accuracyM);
+                accuracyM.isPresent() ? accuracyM : own,
+                accuracyM.isPresent() ? OptionalDouble.empty() : feature.roundingM());
         return new SubjectRow(number, Optional.of(subject), List.of());
     }
 }

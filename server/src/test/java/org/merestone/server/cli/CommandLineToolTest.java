@@ -99,6 +99,23 @@ class CommandLineToolTest {
     }
 
     @Test
+    void doesNotClearAPointWhoseDigitsDoNotReachThatFar() throws IOException {
+        importZones("--coverage", "extent", "--accuracy", "0");
+        Path points = folder.resolve("coarse.csv");
+        Files.writeString(points, "code,name,lon,lat\nP1,一号,112.00,33.02\n");
+        String[] check = {"check", points.toString(), "--crs", "EPSG:4490", "--kind", "outfall"};
+        JsonNode checked = MAPPER.readTree(typed.run(check).out()).get(0);
+        assertThat(checked.at("/subject/accuracy_m").asDouble()).isEqualTo(519.964);
+        assertThat(checked.at("/check/notes").toString()).contains("按坐标位数计 519.964 m");
+        typed.run("import", "points", points.toString(), "--kind", "outfall", "--crs", "EPSG:4490");
+        Path exported = folder.resolve("again.csv");
+        typed.run("export", "points", exported.toString());
+        String[] again = {"check", exported.toString(), "--crs", "EPSG:4490", "--kind", "outfall"};
+        JsonNode back = MAPPER.readTree(typed.run(again).out()).get(0);
+        assertThat(back.at("/subject/accuracy_m").asDouble()).isEqualTo(519.964);
+    }
+
+    @Test
     void writesChecksAsLinesFeaturesAndTables() throws IOException {
         importZones("--coverage", "extent");
         String[] check = {
