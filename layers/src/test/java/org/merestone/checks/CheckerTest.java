@@ -171,8 +171,9 @@ class CheckerTest {
                 .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1))
                 .checker()
                 .patient(Duration.ZERO);
+        String round = Wkt.of("POINT(112.1 33.11)").buffer(0.005, 5_000).toText();
         Check check = hasty.check(
-                project(HALF_IN, Map.of()), LocalDate.parse("2026-11-01"), Instant.parse("2026-11-23T00:00:00Z"));
+                project(round, Map.of()), LocalDate.parse("2026-11-01"), Instant.parse("2026-11-23T00:00:00Z"));
         assertThat(check.findings().get(0).state()).isEqualTo(State.FAILED);
         assertThat(check.verdict()).isEqualTo("incomplete");
     }
@@ -192,6 +193,18 @@ class CheckerTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", ZONE, GRADE1));
         assertThat(world.finding(project("POINT(112.10002144 33.11)", Map.of())).state())
                 .isEqualTo(State.UNDETERMINED);
+    }
+
+    @Test
+    void aSharedBorderIsOutsideOnlyWhenBothAreSaidToBeExact() {
+        String beside = "POLYGON((112.12 33.105,112.13 33.105,112.13 33.107,112.12 33.107,112.12 33.105))";
+        World stated = new World(ban).layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        assertThat(stated.finding(project(beside, Map.of())).state()).isEqualTo(State.CLEAR);
+        World unstated =
+                new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), zone("z1", ZONE, GRADE1));
+        Finding open = unstated.finding(project(beside, Map.of()));
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.explanation()).contains("仅边界相接");
     }
 
     @Test
