@@ -73,7 +73,7 @@ public final class Import {
      */
     public Revision commit(Preview preview) {
         Request request = preview.request();
-        refuseFaults(preview);
+        preview.refuseFaults();
         refuseConflicts(preview);
         if (basis(store.findLayer(request.layer())) != preview.basis()) {
             throw Refusal.conflict(
@@ -100,18 +100,6 @@ public final class Import {
                 target.mode(),
                 put,
                 Detail.of(preview, target.mode())));
-    }
-
-    private static void refuseFaults(Preview preview) {
-        if (preview.isRefused()) {
-            int count = preview.outcome().faults().size();
-            throw Refusal.badInput(
-                    Text.of(
-                            "有 " + count + " 处错误，未导入任何内容；请改正，或用 --accept-faults 把出错的行隔离保存",
-                            "there are " + count
-                                    + " faults and nothing was imported; mend them, or quarantine the rows with --accept-faults"),
-                    preview.outcome().faults());
-        }
     }
 
     private static void refuseConflicts(Preview preview) {

@@ -143,6 +143,7 @@ class CommandLineToolTest {
 
     @Test
     void checksTheGoodRowsNamesTheBadOnesAndEndsWithOne() throws IOException {
+        importZones();
         Files.writeString(typed.points(), Files.readString(typed.points()) + "P3,三号,not a number,33\n");
         Typed.Outcome checked = typed.run("check", typed.points().toString(), "--crs", "EPSG:4490");
         assertThat(checked.status()).isEqualTo(1);
@@ -178,11 +179,31 @@ class CommandLineToolTest {
     @Test
     void takesGlobalOptionsBeforeAndAfterTheCommand() {
         Path store = folder.resolve("other.gpkg");
-        assertThat(typed.run("--store", "gpkg:" + store, "layers").status()).isZero();
+        assertThat(importZones("--store", "gpkg:" + store).status()).isZero();
         assertThat(store).exists();
+        assertThat(typed.run("--store", "gpkg:" + store, "layers").status()).isZero();
         assertThat(typed.run("layers", "--store", "gpkg:" + store, "--lang", "en")
-                        .err())
-                .startsWith("There are no layers");
+                        .out())
+                .startsWith("layer ");
+    }
+
+    @Test
+    void makesNoStoreWhereItOnlyReadsOrStoresNothing() {
+        Path slip = folder.resolve("slip.gpkg");
+        String url = "gpkg:" + slip;
+        for (String[] args : new String[][] {
+            {"layers"},
+            {"check", typed.points().toString(), "--crs", "EPSG:4490"},
+            {"export", "zones", folder.resolve("x.csv").toString()}
+        }) {
+            Typed.Outcome refused = typed.run(with(args, "--store", url));
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).contains("没有库", "slip.gpkg", "import");
+        }
+        assertThat(importZones("--store", url, "--dry-run").status()).isZero();
+        typed.breakZones();
+        assertThat(importZones("--store", url).status()).isEqualTo(1);
+        assertThat(slip).doesNotExist();
     }
 
     @Test

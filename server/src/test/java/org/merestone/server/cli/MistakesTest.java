@@ -30,6 +30,9 @@ class MistakesTest {
                 "check zones.geojson --kind nope | 1",
                 "check outfall.csv | 1",
                 "export nope nope.geojson | 1",
+                "layers --store gpkg:nowhere.csv | 1",
+                "check outfall.csv --crs EPSG:4490 --store gpkg:nowhere.csv | 1",
+                "export base base.geojson --store gpkg:nowhere.csv | 1",
                 "export nope nope.dwg | 1",
                 "layers --store jdbc:nope | 1",
                 "layers --store gpkg:zones.geojson | 1",
@@ -54,7 +57,7 @@ class MistakesTest {
         for (int i = 0; i < args.length; i++) {
             args[i] = args[i].replaceFirst("^(gpkg:)?(\\w+\\.(geojson|csv|dwg))$", "$1" + folder + "/$2");
         }
-        typed.run("layers");
+        typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
         for (String lang : List.of("zh", "en")) {
             Typed.Outcome outcome = typed.run(CommandLineToolTest.with(args, "--lang", lang));
             assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
