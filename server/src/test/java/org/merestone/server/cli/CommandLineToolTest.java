@@ -225,6 +225,29 @@ class CommandLineToolTest {
     }
 
     @Test
+    void listsAnArticleForEachWayInWhichRulesRestOnIt() throws IOException {
+        Path books = Files.createDirectories(folder.resolve("home/rulebooks"));
+        String rule = """
+                  - id: %s
+                    title: {zh: 某规则, en: Some rule}
+                    subject: {kind: project}
+                    zone: {kind: water-source-zone}
+                    relation: {overlaps: {}}
+                    verdict: attention
+                    %sbasis: [{law: 某条例, article: "7", text: 禁止, valid_from: %s, confidence: %s, source: 试验}]
+                """;
+        Files.writeString(
+                books.resolve("local.yaml"),
+                "rulebook: local\nversion: \"1\"\ntitle: {zh: 某地, en: Local}\ncovers_from: 2018-01-01\nrules:\n"
+                        + rule.formatted("local-one", "", "2018-01-01", "S")
+                        + rule.formatted("local-two", "doubt: {zh: 待核, en: to be seen}\n    ", "2020-01-01", "B"));
+        String out = typed.run("rules", "articles").out();
+        assertThat(out)
+                .contains("《某条例》第7条  2018-01-01/  S\n  禁止\n  → local-one\n")
+                .contains("《某条例》第7条  2020-01-01/  B 需法务确认\n  禁止\n  ? 待核\n  → local-two\n");
+    }
+
+    @Test
     void refusesABrokenRulebookOfTheHomeDirectoryAndNamesItsLine() throws IOException {
         Path books = Files.createDirectories(folder.resolve("home/rulebooks"));
         Files.writeString(books.resolve("local.yaml"), "rulebook: local\nversion: \"1\"\nnope: 1\n");
