@@ -28,6 +28,17 @@ final class StoredSubjects {
         this.accuracyM = accuracyM;
     }
 
+    /** Refuses a kind that the layer is not of, rather than not to look at it. */
+    void refuseOther(String kind) {
+        if (!engine.kind(kind).id().equals(layer.kind())) {
+            throw Params.refuse(
+                    "kind",
+                    "是 " + kind + "，而图层 " + layer.id() + " 的类别是 " + layer.kind() + "；请去掉 kind 或改正",
+                    "is " + kind + ", but the layer " + layer.id() + " is of kind " + layer.kind()
+                            + "; leave it out or mend it");
+        }
+    }
+
     /** One feature; refused when it is unknown on that day or quarantined. */
     Subject one(String id) {
         List<Feature> found = new ArrayList<>();
