@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
 import org.merestone.catalog.Refusal;
@@ -37,10 +38,10 @@ final class Drafting {
         this.crs = crs;
         this.validFrom = validFrom;
         this.columns = table.columns();
-        Reading all = Reading.of(kind, columns);
+        Reading all = Reading.of(kind, columns, table.cut());
         this.aside = Aside.of(all, columns, positions);
         this.reading =
-                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList());
+                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut());
     }
 
     static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom) {
@@ -55,6 +56,19 @@ final class Drafting {
     List<Mapping> mappings() {
         return columns.stream()
                 .map(c -> new Mapping(c, reading.field(c).or(() -> aside.field(c))))
+                .toList();
+    }
+
+    /** What was decided about the table's columns and should be looked at. */
+    List<Text> notices() {
+        return reading.completed().stream()
+                .sorted()
+                .map(column -> {
+                    Field field = reading.field(column).orElseThrow();
+                    return Text.of(
+                            "列名“" + column + "”被截断，读作“" + field.title().zh() + "”（" + field.name() + "），请核对",
+                            "the title '" + column + "' is cut and read as " + field.name() + "; do check it");
+                })
                 .toList();
     }
 

@@ -80,6 +80,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             notices.addAll(table.notices());
             Drafting drafting =
                     Drafting.ofSubjects(table, kind, CrsChoice.of(table, told).crs());
+            notices.addAll(drafting.notices());
             for (org.merestone.formats.Row row : table.rows()) {
                 rows.add(row(drafting.draft(row)));
                 progress.at(rows.size(), total);

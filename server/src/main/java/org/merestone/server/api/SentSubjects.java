@@ -63,7 +63,7 @@ final class SentSubjects {
 
     private static Table inLonLat(Table table) {
         Crs crs = table.crs().orElse(Crs.CGCS2000);
-        return new Table(table.file(), Optional.of(crs), table.columns(), table.rows(), table.notices());
+        return new Table(table.file(), Optional.of(crs), table.columns(), table.cut(), table.rows(), table.notices());
     }
 
     /** Line by line, so that a broken one spoils no other. */
