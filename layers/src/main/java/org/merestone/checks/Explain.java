@@ -63,12 +63,17 @@ final class Explain {
         };
     }
 
-    static String clear(Rule rule, Why why, Optional<Evidence> evidence) {
+    /** @param brokenElsewhere whether zones that cannot be measured lie elsewhere */
+    static String clear(Rule rule, Why why, Optional<Evidence> evidence, boolean brokenElsewhere) {
         return rule.title().zh()
                 + switch (why) {
                     case NOT_APPLICABLE -> "：按所填属性不适用。";
                     case EXCEPTED -> "：符合除外情形，不适用。";
-                    case OUTSIDE -> evidence.map(e -> "：未涉及，" + place(e) + "。").orElse("：未涉及，范围内没有此类区域。");
+                    case OUTSIDE ->
+                        evidence.map(e -> "：未涉及，" + place(e) + "。")
+                                .orElseGet(() -> "：未涉及，%.0f km 内没有可比对的此类区域%s。"
+                                        .formatted(
+                                                Looking.LAST_REACH_M / 1000, brokenElsewhere ? "，几何损坏而隔离的不在此处" : ""));
                 };
     }
 

@@ -23,8 +23,8 @@ import org.merestone.rules.Truth;
  */
 final class Looking {
     private static final double FIRST_REACH_M = 2_000;
-    /** More than half way round the earth: beyond it there is nothing. */
-    private static final double LAST_REACH_M = 2.1e7;
+    /** Beyond this nothing can matter, and no plane at the subject can measure it. */
+    static final double LAST_REACH_M = 1e6;
 
     private static final double STEP = 8;
 
@@ -40,7 +40,7 @@ final class Looking {
         this.subject = sight.subject.geometry();
     }
 
-    /** Empty when the selection holds nothing, however far away. */
+    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
     Optional<View> view() {
         double reach = FIRST_REACH_M;
         Optional<View> view = within(reach);

@@ -98,7 +98,7 @@ final class Sight {
             future.cancel(true);
             throw new Failed("计算超过 " + patience.toSeconds() + " 秒", e);
         } catch (ExecutionException e) {
-            throw new Failed("计算出错（" + e.getCause() + "）", e);
+            throw new Failed("计算出错（" + e.getCause().getMessage() + "），请核对对象和区域的坐标", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("计算被中断", e);

@@ -144,6 +144,12 @@ final class Drafting {
             faults.add(Fault.ofRow(file, row, "geometry", e.text()));
             return Optional.empty();
         }
+        Optional<Text> elsewhere = China.fault(lonLat);
+        if (elsewhere.isPresent()) {
+            // Nobody knows where it belongs: it must not look as if it lay elsewhere.
+            faults.add(Fault.ofRow(file, row, "geometry", elsewhere.get()));
+            return Optional.empty();
+        }
         GeometryRule.fault(kind, lonLat).ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
         Repair repair = Repair.of(lonLat);
         repair.fault().ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -55,6 +57,7 @@ public final class Import {
         List<Text> notices = new ArrayList<>(features.notices());
         precision.notice(drafts).ifPresent(notices::add);
         Layer layer = layer(request, target, features.all(), delivery, notices);
+        layer.coverage().flatMap(c -> outlying(c, drafts)).ifPresent(notices::add);
         return new Preview(
                 request,
                 target.kind(),
@@ -113,6 +116,22 @@ public final class Import {
                             + " features of the same id with other content: " + some
                             + "; use --mode update to replace them");
         }
+    }
+
+    /** That sound rows lie wholly outside the area for which the layer is said to be complete. */
+    private static Optional<Text> outlying(Layer.Coverage coverage, List<Draft> drafts) {
+        PreparedGeometry area = PreparedGeometryFactory.prepare(coverage.area());
+        List<Draft> outside = drafts.stream()
+                .filter(d -> d.isSound() && d.geometry().filter(area::disjoint).isPresent())
+                .toList();
+        if (outside.isEmpty()) {
+            return Optional.empty();
+        }
+        String rows = Draft.rows(outside);
+        return Optional.of(Text.of(
+                outside.size() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
+                outside.size() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
+                        + "); check their coordinates or the coverage: rows " + rows));
     }
 
     private static Precision precision(Request request, Target target) {

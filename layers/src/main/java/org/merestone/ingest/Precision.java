@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Text;
 
@@ -43,9 +42,7 @@ record Precision(OptionalDouble toldM, double usualM) {
                 .map(d -> d.roundingM().getAsDouble())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        String rows =
-                coarse.stream().limit(20).map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "))
-                        + (coarse.size() > 20 ? " …" : "");
+        String rows = Draft.rows(coarse);
         return Optional.of(
                 toldM.isPresent()
                         ? Text.of(

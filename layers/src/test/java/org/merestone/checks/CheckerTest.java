@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Wkt;
@@ -142,7 +144,9 @@ class CheckerTest {
         Finding failed = world.finding(project(HALF_IN, Map.of()));
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.explanation()).contains("几何损坏", "甲");
-        assertThat(world.finding(project(APART, Map.of())).state()).isEqualTo(State.CLEAR);
+        Finding elsewhere = world.finding(project(APART, Map.of()));
+        assertThat(elsewhere.state()).isEqualTo(State.CLEAR);
+        assertThat(elsewhere.explanation()).contains("几何损坏而隔离的不在此处");
     }
 
     @Test
@@ -193,6 +197,32 @@ class CheckerTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", ZONE, GRADE1));
         assertThat(world.finding(project("POINT(112.10002144 33.11)", Map.of())).state())
                 .isEqualTo(State.UNDETERMINED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POLYGON((0 0,0.1 0,0.1 0.1,0 0.1,0 0))",
+                "POLYGON((112 80,112.1 80,112.1 80.1,112 80.1,112 80))",
+                "POLYGON((33 88,33.1 88,33.1 88.1,33 88.1,33 88))",
+                "POLYGON((-68 -33,-67.9 -33,-67.9 -33.1,-68 -33.1,-68 -33))"
+            })
+    void aZoneOnTheOtherSideOfTheWorldIsSimplyOutside(String far) {
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", far, GRADE1));
+        Check check = world.check(subject("project", HALF_IN, 5, Map.of()), "2026-11-01");
+        assertThat(check.findings().get(0).why()).contains(State.Why.OUTSIDE);
+        assertThat(check.findings().get(0).explanation()).contains("1000 km 内没有可比对的此类区域");
+        assertThat(check.json()).doesNotContain("Infinity", "NaN");
+    }
+
+    @Test
+    void aZoneThatReachesRoundTheWorldFailsWithAReadableReason() {
+        String torn =
+                "MULTIPOLYGON(((112 33,112.1 33,112.1 33.05,112 33.05,112 33)),((-68 0,-67 0,-67 1,-68 1,-68 0)))";
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", torn, GRADE1));
+        Finding finding = world.finding(project(HALF_IN, Map.of()));
+        assertThat(finding.state()).isIn(State.FAILED, State.CLEAR);
+        assertThat(finding.explanation()).doesNotContain("Exception", "Infinity", "NaN");
     }
 
     @Test
