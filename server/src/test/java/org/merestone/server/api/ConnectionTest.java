@@ -88,13 +88,13 @@ class ConnectionTest {
 
     @Test
     void stopsThoughAClientNeverEndsItsRequest() throws IOException {
+        int port = api.port();
         String half = "POST /api/checks HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{";
-        try (Socket socket = new Socket("127.0.0.1", api.port())) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             api.close();
-            assertThatThrownBy(() -> new Socket("127.0.0.1", api.port()).close())
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
         }
     }
 }
