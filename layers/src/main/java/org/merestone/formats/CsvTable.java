@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
+import org.merestone.geometry.Crs;
 
-/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It never knows its CRS. */
+/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It knows its CRS when a column says so. */
 final class CsvTable {
     /** A WKT cell of as many vertices as a feature may have. */
     private static final int LARGEST_CELL = 64 << 20;
@@ -63,7 +66,45 @@ final class CsvTable {
                     "it is not valid CSV near data row " + (rows.size() + 1) + " (" + e.getMessage() + ")");
         }
         CsvSwap.refuseSwapped(file, rows, position.size() == 2);
-        return new Table(file, Optional.empty(), columns(), rows, notices);
+        Optional<Crs> crs = stated();
+        return new Table(
+                file,
+                crs,
+                columns().stream().filter(c -> crs.isEmpty() || !isCrs(c)).toList(),
+                kept(crs),
+                notices);
+    }
+
+    /** The one CRS that a column "crs" names in every row, as our own export writes it. */
+    private Optional<Crs> stated() {
+        List<String> column = titles.stream().filter(CsvTable::isCrs).toList();
+        Set<String> codes = rows.stream()
+                .map(r -> column.isEmpty() ? "" : String.valueOf(r.values().getOrDefault(column.get(0), "")))
+                .collect(Collectors.toSet());
+        if (codes.size() != 1 || !codes.iterator().next().matches("(?i)EPSG:\\d{4,5}")) {
+            return Optional.empty();
+        }
+        Crs crs = options.shifts().crs(codes.iterator().next());
+        notices.add(Text.of("坐标系取自列：" + column.get(0), "the CRS is taken from: " + column.get(0)));
+        return Optional.of(crs);
+    }
+
+    private static boolean isCrs(String title) {
+        return title.strip().equalsIgnoreCase("crs");
+    }
+
+    /** The rows without the column that was read as their CRS. */
+    private List<Row> kept(Optional<Crs> crs) {
+        if (crs.isEmpty()) {
+            return rows;
+        }
+        return rows.stream()
+                .map(row -> {
+                    Map<String, Object> values = new LinkedHashMap<>(row.values());
+                    values.keySet().removeIf(CsvTable::isCrs);
+                    return new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit());
+                })
+                .toList();
     }
 
     private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Charset charset) {

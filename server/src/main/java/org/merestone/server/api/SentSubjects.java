@@ -12,7 +12,6 @@ import org.merestone.checks.Subject;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;
 import org.merestone.formats.Table;
-import org.merestone.geometry.Crs;
 import org.merestone.ingest.Progress;
 import org.merestone.ingest.Subjects;
 
@@ -43,7 +42,7 @@ final class SentSubjects {
         return SubjectRow.of(row, kind, request.metres("accuracy_m")).subject().orElseThrow();
     }
 
-    /** All subjects of a body of any format that files have; coordinates are lon/lat unless something says otherwise. */
+    /** All subjects of a body of any format that files have; as with files, a CRS that nothing states must be told. */
     List<SubjectRow> all(BatchRequest request, byte[] body) {
         Kind kind = kind(request.kind());
         if (request.lines()) {
@@ -53,17 +52,10 @@ final class SentSubjects {
                 .withEncoding(request.encoding())
                 .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS))
                 .withShifts(engine.shifts());
-        List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options).stream()
-                .map(table -> request.crs().isEmpty() ? inLonLat(table) : table)
-                .toList();
+        List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options);
         return Subjects.of(tables, kind, request.crs().map(engine.shifts()::crs), Progress.NONE).rows().stream()
                 .map(row -> SubjectRow.of(row, kind, request.accuracyM()))
                 .toList();
-    }
-
-    private static Table inLonLat(Table table) {
-        Crs crs = table.crs().orElse(Crs.CGCS2000);
-        return new Table(table.file(), Optional.of(crs), table.columns(), table.cut(), table.rows(), table.notices());
     }
 
     /** Line by line, so that a broken one spoils no other. */

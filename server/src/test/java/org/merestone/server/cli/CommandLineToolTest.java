@@ -110,7 +110,7 @@ class CommandLineToolTest {
         typed.run("import", "points", points.toString(), "--kind", "outfall", "--crs", "EPSG:4490");
         Path exported = folder.resolve("again.csv");
         typed.run("export", "points", exported.toString());
-        String[] again = {"check", exported.toString(), "--crs", "EPSG:4490", "--kind", "outfall"};
+        String[] again = {"check", exported.toString(), "--kind", "outfall"};
         JsonNode back = MAPPER.readTree(typed.run(again).out()).get(0);
         assertThat(back.at("/subject/accuracy_m").asDouble()).isEqualTo(519.964);
     }
@@ -174,6 +174,9 @@ class CommandLineToolTest {
         assertThat(Files.readString(file))
                 .startsWith("\ufeffid,code,name,grade")
                 .contains("EPSG:4490,\"POLYGON");
+        Typed.Outcome again = typed.run("import", "again", file.toString(), "--kind", "water-source-zone", "--dry-run");
+        assertThat(again.status()).isZero();
+        assertThat(again.out()).contains("2 行，EPSG:4490\n", "坐标系取自列：crs");
     }
 
     @Test
