@@ -79,6 +79,17 @@ class CheckerTest {
     }
 
     @Test
+    void anExplanationEndsWithOneFullStopWhateverTheDoubtEndsWith() throws IOException {
+        World world = new World(
+                        rules(
+                                "subject: {kind: project}, zone: {kind: water-source-zone}, relation: {overlaps: {}}, verdict: prohibited, doubt: {zh: 待核。, en: to be seen.}"))
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        assertThat(world.finding(project(HALF_IN, Map.of())).explanation())
+                .endsWith("待核。")
+                .doesNotContain("。。");
+    }
+
+    @Test
     void withoutALayerOfTheKindNothingIsClear() {
         Check check = new World(ban).check(project(APART, Map.of()), "2026-11-01");
         assertThat(check.findings().get(0).state()).isEqualTo(State.NOT_COVERED);
