@@ -18,6 +18,7 @@ import org.merestone.ingest.Subjects;
 /** Subjects that came with a request and are stored nowhere. */
 final class SentSubjects {
     private static final String BODY = "body";
+    private static final String SUBJECT = "subject";
     private static final int MOST_ROWS = 1_000_000;
 
     private final Engine engine;
@@ -31,8 +32,7 @@ final class SentSubjects {
     /** The subject of a single check. */
     Subject one(CheckRequest request) {
         Kind kind = kind(request.text("kind"));
-        Subjects.Row row =
-                Subjects.ofJson("subject", 1, request.subject().toString(), kind, formatLimits(limits.checkBytes(), 1));
+        Subjects.Row row = read(request, kind);
         if (!row.faults().isEmpty()) {
             List<Fault> faults = row.faults().stream()
                     .map(f -> new Fault("", 0, f.field(), f.reason()))
@@ -40,6 +40,23 @@ final class SentSubjects {
             throw Refusal.badInput(faults.get(0).reason(), faults);
         }
         return SubjectRow.of(row, kind, request.metres("accuracy_m")).subject().orElseThrow();
+    }
+
+    /** What is wrong with the whole is wrong with the member, which is no file. */
+    private Subjects.Row read(CheckRequest request, Kind kind) {
+        try {
+            return Subjects.ofJson(
+                    SUBJECT, 1, request.subject().toString(), kind, formatLimits(limits.checkBytes(), 1));
+        } catch (Refusal e) {
+            if (e.reason() != Refusal.Cause.BAD_INPUT || e.faults().isEmpty()) {
+                throw e;
+            }
+            throw Refusal.badInput(
+                    e.text(),
+                    e.faults().stream()
+                            .map(f -> Fault.ofRow("", 0, f.field().orElse(SUBJECT), f.reason()))
+                            .toList());
+        }
     }
 
     /** All subjects of a body of any format that files have; as with files, a CRS that nothing states must be told. */

@@ -74,6 +74,20 @@ class MistakesTest {
     }
 
     @Test
+    void theValuesOfAnOptionAreNamedAsTheyAreTyped() {
+        Typed typed = new Typed(folder);
+        assertThat(typed.run("import", "a", "b.csv", "--mode", "nope").err()).contains("应是 [add, update, replace] 之一");
+        assertThat(typed.run("import", "a", "b.csv", "--mode", "nope", "--lang", "en")
+                        .err())
+                .contains("[add, update, replace]");
+        typed.writeFiles();
+        typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
+        assertThat(typed.run("check", typed.points().toString(), "--kind", "nope")
+                        .err())
+                .startsWith("kind：没有类别“nope”；可用：");
+    }
+
+    @Test
     void aLanguageThatIsNotSpokenIsWrongUsage() {
         assertThat(new Typed(folder).run("layers", "--lang", "fr").status()).isEqualTo(2);
     }
