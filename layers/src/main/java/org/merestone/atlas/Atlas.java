@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ public final class Atlas {
     private final Map<String, Sheet> sheets;
 
     /** One layer with its index. */
-    private record Sheet(Layer layer, STRtree index, List<Zone> broken) {}
+    private record Sheet(Layer layer, STRtree index, List<Zone> broken, OptionalDouble roundingM) {}
 
     private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets) {
         this.revision = revision;
@@ -73,12 +74,12 @@ public final class Atlas {
     }
 
     private static Sheet sheet(Kind kind, Layer layer, Consumer<Consumer<Feature>> features) {
-        double accuracy = layer.provenance().accuracyM().orElse(kind.defaults().accuracyM());
-        boolean stated = layer.provenance().accuracyM().isPresent();
         STRtree index = new STRtree();
         List<Zone> broken = new ArrayList<>();
+        List<Double> rounded = new ArrayList<>();
         features.accept(feature -> {
-            Zone zone = new Zone(feature, layer, accuracy, stated);
+            Zone zone = Zone.of(feature, layer, kind);
+            feature.roundingM().ifPresent(rounded::add);
             if (zone.broken()) {
                 broken.add(zone);
             } else {
@@ -86,7 +87,13 @@ public final class Atlas {
             }
         });
         index.build();
-        return new Sheet(layer, index, List.copyOf(broken));
+        OptionalDouble worst = rounded.stream().mapToDouble(Double::doubleValue).max();
+        return new Sheet(layer, index, List.copyOf(broken), worst);
+    }
+
+    /** The worst r68 that few digits leave to a zone of a layer; empty when all have enough. */
+    public OptionalDouble roundingM(Layer layer) {
+        return sheets.get(layer.id()).roundingM();
     }
 
     public long revision() {
@@ -123,12 +130,12 @@ public final class Atlas {
         return found;
     }
 
-    /** Broken zones of a kind in force on a day that may meet the box. */
-    public List<Zone> broken(String kind, LocalDate day, Envelope box) {
+    /** Broken zones of a kind in force on a day, by layer and id. */
+    public List<Zone> broken(String kind, LocalDate day) {
         return sheets.values().stream()
                 .filter(sheet -> sheet.layer().kind().equals(kind))
                 .flatMap(sheet -> sheet.broken().stream())
-                .filter(zone -> holdsOn(zone.feature(), day) && zone.mayMeet(box))
+                .filter(zone -> holdsOn(zone.feature(), day))
                 .sorted(ORDER)
                 .toList();
     }

@@ -1,17 +1,28 @@
 package org.merestone.atlas;
 
+import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 
 /**
  * A zone on a layer, with how well its boundary is known.
  *
  * @param accuracyM r68 of the boundary in metres
- * @param accuracyStated false when {@code accuracyM} is the kind's default
+ * @param accuracyStated false when {@code accuracyM} is the kind's default or what the digits leave open
  */
 public record Zone(Feature feature, Layer layer, double accuracyM, boolean accuracyStated) {
+    /** With its own accuracy, the layer's or the kind's default, and never better than its digits. */
+    static Zone of(Feature feature, Layer layer, Kind kind) {
+        OptionalDouble own = feature.accuracyM();
+        OptionalDouble stated = own.isPresent() ? own : layer.provenance().accuracyM();
+        double usual = stated.orElse(kind.defaults().accuracyM());
+        double rounding = feature.roundingM().orElse(0);
+        return new Zone(feature, layer, Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
+    }
+
     /** The sound geometry, or as it came when the zone is broken. */
     public Geometry geometry() {
         return feature.geometry().orElseThrow();

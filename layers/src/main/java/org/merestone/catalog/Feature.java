@@ -2,6 +2,7 @@ package org.merestone.catalog;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 
@@ -24,6 +25,11 @@ public record Feature(
         Validity validity,
         long revision,
         Optional<String> fault) {
+    /** The property with r68 of the position in metres, where its row stated one. */
+    public static final String ACCURACY_M = "accuracy_m";
+    /** The property with r68 in metres of what the digits of its text coordinates leave open, where that counts. */
+    public static final String ROUNDING_M = "rounding_m";
+
     public Feature {
         properties = java.util.Collections.unmodifiableMap(new TreeMap<>(properties));
         if (geometry.isEmpty() && fault.isEmpty()) {
@@ -37,6 +43,20 @@ public record Feature(
 
     public String name() {
         return String.valueOf(properties.getOrDefault("name", ""));
+    }
+
+    public OptionalDouble accuracyM() {
+        return metres(ACCURACY_M);
+    }
+
+    public OptionalDouble roundingM() {
+        return metres(ROUNDING_M);
+    }
+
+    private OptionalDouble metres(String property) {
+        return properties.get(property) instanceof Number metres
+                ? OptionalDouble.of(metres.doubleValue())
+                : OptionalDouble.empty();
     }
 
     public Feature withRevision(long number) {

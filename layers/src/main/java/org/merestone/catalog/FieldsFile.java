@@ -17,6 +17,8 @@ final class FieldsFile {
             "valid_from",
             "valid_to",
             "fault",
+            Feature.ACCURACY_M,
+            Feature.ROUNDING_M,
             "existed_before_zone");
 
     private FieldsFile() {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +21,12 @@ public final class Reading {
 
     private final Map<String, Values> fields;
     private final Map<String, Problem> unclear;
+    private final Set<String> completed;
 
-    private Reading(Map<String, Values> fields, Map<String, Problem> unclear) {
+    private Reading(Map<String, Values> fields, Map<String, Problem> unclear, Set<String> completed) {
         this.fields = Map.copyOf(fields);
         this.unclear = new LinkedHashMap<>(unclear);
+        this.completed = new TreeSet<>(completed);
     }
 
     /** One thing in a column that could not be used. */
@@ -43,6 +46,11 @@ public final class Reading {
     }
 
     public static Reading of(Kind kind, List<String> columns) {
+        return of(kind, columns, Set.of());
+    }
+
+    /** @param cut columns of whose titles the end may be missing; completed where only one field can be meant */
+    public static Reading of(Kind kind, List<String> columns, Set<String> cut) {
         Map<String, List<Field>> titles = titles(kind);
         Map<String, List<Field>> meanings = new LinkedHashMap<>();
         columns.forEach(column -> meanings.put(
@@ -50,6 +58,7 @@ public final class Reading {
                 kind.findField(column.strip())
                         .map(List::of)
                         .orElseGet(() -> titles.getOrDefault(Spelling.ofTitle(column), List.of()))));
+        Set<String> completed = complete(meanings, titles, cut);
         Map<String, Values> fields = new LinkedHashMap<>();
         Map<String, Problem> unclear = new LinkedHashMap<>();
         meanings.forEach((column, found) -> {
@@ -65,7 +74,31 @@ public final class Reading {
                 }
             }
         });
-        return new Reading(fields, unclear);
+        return new Reading(fields, unclear, completed);
+    }
+
+    /** Gives a cut title the one field whose titles begin like it, unless another column means that field. */
+    private static Set<String> complete(
+            Map<String, List<Field>> meanings, Map<String, List<Field>> titles, Set<String> cut) {
+        Map<String, List<Field>> begun = new LinkedHashMap<>();
+        meanings.forEach((column, found) -> {
+            if (found.isEmpty() && cut.contains(column)) {
+                String start = Spelling.ofTitle(column);
+                begun.put(
+                        column,
+                        titles.entrySet().stream()
+                                .filter(e -> e.getKey().startsWith(start))
+                                .flatMap(e -> e.getValue().stream())
+                                .distinct()
+                                .toList());
+            }
+        });
+        begun.values()
+                .removeIf(found -> found.size() != 1
+                        || meanings.containsValue(found)
+                        || begun.values().stream().filter(found::equals).count() > 1);
+        meanings.putAll(begun);
+        return begun.keySet();
     }
 
     /** What each way to write a column title means. */
@@ -124,6 +157,11 @@ public final class Reading {
     /** The field that a column means, when it is clear which. */
     public Optional<Field> field(String column) {
         return Optional.ofNullable(fields.get(column)).map(Values::field);
+    }
+
+    /** Columns with a cut title that were read as the one field that can be meant. */
+    public Set<String> completed() {
+        return Set.copyOf(completed);
     }
 
     /** Columns that mean two fields, or share a field with another column; none of them is read. */

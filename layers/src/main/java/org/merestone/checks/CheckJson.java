@@ -92,7 +92,7 @@ final class CheckJson {
         double length = subject.geometry().getDimension() == 0 ? 0 : Measure.lengthM(subject.geometry());
         json.put("length_m", Digits.exact(Rounded.metres(length)));
         json.put("accuracy_m", Digits.exact(check.accuracyM()));
-        json.put("accuracy_stated", subject.accuracyM().isPresent());
+        json.put("accuracy_stated", subject.accuracyM().orElse(-1) == check.accuracyM());
         return json;
     }
 

@@ -87,7 +87,8 @@ public final class Checker {
 
     private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
         Kind kind = kinds.kind(subject.kind());
-        double accuracy = subject.accuracyM().orElse(kind.defaults().accuracyM());
+        double usual = subject.accuracyM().orElse(kind.defaults().accuracyM());
+        double accuracy = Math.max(usual, subject.roundingM().orElse(0));
         Sight sight = new Sight(subject, accuracy, asOf, Recheck.day(at), atlas, kinds, patience);
         List<Rule> inForce = inForce(subject.kind(), asOf);
         List<Finding> findings =
@@ -121,7 +122,12 @@ public final class Checker {
 
     private List<String> notes(Subject subject, List<Finding> findings, LocalDate asOf, Atlas atlas) {
         List<String> notes = new ArrayList<>();
-        if (subject.accuracyM().isEmpty()) {
+        double rounding = subject.roundingM().orElse(0);
+        if (rounding
+                > subject.accuracyM()
+                        .orElse(kinds.kind(subject.kind()).defaults().accuracyM())) {
+            notes.add("坐标精度未说明，按坐标位数计 " + Digits.plain(rounding) + " m");
+        } else if (subject.accuracyM().isEmpty()) {
             notes.add("坐标精度未说明，按本类对象的默认值计算");
         }
         findings.stream()
@@ -131,7 +137,11 @@ public final class Checker {
                 .flatMap(kind -> atlas.layers(kind).stream())
                 .filter(layer -> layer.provenance().accuracyM().isEmpty())
                 .forEach(layer -> notes.add("图层“" + layer.title().zh() + "”（" + layer.id() + "）的边界精度未说明，按 "
-                        + Digits.plain(kinds.kind(layer.kind()).defaults().accuracyM()) + " m 计算"));
+                        + Digits.plain(kinds.kind(layer.kind()).defaults().accuracyM()) + " m 计算"
+                        + atlas.roundingM(layer).stream()
+                                .mapToObj(m -> "；坐标位数少的区域按位数计，最差 " + Digits.plain(m) + " m")
+                                .findFirst()
+                                .orElse("")));
         if (findings.isEmpty()) {
             notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
         }

@@ -31,7 +31,7 @@ final class Explain {
         if (!basis.validity().holdsOn(sight.today) && citation.now().isEmpty()) {
             text.append("（该条已废止）");
         }
-        return text.append(review(rule, basis)).append("。").toString();
+        return ended(text.append(review(rule, basis)).toString());
     }
 
     private static String review(Rule rule, Basis basis) {
@@ -48,9 +48,12 @@ final class Explain {
             text.append("，需先回答：")
                     .append(questions.stream().map(q -> q.ask().zh()).collect(Collectors.joining(" ")));
         }
-        return text.charAt(text.length() - 1) == '？'
-                ? text.toString()
-                : text.append("。").toString();
+        return ended(text.toString());
+    }
+
+    /** With one full stop, whatever the texts of rules and kinds end with. */
+    private static String ended(String text) {
+        return "。？！".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + "。";
     }
 
     private static String why(Doubt doubt, Sight sight, Optional<Evidence> evidence) {
@@ -63,17 +66,22 @@ final class Explain {
         };
     }
 
-    static String clear(Rule rule, Why why, Optional<Evidence> evidence) {
+    /** @param brokenElsewhere whether zones that cannot be measured lie elsewhere */
+    static String clear(Rule rule, Why why, Optional<Evidence> evidence, boolean brokenElsewhere) {
         return rule.title().zh()
                 + switch (why) {
                     case NOT_APPLICABLE -> "：按所填属性不适用。";
                     case EXCEPTED -> "：符合除外情形，不适用。";
-                    case OUTSIDE -> evidence.map(e -> "：未涉及，" + place(e) + "。").orElse("：未涉及，范围内没有此类区域。");
+                    case OUTSIDE ->
+                        evidence.map(e -> "：未涉及，" + place(e) + "。")
+                                .orElseGet(() -> "：未涉及，%.0f km 内没有可比对的此类区域%s。"
+                                        .formatted(
+                                                Looking.LAST_REACH_M / 1000, brokenElsewhere ? "，几何损坏而隔离的不在此处" : ""));
                 };
     }
 
     static String notCovered(Rule rule, String why) {
-        return rule.title().zh() + "：未核查，" + why + "。";
+        return ended(rule.title().zh() + "：未核查，" + why);
     }
 
     static String broken(Rule rule, List<Zone> broken) {
@@ -85,7 +93,7 @@ final class Explain {
     }
 
     static String failed(Rule rule, String why) {
-        return rule.title().zh() + "：核查失败，" + why + "。";
+        return ended(rule.title().zh() + "：核查失败，" + why);
     }
 
     private static String place(Evidence evidence) {

@@ -23,8 +23,8 @@ import org.merestone.rules.Truth;
  */
 final class Looking {
     private static final double FIRST_REACH_M = 2_000;
-    /** More than half way round the earth: beyond it there is nothing. */
-    private static final double LAST_REACH_M = 2.1e7;
+    /** Beyond this nothing can matter, and no plane at the subject can measure it. */
+    static final double LAST_REACH_M = 1e6;
 
     private static final double STEP = 8;
 
@@ -40,7 +40,7 @@ final class Looking {
         this.subject = sight.subject.geometry();
     }
 
-    /** Empty when the selection holds nothing, however far away. */
+    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
     Optional<View> view() {
         double reach = FIRST_REACH_M;
         Optional<View> view = within(reach);
@@ -71,7 +71,7 @@ final class Looking {
         double accuracy = plain && relation.relates().meetsInside()
                 ? met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0)
                 : accuracy(relation, all(selection, box));
-        return Optional.of(new View(Measured.of(relation, sight.accuracyM, accuracy), met));
+        return Optional.of(new View(measured(relation, accuracy, all(selection, box)), met));
     }
 
     /**
@@ -87,6 +87,15 @@ final class Looking {
                 .mapToDouble(Zone::accuracyM)
                 .max()
                 .orElse(0);
+    }
+
+    private Measured measured(Relation relation, double accuracyM, List<Zone> zones) {
+        Envelope own = subject.getEnvelopeInternal();
+        boolean stated = sight.subject.accuracyM().isPresent()
+                && zones.stream()
+                        .filter(zone -> zone.geometry().getEnvelopeInternal().intersects(own))
+                        .allMatch(Zone::accuracyStated);
+        return Measured.of(relation, sight.accuracyM, accuracyM, stated);
     }
 
     /** The zones of the selection and of those that it is cut to or less. */
@@ -152,6 +161,6 @@ final class Looking {
             }
         }
         return best.map(met ->
-                new View(Measured.of(met.relation(), sight.accuracyM, accuracy(met.relation(), zones)), List.of(met)));
+                new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
     }
 }

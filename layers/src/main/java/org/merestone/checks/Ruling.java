@@ -167,7 +167,9 @@ final class Ruling {
     }
 
     private Finding clear(Why why, Optional<Evidence> evidence) {
-        String text = Explain.clear(rule, why, evidence);
+        boolean brokenElsewhere =
+                !sight.atlas.broken(rule.zone().kind(), sight.asOf).isEmpty();
+        String text = Explain.clear(rule, why, evidence, brokenElsewhere);
         return new Finding(rule, State.CLEAR, Optional.of(why), Optional.empty(), evidence, List.of(), citation, text);
     }
 

@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.locationtech.jts.geom.Envelope;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
 
@@ -98,17 +98,18 @@ final class Sight {
             future.cancel(true);
             throw new Failed("计算超过 " + patience.toSeconds() + " 秒", e);
         } catch (ExecutionException e) {
-            throw new Failed("计算出错（" + e.getCause() + "）", e);
+            throw new Failed("计算出错（" + e.getCause().getMessage() + "），请核对对象和区域的坐标", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("计算被中断", e);
         }
     }
 
-    /** Broken zones that may belong to the selection and may lie within reach of the subject. */
+    /** Broken zones that may belong to the selection and, as uncertain as both positions are, lie within reach. */
     List<Zone> broken(Selection selection, double reachM) {
-        Envelope box = Boxes.around(subject.geometry(), reachM);
-        List<Zone> broken = new java.util.ArrayList<>(atlas.broken(selection.kind(), asOf, box).stream()
+        List<Zone> broken = new java.util.ArrayList<>(atlas.broken(selection.kind(), asOf).stream()
+                .filter(zone -> zone.mayMeet(
+                        Boxes.around(subject.geometry(), reachM + Measured.openM(accuracyM, zone.accuracyM()))))
                 .filter(zone -> belongs(selection, zone) != Truth.FALSE)
                 .toList());
         selection.intersect().ifPresent(s -> broken.addAll(broken(s, reachM)));

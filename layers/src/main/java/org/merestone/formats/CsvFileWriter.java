@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.PrecisionModel;
@@ -18,6 +19,10 @@ import org.merestone.catalog.Feature;
 
 /** Writes features as CSV for spreadsheets: UTF-8 with a mark, a WKT column, and no cell that runs as a formula. */
 public final class CsvFileWriter implements AutoCloseable {
+    /** Fewer decimals would read as a position that is less well known; see {@link LastDigit}. */
+    private static final int LEAST_DECIMALS = 7;
+
+    private static final Pattern ORDINATE = Pattern.compile("\\d+(?:\\.(\\d+))?");
     private static final Pattern NEGATIVE = Pattern.compile("-\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
     private final CsvWriter csv;
@@ -66,7 +71,13 @@ public final class CsvFileWriter implements AutoCloseable {
     }
 
     private String text(Geometry geometry) {
-        return wkt.write(geometry);
+        return ORDINATE.matcher(wkt.write(geometry)).replaceAll(CsvFileWriter::padded);
+    }
+
+    private static String padded(MatchResult number) {
+        int decimals = number.group(1) == null ? 0 : number.group(1).length();
+        String zeros = "0".repeat(Math.max(0, LEAST_DECIMALS - decimals));
+        return number.group() + (decimals == 0 ? "." : "") + zeros;
     }
 
     /** A cell that a spreadsheet would run gets an apostrophe in front; a plain negative number stays a number. */

@@ -10,22 +10,21 @@ import org.locationtech.jts.io.WKTReader;
 
 /** Reads a cell of a text table as a coordinate in decimal notation, or as WKT. */
 final class CsvGeometry {
-    private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(\\d{1,12}\\.?\\d{0,30}|\\.\\d{1,30})([eE][-+]?\\d{1,2})?");
+    static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d{1,12}\\.?\\d{0,30}|\\.\\d{1,30})([eE][-+]?\\d{1,2})?");
     private static final Pattern DEGREES = Pattern.compile(
             "(?i)(?=.*\\d)(?:.*[°º˚′″'\"’”度分秒].*|[NSEW东西南北].*|.*[NSEW]|\\d+[-: ]+\\d+([-: ]+[\\d.]+)?)");
 
     private CsvGeometry() {}
 
     /** A coordinate; {@code column} is named when it is none. */
-    static double number(String cell, String column) throws Unsound {
+    static BigDecimal number(String cell, String column) throws Unsound {
         String text = cell.strip();
         if (text.isEmpty()) {
             throw new Unsound("“" + column + "”是空的", "'" + column + "' is empty");
         }
         String shown = text.substring(0, Math.min(40, text.length()));
         if (DECIMAL.matcher(text).matches()) {
-            return new BigDecimal(text).doubleValue();
+            return new BigDecimal(text);
         }
         if (text.length() < 60 && DEGREES.matcher(text).matches()) {
             throw new Unsound(

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
+import org.merestone.geometry.Crs;
 
-/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It never knows its CRS. */
+/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It knows its CRS when a column says so. */
 final class CsvTable {
     /** A WKT cell of as many vertices as a feature may have. */
     private static final int LARGEST_CELL = 64 << 20;
@@ -62,7 +66,45 @@ final class CsvTable {
                     "it is not valid CSV near data row " + (rows.size() + 1) + " (" + e.getMessage() + ")");
         }
         CsvSwap.refuseSwapped(file, rows, position.size() == 2);
-        return new Table(file, Optional.empty(), columns(), rows, notices);
+        Optional<Crs> crs = stated();
+        return new Table(
+                file,
+                crs,
+                columns().stream().filter(c -> crs.isEmpty() || !isCrs(c)).toList(),
+                kept(crs),
+                notices);
+    }
+
+    /** The one CRS that a column "crs" names in every row, as our own export writes it. */
+    private Optional<Crs> stated() {
+        List<String> column = titles.stream().filter(CsvTable::isCrs).toList();
+        Set<String> codes = rows.stream()
+                .map(r -> column.isEmpty() ? "" : String.valueOf(r.values().getOrDefault(column.get(0), "")))
+                .collect(Collectors.toSet());
+        if (codes.size() != 1 || !codes.iterator().next().matches("(?i)EPSG:\\d{4,5}")) {
+            return Optional.empty();
+        }
+        Crs crs = options.shifts().crs(codes.iterator().next());
+        notices.add(Text.of("坐标系取自列：" + column.get(0), "the CRS is taken from: " + column.get(0)));
+        return Optional.of(crs);
+    }
+
+    private static boolean isCrs(String title) {
+        return title.strip().equalsIgnoreCase("crs");
+    }
+
+    /** The rows without the column that was read as their CRS. */
+    private List<Row> kept(Optional<Crs> crs) {
+        if (crs.isEmpty()) {
+            return rows;
+        }
+        return rows.stream()
+                .map(row -> {
+                    Map<String, Object> values = new LinkedHashMap<>(row.values());
+                    values.keySet().removeIf(CsvTable::isCrs);
+                    return new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit());
+                })
+                .toList();
     }
 
     private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Charset charset) {
@@ -123,28 +165,31 @@ final class CsvTable {
                 values.put(titles.get(i), cells.get(i).strip());
             }
         }
-        return new Row(number, Optional.empty(), geometry(number, cells, faults), values, faults);
+        Optional<Place> place = position.size() == 1 ? shape(number, cells, faults) : point(number, cells, faults);
+        return new Row(
+                number, Optional.empty(), place.map(Place::geometry), values, faults, place.flatMap(Place::lastDigit));
     }
 
-    private Optional<Geometry> geometry(int number, List<String> cells, List<Fault> faults) {
-        if (position.size() == 1) {
-            try {
-                return Optional.of(CsvGeometry.wkt(
-                        cells.get(position.get(0)), options.limits().maxVerticesPerFeature()));
-            } catch (Unsound e) {
-                faults.add(e.at(file, number, titles.get(position.get(0))));
-                return Optional.empty();
-            }
+    /** A geometry with the digits it is given by. */
+    private record Place(Geometry geometry, Optional<LastDigit> lastDigit) {}
+
+    private Optional<Place> shape(int number, List<String> cells, List<Fault> faults) {
+        String cell = cells.get(position.get(0));
+        try {
+            Geometry geometry = CsvGeometry.wkt(cell, options.limits().maxVerticesPerFeature());
+            return Optional.of(new Place(geometry, LastDigit.ofWkt(cell)));
+        } catch (Unsound e) {
+            faults.add(e.at(file, number, titles.get(position.get(0))));
+            return Optional.empty();
         }
-        return point(number, cells, faults);
     }
 
-    private Optional<Geometry> point(int number, List<String> cells, List<Fault> faults) {
-        double[] numbers = new double[2];
+    private Optional<Place> point(int number, List<String> cells, List<Fault> faults) {
+        List<BigDecimal> numbers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             String column = titles.get(position.get(i));
             try {
-                numbers[i] = CsvGeometry.number(cells.get(position.get(i)), column);
+                numbers.add(CsvGeometry.number(cells.get(position.get(i)), column));
             } catch (Unsound e) {
                 faults.add(e.at(file, number, column));
             }
@@ -152,9 +197,13 @@ final class CsvTable {
         if (!faults.isEmpty()) {
             return Optional.empty();
         }
-        String x = titles.get(position.get(0));
-        CsvSwap.fault(numbers[0], numbers[1]).ifPresent(why -> faults.add(Fault.ofRow(file, number, x, why)));
-        return Optional.of(Shapes.FACTORY.createPoint(new Coordinate(numbers[0], numbers[1])));
+        String column = titles.get(position.get(0));
+        double x = numbers.get(0).doubleValue();
+        double y = numbers.get(1).doubleValue();
+        CsvSwap.fault(x, y).ifPresent(why -> faults.add(Fault.ofRow(file, number, column, why)));
+        return Optional.of(new Place(
+                Shapes.FACTORY.createPoint(new Coordinate(x, y)),
+                Optional.of(LastDigit.of(numbers.get(0), numbers.get(1)))));
     }
 
     private List<String> columns() {

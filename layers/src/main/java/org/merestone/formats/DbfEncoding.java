@@ -93,7 +93,7 @@ final class DbfEncoding {
 
     private boolean fits(Charset charset) {
         for (Dbf.Column column : dbf.columns()) {
-            if (!Charsets.decodes(charset, column.name(), true)) {
+            if (!new DbfName(column.name()).decodes(charset)) {
                 return false;
             }
             for (int i = 0; column.type() == 'C' && i < dbf.count(); i++) {

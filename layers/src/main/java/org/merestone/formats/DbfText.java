@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.merestone.catalog.Text;
 
 /** The columns and values of a .dbf, read in the encoding that was found for it. */
@@ -19,13 +22,16 @@ final class DbfText {
     private final Charset charset;
     private final List<Dbf.Column> fields = new ArrayList<>();
     private final List<String> columns;
+    private final Set<String> cut;
 
     private DbfText(Dbf dbf, Charset charset, List<Text> notices) {
         this.dbf = dbf;
         this.charset = charset;
         List<String> titles = new ArrayList<>();
+        List<Boolean> full = new ArrayList<>();
         for (Dbf.Column field : dbf.columns()) {
-            String title = Charsets.text(charset, field.name()).strip();
+            DbfName name = new DbfName(field.name());
+            String title = name.text(charset);
             if ("CNFLD".indexOf(field.type()) < 0) {
                 notices.add(Text.of(
                         "字段 %s 的类型 %s 不能读取，已略去".formatted(title, field.type()),
@@ -33,9 +39,25 @@ final class DbfText {
             } else {
                 fields.add(field);
                 titles.add(title);
+                full.add(name.isFull());
             }
         }
         this.columns = Names.columns(titles, notices);
+        List<String> broken = dbf.columns().stream()
+                .map(field -> new DbfName(field.name()))
+                .filter(name -> name.isBroken(charset))
+                .map(name -> name.text(charset))
+                .toList();
+        if (!broken.isEmpty()) {
+            notices.add(Text.of(
+                    "列名在 10 字节处断在半个字里，该字已略去：" + String.join("、", broken),
+                    "column titles end within a character at 10 bytes, which is left out: "
+                            + String.join(", ", broken)));
+        }
+        this.cut = IntStream.range(0, titles.size())
+                .filter(full::get)
+                .mapToObj(columns::get)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static DbfText of(Dbf dbf, Optional<byte[]> cpg, Optional<String> told, List<Text> notices) {
@@ -44,6 +66,11 @@ final class DbfText {
 
     List<String> columns() {
         return columns;
+    }
+
+    /** Columns of whose titles the end may be missing. */
+    Set<String> cut() {
+        return cut;
     }
 
     boolean isDeleted(int record) {

@@ -16,9 +16,19 @@ import org.merestone.catalog.Fault;
  * @param geometry two-dimensional, in the file's CRS; empty only when {@code faults} says why
  * @param values by column title; {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code LocalDate},
  *     never null: a blank is absent
+ * @param lastDigit of coordinates that are a text; empty for numbers of a binary or JSON file
  */
 public record Row(
-        int number, Optional<String> id, Optional<Geometry> geometry, Map<String, Object> values, List<Fault> faults) {
+        int number,
+        Optional<String> id,
+        Optional<Geometry> geometry,
+        Map<String, Object> values,
+        List<Fault> faults,
+        Optional<LastDigit> lastDigit) {
+    Row(int number, Optional<String> id, Optional<Geometry> geometry, Map<String, Object> values, List<Fault> faults) {
+        this(number, id, geometry, values, faults, Optional.empty());
+    }
+
     public Row {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         faults = List.copyOf(faults);

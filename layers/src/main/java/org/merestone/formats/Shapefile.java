@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.locationtech.jts.geom.Geometry;
@@ -50,7 +51,13 @@ final class Shapefile {
         }
         List<Row> rows = rows(index, text);
         noticeReversed();
-        return new Table(file, crs, text.map(DbfText::columns).orElse(List.of()), rows, notices);
+        return new Table(
+                file,
+                crs,
+                text.map(DbfText::columns).orElse(List.of()),
+                text.map(DbfText::cut).orElse(Set.of()),
+                rows,
+                notices);
     }
 
     private String dbfName() {

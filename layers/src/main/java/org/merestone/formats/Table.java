@@ -2,6 +2,7 @@ package org.merestone.formats;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
 
@@ -11,11 +12,18 @@ import org.merestone.geometry.Crs;
  * @param file its name for people, without folders; "ARCHIVE/LAYER" inside an archive
  * @param crs what the file itself states; empty: unknown, a person must tell
  * @param columns titles of the attributes in file order, without those that give the geometry
+ * @param cut those of whose titles the end may be missing, because the format has no room for more
  * @param notices what was decided while reading and should be looked at: encoding, dropped heights, odd suffix
  */
-public record Table(String file, Optional<Crs> crs, List<String> columns, List<Row> rows, List<Text> notices) {
+public record Table(
+        String file, Optional<Crs> crs, List<String> columns, Set<String> cut, List<Row> rows, List<Text> notices) {
+    public Table(String file, Optional<Crs> crs, List<String> columns, List<Row> rows, List<Text> notices) {
+        this(file, crs, columns, Set.of(), rows, notices);
+    }
+
     public Table {
         columns = List.copyOf(columns);
+        cut = Set.copyOf(cut);
         rows = List.copyOf(rows);
         notices = List.copyOf(notices);
     }

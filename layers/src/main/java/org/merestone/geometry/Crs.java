@@ -91,6 +91,10 @@ public final class Crs {
         return code.equals(other.code) || lonLat() && other.lonLat();
     }
 
+    boolean inDegrees() {
+        return toLonLat.isEmpty();
+    }
+
     private boolean lonLat() {
         return toLonLat.isEmpty() && shifts.isEmpty();
     }
@@ -167,6 +171,13 @@ public final class Crs {
     }
 
     private Refusal outside(double x, double y) {
+        boolean easting = y > 100_000 && y < 900_000 || y > 13e6 && y < 46e6;
+        if (x > 1.8e6 && x < 6e6 && easting) {
+            return Refusal.badInput(
+                    "坐标 (%.3f, %.3f) 的 X 像北坐标、Y 像东坐标，两者似乎颠倒了（测量的 X 指北）；请对调".formatted(x, y),
+                    "(%.3f, %.3f): X looks like a northing and Y like an easting; they seem to be swapped, as surveyors write them; exchange them"
+                            .formatted(x, y));
+        }
         String likely = String.join(
                 "、",
                 candidates(new Envelope(x, x, y, y)).stream()

@@ -1,5 +1,6 @@
 package org.merestone.ingest;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
@@ -16,12 +18,15 @@ import org.merestone.catalog.Text;
 final class Aside {
     static final String FROM = "valid_from";
     static final String TO = "valid_to";
-    static final String ACCURACY = "accuracy_m";
 
-    private static final List<Field> VALIDITY = List.of(
+    private static final List<Field> OF_ALL = List.of(
             field(FROM, Field.Type.DATE, "生效日期", "valid from", "生效时间", "起效日期"),
-            field(TO, Field.Type.DATE, "失效日期", "valid to", "失效时间", "废止日期"));
-    private static final Field R68 = field(ACCURACY, Field.Type.NUMBER, "精度", "accuracy", "定位精度", "精度_m", "定位精度_m");
+            field(TO, Field.Type.DATE, "失效日期", "valid to", "失效时间", "废止日期"),
+            field(Feature.ROUNDING_M, Field.Type.NUMBER, Feature.ROUNDING_M, Feature.ROUNDING_M));
+    private static final Field OF_BOUNDARY =
+            field(Feature.ACCURACY_M, Field.Type.NUMBER, Feature.ACCURACY_M, Feature.ACCURACY_M);
+    private static final Field OF_POSITION =
+            field(Feature.ACCURACY_M, Field.Type.NUMBER, "精度", "accuracy", "定位精度", "精度_m", "定位精度_m");
 
     private final Reading reading;
     private final Set<String> columns;
@@ -31,14 +36,15 @@ final class Aside {
         this.columns = columns;
     }
 
-    /** Columns that the kind itself knows stay its own. */
-    static Aside ofValidity(Reading kind, List<String> columns) {
-        return of(kind, columns, VALIDITY);
-    }
-
-    /** Accuracy too; for subjects, whose rows each have their own. */
-    static Aside ofSubject(Reading kind, List<String> columns) {
-        return of(kind, columns, List.of(VALIDITY.get(0), VALIDITY.get(1), R68));
+    /**
+     * Columns that the kind itself knows stay its own.
+     *
+     * @param positions whether the rows are positions, whose column 精度 means this; on maps it may mean a scale
+     */
+    static Aside of(Reading kind, List<String> columns, boolean positions) {
+        List<Field> fields = new ArrayList<>(OF_ALL);
+        fields.add(positions ? OF_POSITION : OF_BOUNDARY);
+        return of(kind, columns, fields);
     }
 
     private static Aside of(Reading kind, List<String> columns, List<Field> fields) {

@@ -61,8 +61,8 @@ record CrsChoice(Crs crs, boolean told) {
                         .toList());
         return refuse(
                 table,
-                "不知道坐标系，请用 --crs 指明。" + (zh.isEmpty() ? "坐标值不像任何常用坐标系" : "可能是：" + zh),
-                "the CRS is unknown; state it with --crs. "
+                "不知道坐标系，请用 --crs（HTTP 为 crs=）指明。" + (zh.isEmpty() ? "坐标值不像任何常用坐标系" : "可能是：" + zh),
+                "the CRS is unknown; state it with --crs (crs= over HTTP). "
                         + (en.isEmpty() ? "The coordinates look like none that is in use" : "Likely: " + en));
     }
 

@@ -45,13 +45,10 @@ final class Delivery {
                 delivery.drafts.add(drafting.draft(row));
                 progress.at(delivery.drafts.size(), total);
             }
+            List<Text> notices = new ArrayList<>(table.notices());
+            notices.addAll(drafting.notices());
             delivery.delivered.add(new Preview.Delivered(
-                    table.file(),
-                    table.rows().size(),
-                    crs.crs().code(),
-                    crs.told(),
-                    drafting.mappings(),
-                    table.notices()));
+                    table.file(), table.rows().size(), crs.crs().code(), crs.told(), drafting.mappings(), notices));
         }
         return delivery;
     }

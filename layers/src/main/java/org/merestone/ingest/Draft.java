@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Validity;
@@ -17,6 +18,7 @@ import org.merestone.geometry.Repair;
  * @param id what the file calls it, where it gives it an identifier beside its attributes
  * @param geometry lon/lat, EPSG:4490, repaired; when there are faults, as far as it got
  * @param accuracyM stated for this row
+ * @param roundingM r68 of what the digits of its text coordinates leave open
  * @param repair what a repair changed, when there was one
  */
 record Draft(
@@ -27,6 +29,7 @@ record Draft(
         Map<String, Object> properties,
         Validity validity,
         OptionalDouble accuracyM,
+        OptionalDouble roundingM,
         Optional<Repair> repair,
         List<Fault> faults) {
     Draft {
@@ -36,6 +39,13 @@ record Draft(
 
     boolean isSound() {
         return faults.isEmpty();
+    }
+
+    /** The numbers of the first rows, for people. */
+    static String rows(List<Draft> drafts) {
+        String first =
+                drafts.stream().limit(20).map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "));
+        return drafts.size() > 20 ? first + " …" : first;
     }
 
     String code() {

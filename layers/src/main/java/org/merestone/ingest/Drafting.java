@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
 import org.merestone.catalog.Refusal;
@@ -18,6 +20,7 @@ import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.Repair;
+import org.merestone.geometry.Rounding;
 
 /** Turns the rows of one table into drafts: attributes by the kind, geometry carried to EPSG:4490 and repaired. */
 final class Drafting {
@@ -29,20 +32,20 @@ final class Drafting {
     private final Reading reading;
     private final Aside aside;
 
-    private Drafting(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom, boolean subject) {
+    private Drafting(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom, boolean positions) {
         this.file = table.file();
         this.kind = kind;
         this.crs = crs;
         this.validFrom = validFrom;
         this.columns = table.columns();
-        Reading all = Reading.of(kind, columns);
-        this.aside = subject ? Aside.ofSubject(all, columns) : Aside.ofValidity(all, columns);
+        Reading all = Reading.of(kind, columns, table.cut());
+        this.aside = Aside.of(all, columns, positions);
         this.reading =
-                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList());
+                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut());
     }
 
     static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom) {
-        return new Drafting(table, kind, crs, validFrom, false);
+        return new Drafting(table, kind, crs, validFrom, kind.role() == Kind.Role.SUBJECT);
     }
 
     static Drafting ofSubjects(Table table, Kind kind, Crs crs) {
@@ -53,6 +56,19 @@ final class Drafting {
     List<Mapping> mappings() {
         return columns.stream()
                 .map(c -> new Mapping(c, reading.field(c).or(() -> aside.field(c))))
+                .toList();
+    }
+
+    /** What was decided about the table's columns and should be looked at. */
+    List<Text> notices() {
+        return reading.completed().stream()
+                .sorted()
+                .map(column -> {
+                    Field field = reading.field(column).orElseThrow();
+                    return Text.of(
+                            "列名“" + column + "”被截断，读作“" + field.title().zh() + "”（" + field.name() + "），请核对",
+                            "the title '" + column + "' is cut and read as " + field.name() + "; do check it");
+                })
                 .toList();
     }
 
@@ -74,7 +90,8 @@ final class Drafting {
                 repair.map(Repair::geometry),
                 attributes.properties(),
                 validity,
-                accuracy(row.number(), beside.properties(), faults),
+                metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
+                rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
                 repair.filter(Repair::changed),
                 faults);
     }
@@ -96,15 +113,27 @@ final class Drafting {
         return new Validity(from, to);
     }
 
-    private OptionalDouble accuracy(int row, Map<String, Object> beside, List<Fault> faults) {
-        if (!(beside.get(Aside.ACCURACY) instanceof Double metres)) {
+    private OptionalDouble metres(String column, int row, Map<String, Object> beside, List<Fault> faults) {
+        if (!(beside.get(column) instanceof Double metres)) {
             return OptionalDouble.empty();
         }
         if (metres < 0) {
-            faults.add(Fault.ofRow(file, row, Aside.ACCURACY, Text.of("精度不能为负", "an accuracy cannot be negative")));
+            faults.add(Fault.ofRow(file, row, column, Text.of("精度不能为负", "an accuracy cannot be negative")));
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(metres);
+    }
+
+    /** By the row's own digits; a file that we exported also says what those of its source were. */
+    private OptionalDouble rounding(
+            Row row, Optional<Geometry> lonLat, Map<String, Object> beside, List<Fault> faults) {
+        OptionalDouble before = metres(Feature.ROUNDING_M, row.number(), beside, faults);
+        if (row.lastDigit().isEmpty() || lonLat.isEmpty()) {
+            return before;
+        }
+        double own = Rounding.r68M(
+                crs, row.lastDigit().get().x(), row.lastDigit().get().y(), lonLat.get());
+        return OptionalDouble.of(Math.max(own, before.orElse(0)));
     }
 
     private Optional<Repair> place(int row, Geometry geometry, List<Fault> faults) {
@@ -113,6 +142,12 @@ final class Drafting {
             lonLat = crs.toStore(geometry);
         } catch (Refusal e) {
             faults.add(Fault.ofRow(file, row, "geometry", e.text()));
+            return Optional.empty();
+        }
+        Optional<Text> elsewhere = China.fault(lonLat);
+        if (elsewhere.isPresent()) {
+            // Nobody knows where it belongs: it must not look as if it lay elsewhere.
+            faults.add(Fault.ofRow(file, row, "geometry", elsewhere.get()));
             return Optional.empty();
         }
         GeometryRule.fault(kind, lonLat).ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));

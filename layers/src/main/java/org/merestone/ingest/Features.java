@@ -22,17 +22,19 @@ import org.merestone.catalog.Validity;
  */
 final class Features {
     private final String layer;
+    private final Precision precision;
     private final List<Feature> features = new ArrayList<>();
     private final Map<Draft, String> ids = new IdentityHashMap<>();
     private final List<String> doubles = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
 
-    private Features(String layer) {
+    private Features(String layer, Precision precision) {
         this.layer = layer;
+        this.precision = precision;
     }
 
-    static Features of(String layer, List<Draft> drafts) {
-        Features features = new Features(layer);
+    static Features of(String layer, Precision precision, List<Draft> drafts) {
+        Features features = new Features(layer, precision);
         Map<String, List<Draft>> byId = new LinkedHashMap<>();
         drafts.forEach(d ->
                 byId.computeIfAbsent(features.id(d), id -> new ArrayList<>()).add(d));
@@ -130,6 +132,6 @@ final class Features {
                         .map(f -> f.field().map(c -> c + "：").orElse("")
                                 + f.reason().zh())
                         .collect(Collectors.joining("；")));
-        return new Feature(layer, id, draft.geometry(), draft.properties(), draft.validity(), 0, fault);
+        return new Feature(layer, id, draft.geometry(), precision.properties(draft), draft.validity(), 0, fault);
     }
 }

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -47,11 +50,15 @@ public final class Import {
     public Preview preview(Request request, Progress progress) {
         Target target = Target.of(request, store, kinds);
         Delivery delivery = Delivery.read(request, target.kind(), shifts, progress);
-        Features features = Features.of(request.layer(), delivery.drafts(request.acceptFaults()));
+        Precision precision = precision(request, target);
+        List<Draft> drafts = delivery.drafts(request.acceptFaults());
+        Features features = Features.of(request.layer(), precision, drafts);
         Comparison comparison =
                 Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
         List<Text> notices = new ArrayList<>(features.notices());
+        precision.notice(drafts).ifPresent(notices::add);
         Layer layer = layer(request, target, features.all(), delivery, notices);
+        layer.coverage().flatMap(c -> outlying(c, drafts)).ifPresent(notices::add);
         return new Preview(
                 request,
                 target.kind(),
@@ -70,7 +77,7 @@ public final class Import {
      */
     public Revision commit(Preview preview) {
         Request request = preview.request();
-        refuseFaults(preview);
+        preview.refuseFaults();
         refuseConflicts(preview);
         if (basis(store.findLayer(request.layer())) != preview.basis()) {
             throw Refusal.conflict(
@@ -99,18 +106,6 @@ public final class Import {
                 Detail.of(preview, target.mode())));
     }
 
-    private static void refuseFaults(Preview preview) {
-        if (preview.isRefused()) {
-            int count = preview.outcome().faults().size();
-            throw Refusal.badInput(
-                    Text.of(
-                            "有 " + count + " 处错误，未导入任何内容；请改正，或用 --accept-faults 把出错的行隔离保存",
-                            "there are " + count
-                                    + " faults and nothing was imported; mend them, or quarantine the rows with --accept-faults"),
-                    preview.outcome().faults());
-        }
-    }
-
     private static void refuseConflicts(Preview preview) {
         List<String> conflicts = preview.counts().conflicts();
         if (!conflicts.isEmpty()) {
@@ -122,6 +117,28 @@ public final class Import {
                             + " features of the same id with other content: " + some
                             + "; use --mode update to replace them");
         }
+    }
+
+    /** That sound rows lie wholly outside the area for which the layer is said to be complete. */
+    private static Optional<Text> outlying(Layer.Coverage coverage, List<Draft> drafts) {
+        PreparedGeometry area = PreparedGeometryFactory.prepare(coverage.area());
+        List<Draft> outside = drafts.stream()
+                .filter(d -> d.isSound() && d.geometry().filter(area::disjoint).isPresent())
+                .toList();
+        if (outside.isEmpty()) {
+            return Optional.empty();
+        }
+        String rows = Draft.rows(outside);
+        return Optional.of(Text.of(
+                outside.size() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
+                outside.size() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
+                        + "); check their coordinates or the coverage: rows " + rows));
+    }
+
+    private static Precision precision(Request request, Target target) {
+        OptionalDouble held = target.held().map(l -> l.provenance().accuracyM()).orElse(OptionalDouble.empty());
+        return new Precision(
+                request.accuracyM(), held.orElse(target.kind().defaults().accuracyM()));
     }
 
     private static long basis(Optional<Layer> held) {

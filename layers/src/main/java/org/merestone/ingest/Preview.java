@@ -6,6 +6,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 
 /**
@@ -98,5 +99,18 @@ public record Preview(
     /** Whether {@link Import#commit} would refuse because of faulty rows. */
     public boolean isRefused() {
         return !outcome.faults().isEmpty() && !request.acceptFaults();
+    }
+
+    /** Refuses with all faults when there are any and they were not accepted. */
+    public void refuseFaults() {
+        if (isRefused()) {
+            int count = outcome.faults().size();
+            throw Refusal.badInput(
+                    Text.of(
+                            "有 " + count + " 处错误，未导入任何内容；请改正，或用 --accept-faults 把出错的行隔离保存",
+                            "there are " + count
+                                    + " faults and nothing was imported; mend them, or quarantine the rows with --accept-faults"),
+                    outcome.faults());
+        }
     }
 }

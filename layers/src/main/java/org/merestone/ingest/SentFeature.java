@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
@@ -39,7 +40,9 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
                     .toList();
             throw Refusal.badInput(faults.get(0).reason(), faults);
         }
-        Feature feature = Features.of(layer, List.of(draft)).all().get(0);
+        Precision precision =
+                new Precision(OptionalDouble.empty(), kind.defaults().accuracyM());
+        Feature feature = Features.of(layer, precision, List.of(draft)).all().get(0);
         return new SentFeature(feature, draft.repair());
     }
 
@@ -47,7 +50,7 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
         Row row = sent.rows().get(0);
         Map<String, Object> values = new LinkedHashMap<>(row.values());
         values.keySet().removeAll(ANSWERED);
-        Row own = new Row(row.number(), row.id(), row.geometry(), values, row.faults());
+        Row own = new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit());
         return new Table(sent.file(), sent.crs(), List.copyOf(values.keySet()), List.of(own), sent.notices());
     }
 }

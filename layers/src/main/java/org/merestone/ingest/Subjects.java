@@ -39,6 +39,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
      * @param geometry lon/lat, EPSG:4490, valid; sound only when {@code faults} is empty
      * @param properties as the kind reads them
      * @param accuracyM from a column accuracy_m, where it has one
+     * @param roundingM r68 of what the digits of its text coordinates leave open
      * @param notices that its geometry was repaired, with the area before and after
      */
     public record Row(
@@ -48,6 +49,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             Optional<Geometry> geometry,
             Map<String, Object> properties,
             OptionalDouble accuracyM,
+            OptionalDouble roundingM,
             List<Fault> faults,
             List<Text> notices) {
         public Row {
@@ -79,6 +81,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             notices.addAll(table.notices());
             Drafting drafting =
                     Drafting.ofSubjects(table, kind, CrsChoice.of(table, told).crs());
+            notices.addAll(drafting.notices());
             for (org.merestone.formats.Row row : table.rows()) {
                 rows.add(row(drafting.draft(row)));
                 progress.at(rows.size(), total);
@@ -109,6 +112,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
                 draft.geometry(),
                 draft.properties(),
                 draft.accuracyM(),
+                draft.roundingM(),
                 draft.faults(),
                 draft.repair().map(Subjects::repaired).stream().toList());
     }

@@ -67,7 +67,9 @@ public sealed interface SpatialTest {
                 return Outcome.doubt(p, Doubt.SLIVER);
             }
             if (relation.relates() == Relates.TOUCHES) {
-                return measured.sigmaM() == 0 ? Outcome.sure(false) : Outcome.doubt(p, Doubt.TOUCH);
+                return measured.sigmaM() == 0 && measured.stated()
+                        ? Outcome.sure(false)
+                        : Outcome.doubt(p, Doubt.TOUCH);
             }
             if (measured.sigmaM() == 0) {
                 return Outcome.sure(relation.relates().meetsInside());

@@ -48,6 +48,21 @@ final class ReadingTest {
     }
 
     @Test
+    void completesACutTitleOnlyWhereOneFieldCanBeMeant() {
+        Kind zone = KINDS.kind("water-source-zone");
+        Set<String> cut = Set.of("approval_n", "保护区", "水源保护区名");
+        Reading reading = Reading.of(zone, List.of("approval_n", "保护区", "水源保护区名"), cut);
+        assertThat(reading.field("approval_n")).map(Field::name).contains("approval_no");
+        assertThat(reading.field("水源保护区名")).map(Field::name).contains("name");
+        assertThat(reading.field("保护区")).isEmpty();
+        assertThat(reading.completed()).containsExactlyInAnyOrder("approval_n", "水源保护区名");
+        Reading beside = Reading.of(zone, List.of("approval_n", "approval_no"), cut);
+        assertThat(beside.field("approval_n")).isEmpty();
+        assertThat(beside.field("approval_no")).isPresent();
+        assertThat(Reading.of(zone, List.of("approval_n")).field("approval_n")).isEmpty();
+    }
+
+    @Test
     void readsTheCodeOfANumberThatASpreadsheetStored() {
         assertThat(read("water-source-zone", "级别", 3.0).properties()).isEqualTo(Map.of("grade", 3L));
         assertThat(read("project", "有限人为活动类别", 10).properties()).isEqualTo(Map.of("limited_activity_class", "10"));

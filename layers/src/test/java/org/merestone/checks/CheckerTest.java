@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.merestone.catalog.Feature;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Wkt;
 import org.merestone.rules.Rulebook;
@@ -76,6 +79,17 @@ class CheckerTest {
     }
 
     @Test
+    void anExplanationEndsWithOneFullStopWhateverTheDoubtEndsWith() throws IOException {
+        World world = new World(
+                        rules(
+                                "subject: {kind: project}, zone: {kind: water-source-zone}, relation: {overlaps: {}}, verdict: prohibited, doubt: {zh: 待核。, en: to be seen.}"))
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        assertThat(world.finding(project(HALF_IN, Map.of())).explanation())
+                .endsWith("待核。")
+                .doesNotContain("。。");
+    }
+
+    @Test
     void withoutALayerOfTheKindNothingIsClear() {
         Check check = new World(ban).check(project(APART, Map.of()), "2026-11-01");
         assertThat(check.findings().get(0).state()).isEqualTo(State.NOT_COVERED);
@@ -110,12 +124,40 @@ class CheckerTest {
     }
 
     @Test
+    void aBrokenZoneFailsAsFarAsTheUncertaintyOfBothPositionsReaches() {
+        World world =
+                new World(ban).layer("water-source-zone", EVERYWHERE, 10, broken("z1", Optional.of(ZONE), GRADE1));
+        // Envelope from 112.1; 0.0001 degrees of longitude are 9.3 m here.
+        String west = "POINT(112.0999 33.11)";
+        assertThat(world.finding(subject("project", west, 20, Map.of())).state())
+                .isEqualTo(State.FAILED);
+        assertThat(world.finding(subject("project", west, 0, Map.of())).state()).isEqualTo(State.FAILED);
+        String farther = "POINT(112.0997 33.11)";
+        assertThat(world.finding(subject("project", farther, 20, Map.of())).state())
+                .isEqualTo(State.CLEAR);
+    }
+
+    @Test
+    void aBrokenZoneFailsARuleOfNearnessAsFarAsItsDistanceAndTheUncertaintyReach() throws IOException {
+        World world = new World(
+                        rules(
+                                "subject: {kind: project}, zone: {kind: water-source-zone}, relation: {within: {distance_m: 1000}}, verdict: attention"))
+                .layer("water-source-zone", EVERYWHERE, 0, broken("z1", Optional.of(ZONE), GRADE1));
+        String west = "POINT(112.0891 33.11)";
+        assertThat(world.finding(subject("project", west, 20, Map.of())).state())
+                .isEqualTo(State.FAILED);
+        assertThat(world.finding(subject("project", west, 0, Map.of())).state()).isEqualTo(State.CLEAR);
+    }
+
+    @Test
     void aBrokenZoneUnderTheSubjectFailsAndOneElsewhereDoesNot() {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 0, broken("z1", Optional.of(ZONE), GRADE1));
         Finding failed = world.finding(project(HALF_IN, Map.of()));
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.explanation()).contains("几何损坏", "甲");
-        assertThat(world.finding(project(APART, Map.of())).state()).isEqualTo(State.CLEAR);
+        Finding elsewhere = world.finding(project(APART, Map.of()));
+        assertThat(elsewhere.state()).isEqualTo(State.CLEAR);
+        assertThat(elsewhere.explanation()).contains("几何损坏而隔离的不在此处");
     }
 
     @Test
@@ -144,8 +186,9 @@ class CheckerTest {
                 .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1))
                 .checker()
                 .patient(Duration.ZERO);
+        String round = Wkt.of("POINT(112.1 33.11)").buffer(0.005, 5_000).toText();
         Check check = hasty.check(
-                project(HALF_IN, Map.of()), LocalDate.parse("2026-11-01"), Instant.parse("2026-11-23T00:00:00Z"));
+                project(round, Map.of()), LocalDate.parse("2026-11-01"), Instant.parse("2026-11-23T00:00:00Z"));
         assertThat(check.findings().get(0).state()).isEqualTo(State.FAILED);
         assertThat(check.verdict()).isEqualTo("incomplete");
     }
@@ -164,6 +207,79 @@ class CheckerTest {
     void theAccuracyOfTheBoundaryCountsToo() {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", ZONE, GRADE1));
         assertThat(world.finding(project("POINT(112.10002144 33.11)", Map.of())).state())
+                .isEqualTo(State.UNDETERMINED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POLYGON((0 0,0.1 0,0.1 0.1,0 0.1,0 0))",
+                "POLYGON((112 80,112.1 80,112.1 80.1,112 80.1,112 80))",
+                "POLYGON((33 88,33.1 88,33.1 88.1,33 88.1,33 88))",
+                "POLYGON((-68 -33,-67.9 -33,-67.9 -33.1,-68 -33.1,-68 -33))"
+            })
+    void aZoneOnTheOtherSideOfTheWorldIsSimplyOutside(String far) {
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", far, GRADE1));
+        Check check = world.check(subject("project", HALF_IN, 5, Map.of()), "2026-11-01");
+        assertThat(check.findings().get(0).why()).contains(State.Why.OUTSIDE);
+        assertThat(check.findings().get(0).explanation()).contains("1000 km 内没有可比对的此类区域");
+        assertThat(check.json()).doesNotContain("Infinity", "NaN");
+    }
+
+    @Test
+    void aZoneThatReachesRoundTheWorldFailsWithAReadableReason() {
+        String torn =
+                "MULTIPOLYGON(((112 33,112.1 33,112.1 33.05,112 33.05,112 33)),((-68 0,-67 0,-67 1,-68 1,-68 0)))";
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", torn, GRADE1));
+        Finding finding = world.finding(project(HALF_IN, Map.of()));
+        assertThat(finding.state()).isIn(State.FAILED, State.CLEAR);
+        assertThat(finding.explanation()).doesNotContain("Exception", "Infinity", "NaN");
+    }
+
+    @Test
+    void aSharedBorderIsOutsideOnlyWhenBothAreSaidToBeExact() {
+        String beside = "POLYGON((112.12 33.105,112.13 33.105,112.13 33.107,112.12 33.107,112.12 33.105))";
+        World stated = new World(ban).layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        assertThat(stated.finding(project(beside, Map.of())).state()).isEqualTo(State.CLEAR);
+        World unstated =
+                new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), zone("z1", ZONE, GRADE1));
+        Finding open = unstated.finding(project(beside, Map.of()));
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.explanation()).contains("仅边界相接");
+    }
+
+    @Test
+    void aSubjectIsNeverKnownBetterThanItsDigits() {
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
+        Subject point = new Subject(
+                "project",
+                Optional.empty(),
+                Optional.empty(),
+                Wkt.of("POINT(112.09685 33.11)"),
+                Map.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(516.4));
+        Check check = world.check(point, "2026-11-01");
+        assertThat(check.findings().get(0).state()).isEqualTo(State.UNDETERMINED);
+        assertThat(check.accuracyM()).isEqualTo(516.4);
+        assertThat(check.notes()).contains("坐标精度未说明，按坐标位数计 516.4 m");
+        assertThat(check.json()).contains("\"accuracy_stated\":false");
+    }
+
+    @Test
+    void aZoneIsNeverKnownBetterThanItsDigits() {
+        Feature coarse = zone("z1", ZONE, Map.of("grade", 1L, "rounding_m", 516.4));
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), coarse);
+        Check check = world.check(project("POINT(112.09685 33.11)", Map.of()), "2026-11-01");
+        assertThat(check.findings().get(0).state()).isEqualTo(State.UNDETERMINED);
+        assertThat(check.notes()).singleElement().asString().contains("按位数计，最差 516.4 m");
+    }
+
+    @Test
+    void aZoneThatStatesItsOwnAccuracyHasThat() {
+        Feature coarse = zone("z1", ZONE, Map.of("grade", 1L, "accuracy_m", 500.0));
+        World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, coarse);
+        assertThat(world.finding(project("POINT(112.09685 33.11)", Map.of())).state())
                 .isEqualTo(State.UNDETERMINED);
     }
 

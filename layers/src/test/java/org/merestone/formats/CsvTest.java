@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Refusal;
+import org.merestone.geometry.Crs;
 
 class CsvTest {
     @ParameterizedTest
@@ -30,6 +31,20 @@ class CsvTest {
         assertThat(Given.wkt(table)).containsExactly("POINT (117.5 31.25)");
         assertThat(table.columns()).containsExactly("名称");
         assertThat(table.crs()).isEmpty();
+    }
+
+    @Test
+    void knowsTheCrsThatAColumnNamesInEveryRow() {
+        Table table = Given.read("a.csv", "name,crs,wkt\n甲,EPSG:4526,POINT(1 2)\n乙,EPSG:4526,POINT(1 2)\n");
+        assertThat(table.crs()).map(Crs::code).contains("EPSG:4526");
+        assertThat(table.columns()).containsExactly("name");
+        assertThat(table.rows().get(0).values()).isEqualTo(Map.of("name", "甲"));
+        assertThat(Given.notices(table)).contains("坐标系取自列：crs");
+        for (String other : new String[] {"EPSG:4490", "", "?"}) {
+            Table mixed = Given.read("a.csv", "name,crs,wkt\n甲,EPSG:4526,POINT(1 2)\n乙," + other + ",POINT(1 2)\n");
+            assertThat(mixed.crs()).isEmpty();
+            assertThat(mixed.columns()).containsExactly("name", "crs");
+        }
     }
 
     @Test

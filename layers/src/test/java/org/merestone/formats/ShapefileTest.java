@@ -214,6 +214,29 @@ class ShapefileTest {
     }
 
     @Test
+    void readsTitlesCutWithinACharacterInWhateverEncodingIsToldOrFound() {
+        // What ogr2ogr makes of 保护区编码, 保护区名称 and 保护区级别 in UTF-8: the third is the second's double.
+        byte[] dbf =
+                Shp.dbf(0, StandardCharsets.UTF_8, List.of("保护区编码:C:10", "保护区名称:C:10", "保护？_1:C:10"), new String[][] {
+                    {"A1", "甲", "一级"}
+                });
+        dbf[32 + 64 + 6] = (byte) 0xe5;
+        dbf[32 + 64 + 7] = (byte) 0x8c;
+        dbf[32 + 64 + 8] = '_';
+        dbf[32 + 64 + 9] = '1';
+        dbf[32 + 64 + 10] = 0;
+        byte[] cpg = "UTF-8".getBytes(StandardCharsets.US_ASCII);
+        Shp shp = new Shp(1).point(1, 2);
+        assertThat(read(shp, Map.of("dbf", dbf, "cpg", cpg)).columns()).containsExactly("保护区", "保护区_2", "保护_1");
+        assertThat(read(shp, Map.of("dbf", dbf)).columns()).containsExactly("保护区", "保护区_2", "保护_1");
+        Options told = Options.DEFAULT.withEncoding(Optional.of("UTF-8"));
+        Table table = Given.read("a.shp", shp.shp(), Map.of("dbf", dbf, "shx", shp.shx()), told);
+        assertThat(table.rows().get(0).values().values()).containsExactly("A1", "甲", "一级");
+        assertThat(table.cut()).containsExactlyInAnyOrder("保护区", "保护区_2", "保护_1");
+        assertThat(Given.notices(table)).contains("断在半个字里");
+    }
+
+    @Test
     void obeysTheToldEncodingAndRefusesOneThatDoesNotFit() {
         Shp shp = new Shp(1).point(1, 2);
         Map<String, byte[]> parts = Map.of("dbf", names(0, GBK, "一级区"), "shx", shp.shx());

@@ -73,9 +73,10 @@ class WriterTest {
         }
         String csv = out.toString(StandardCharsets.UTF_8);
         assertThat(csv)
-                .isEqualTo("\ufeffid,name,depth,valid_from,wkt\r\n"
-                        + "a:1,\"甲,\"\"乙\"\"\",-1.5,2026-08-15,POINT (117.123456789 31)\r\n"
-                        + "a:2,'=cmd(),,2026-08-15,\"POLYGON ((0 0, 9 0, 9 9, 0 0))\"\r\n");
+                .isEqualTo(
+                        "\ufeffid,name,depth,valid_from,wkt\r\n"
+                                + "a:1,\"甲,\"\"乙\"\"\",-1.5,2026-08-15,POINT (117.123456789 31.0000000)\r\n"
+                                + "a:2,'=cmd(),,2026-08-15,\"POLYGON ((0.0000000 0.0000000, 9.0000000 0.0000000, 9.0000000 9.0000000, 0.0000000 0.0000000))\"\r\n");
         assertThat(Given.wkt(Given.read("a.csv", csv)))
                 .containsExactly("POINT (117.123456789 31)", "POLYGON ((0 0, 9 0, 9 9, 0 0))");
     }

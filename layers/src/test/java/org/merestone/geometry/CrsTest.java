@@ -45,6 +45,16 @@ class CrsTest {
     }
 
     @Test
+    void saysThatXAndYSeemToBeSwapped() {
+        for (String point : new String[] {"POINT (3751508.5 38438683.6)", "POINT (3751508.5 438683.6)"}) {
+            assertThatThrownBy(() -> Crs.of("EPSG:4526").toStore(Wkt.of(point)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("颠倒")
+                    .hasMessageContaining("swapped");
+        }
+    }
+
+    @Test
     void coordinatesAreLonLatWhateverTheAuthoritySays() {
         Geometry point = Wkt.of("POINT(112.5 33.5)");
         assertThat(Crs.of("EPSG:4490").toStore(point).getCoordinate().x).isEqualTo(112.5);

@@ -114,6 +114,7 @@ final class Delivering implements AutoCloseable {
         private Optional<LocalDate> validFrom = Optional.empty();
         private Optional<String> coverage = Optional.empty();
         private Optional<Change.Mode> mode = Optional.empty();
+        private OptionalDouble accuracyM = OptionalDouble.of(5);
         private boolean acceptFaults;
 
         Ask(String layer, String kind, Path... files) {
@@ -152,6 +153,11 @@ final class Delivering implements AutoCloseable {
             return this;
         }
 
+        Ask accuracy(OptionalDouble metres) {
+            accuracyM = metres;
+            return this;
+        }
+
         Ask acceptFaults() {
             acceptFaults = true;
             return this;
@@ -166,7 +172,7 @@ final class Delivering implements AutoCloseable {
                     encoding,
                     validFrom,
                     Optional.of("某某县划定方案"),
-                    OptionalDouble.of(5),
+                    accuracyM,
                     coverage,
                     mode,
                     acceptFaults,

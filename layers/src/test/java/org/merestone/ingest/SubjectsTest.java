@@ -55,6 +55,16 @@ class SubjectsTest {
     }
 
     @Test
+    void knowsHowFarTheDigitsOfATextGo() {
+        Subjects subjects = read("a.csv", "name,经度,纬度\n甲,105.50,30.00\n乙,105.500000,30.000000\n", "outfall");
+        assertThat(subjects.rows())
+                .extracting(Subjects.Row::roundingM)
+                .containsExactly(OptionalDouble.of(519.964), OptionalDouble.of(0.052));
+        String json = "{\"type\":\"Point\",\"coordinates\":[105.50,30.00]}";
+        assertThat(read("a.geojson", json, "outfall").rows().get(0).roundingM()).isEmpty();
+    }
+
+    @Test
     void repairsASubjectAndSaysSo() {
         String spike = "POLYGON((117 31,117.1 31,117.1 31.1,117.2 31.1,117.1 31.1,117 31.1,117 31))";
         Subjects.Row row = read("a.csv", "name,wkt\n甲,\"" + spike + "\"\n", "project")

@@ -13,7 +13,7 @@ class SpatialTestTest {
     private static final String ZONE = "POLYGON((112.1 33.1,112.12 33.1,112.12 33.12,112.1 33.12,112.1 33.1))";
 
     private static Measured measured(String subject, double r68) {
-        return Measured.of(Relation.between(Wkt.of(subject), Wkt.of(ZONE)), r68, 0);
+        return Measured.of(Relation.between(Wkt.of(subject), Wkt.of(ZONE)), r68, 0, true);
     }
 
     /** Expected: scipy-free tables of the normal distribution, Φ(1.96) and so on. */

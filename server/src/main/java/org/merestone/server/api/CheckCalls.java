@@ -54,6 +54,7 @@ final class CheckCalls {
         }
         StoredSubjects subjects = new StoredSubjects(
                 engine, stored.get().required("layer"), asOf, revision, request.metres("accuracy_m"));
+        request.text("kind").ifPresent(subjects::refuseOther);
         return subjects.one(stored.get().required("id"));
     }
 
@@ -62,11 +63,17 @@ final class CheckCalls {
         BatchRequest request = BatchRequest.of(ctx, body);
         LocalDate asOf = request.asOf().orElseGet(engine::today);
         List<SubjectRow> rows = request.layer().isPresent()
-                ? new StoredSubjects(engine, request.layer().get(), asOf, OptionalLong.empty(), request.accuracyM())
-                        .all(request.filter())
+                ? stored(request, asOf)
                 : new SentSubjects(engine, limits).all(request, body);
         ctx.disableCompression();
         ctx.contentType("application/x-ndjson");
         new Batch(engine, asOf, Language.of(ctx)).write(rows, ctx.outputStream());
+    }
+
+    private List<SubjectRow> stored(BatchRequest request, LocalDate asOf) {
+        StoredSubjects subjects = new StoredSubjects(
+                engine, request.layer().orElseThrow(), asOf, OptionalLong.empty(), request.accuracyM());
+        request.kind().ifPresent(subjects::refuseOther);
+        return subjects.all(request.filter());
     }
 }

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
@@ -99,7 +102,11 @@ public final class Engine {
     public Kind kind(String id) {
         return kinds.findKind(id).orElseThrow(() -> {
             List<String> known = kinds.all().stream().map(Kind::id).toList();
-            return Params.refuse("kind", "里没有类别 " + id + "；可用：" + known, "names no kind: " + id + "; known: " + known);
+            return Refusal.of(Fault.ofRow(
+                    "",
+                    0,
+                    "kind",
+                    Text.of("没有类别“" + id + "”；可用：" + known, "there is no kind '" + id + "'; known: " + known)));
         });
     }
 }

@@ -1,6 +1,8 @@
 package org.merestone.server.api;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,11 +24,12 @@ import org.merestone.catalog.Text;
 /**
  * An ECQL filter over the features of one kind, evaluated by GeoTools in Java. Dates are compared as ISO texts
  * ({@code built_on >= '2020-01-01'}), geometries are lon/lat. Whatever could be silently misunderstood is refused:
- * unknown attributes, distances in degrees, other CRSs, functions that measure in degrees.
+ * unknown attributes, values of another type, distances in degrees, other CRSs, functions that measure in degrees.
  */
 public final class FeatureFilter {
     private static final int LONGEST = 20_000;
     private static final Set<String> GEOMETRY = Set.of("geometry", "geom");
+    private static final Set<String> METRES = Set.of(Feature.ACCURACY_M, Feature.ROUNDING_M);
     private static final Set<String> COMMON = Set.of("valid_from", "valid_to", "fault");
 
     private final Filter filter;
@@ -54,9 +57,12 @@ public final class FeatureFilter {
         try {
             Filter filter = ECQL.toFilter(ecql);
             filter.accept(new FilterCheck(known, GEOMETRY), null);
+            new FilterTypes(types(kind, known)).check(filter);
             return new FeatureFilter(filter, type(kind, known));
         } catch (CQLException e) {
             throw refuse("不是合法的 ECQL：" + brief(e), "is not valid ECQL: " + brief(e));
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            throw refuse("里有不合法的几何或数：" + e.getMessage(), "holds a geometry or number that is none: " + e.getMessage());
         } catch (StackOverflowError e) {
             throw refuse("嵌套太深", "is nested too deeply");
         }
@@ -66,13 +72,14 @@ public final class FeatureFilter {
     public boolean accepts(Feature feature) {
         try {
             return filter.evaluate(view(feature));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // GeoTools reaches for converters that are not there when a value is of a type it did not expect.
             if (feature.fault().isPresent()) {
                 return true;
             }
             throw refuse(
-                    "在要素 " + feature.id() + " 上无法计算：" + e.getMessage(),
-                    "cannot be evaluated on feature " + feature.id() + ": " + e.getMessage());
+                    "在要素 " + feature.id() + " 上无法计算；请检查属性的类型",
+                    "cannot be evaluated on feature " + feature.id() + "; look at the types of the attributes");
         }
     }
 
@@ -100,10 +107,24 @@ public final class FeatureFilter {
                         name,
                         kind.findField(name)
                                 .<Class<?>>map(f -> javaType(f.type()))
-                                .orElse(String.class));
+                                .orElse(METRES.contains(name) ? Double.class : String.class));
             }
         }
         return type.buildFeatureType();
+    }
+
+    private static Map<String, ValueType> types(Kind kind, Set<String> names) {
+        Map<String, ValueType> types = new HashMap<>();
+        names.forEach(name -> types.put(
+                name,
+                kind.findField(name)
+                        .map(f -> ValueType.valueOf(f.type().name()))
+                        .orElse(ValueType.TEXT)));
+        types.put("valid_from", ValueType.DATE);
+        types.put("valid_to", ValueType.DATE);
+        METRES.forEach(name -> types.put(name, ValueType.NUMBER));
+        GEOMETRY.forEach(name -> types.put(name, ValueType.GEOMETRY));
+        return types;
     }
 
     private static Class<?> javaType(Field.Type type) {

@@ -13,12 +13,12 @@ import org.merestone.checks.Subject;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;
 import org.merestone.formats.Table;
-import org.merestone.geometry.Crs;
 import org.merestone.ingest.Subjects;
 
 /** Subjects that came with a request and are stored nowhere. */
 final class SentSubjects {
     private static final String BODY = "body";
+    private static final String SUBJECT = "subject";
     private static final int MOST_ROWS = 1_000_000;
 
     private final Engine engine;
@@ -32,8 +32,7 @@ final class SentSubjects {
     /** The subject of a single check. */
     Subject one(Members request) {
         Kind kind = kind(request.text("kind"));
-        Subjects.Row row =
-                Subjects.ofJson("subject", 1, request.subject().toString(), kind, formatLimits(limits.checkBytes(), 1));
+        Subjects.Row row = read(request, kind);
         if (!row.faults().isEmpty()) {
             List<Fault> faults = row.faults().stream()
                     .map(f -> new Fault("", 0, f.field(), f.reason()))
@@ -43,7 +42,24 @@ final class SentSubjects {
         return SubjectRow.of(row, kind, request.metres("accuracy_m")).subject().orElseThrow();
     }
 
-    /** All subjects of a body of any format that files have; coordinates are lon/lat unless something says otherwise. */
+    /** What is wrong with the whole is wrong with the member, which is no file. */
+    private Subjects.Row read(Members request, Kind kind) {
+        try {
+            return Subjects.ofJson(
+                    SUBJECT, 1, request.subject().toString(), kind, formatLimits(limits.checkBytes(), 1));
+        } catch (Refusal e) {
+            if (e.reason() != Refusal.Cause.BAD_INPUT || e.faults().isEmpty()) {
+                throw e;
+            }
+            throw Refusal.badInput(
+                    e.text(),
+                    e.faults().stream()
+                            .map(f -> Fault.ofRow("", 0, f.field().orElse(SUBJECT), f.reason()))
+                            .toList());
+        }
+    }
+
+    /** All subjects of a body of any format that files have; as with files, a CRS that nothing states must be told. */
     List<SubjectRow> all(BatchRequest request, byte[] body) {
         Kind kind = kind(request.kind());
         if (request.lines()) {
@@ -53,17 +69,10 @@ final class SentSubjects {
                 .withEncoding(request.encoding())
                 .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS))
                 .withShifts(engine.shifts());
-        List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options).stream()
-                .map(table -> request.crs().isEmpty() ? inLonLat(table) : table)
-                .toList();
+        List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options);
         return Subjects.of(tables, kind, request.crs().map(engine.shifts()::crs), Progress.NONE).rows().stream()
                 .map(row -> SubjectRow.of(row, kind, request.accuracyM()))
                 .toList();
-    }
-
-    private static Table inLonLat(Table table) {
-        Crs crs = table.crs().orElse(Crs.CGCS2000);
-        return new Table(table.file(), Optional.of(crs), table.columns(), table.rows(), table.notices());
     }
 
     /** Line by line, so that a broken one spoils no other. */

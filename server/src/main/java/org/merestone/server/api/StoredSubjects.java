@@ -24,15 +24,25 @@ final class StoredSubjects {
 
     /**
      * @param revision the knowledge to read by; empty: the head
-     * @param accuracyM told with the request; empty: the layer's
+     * @param accuracyM told with the request; empty: the feature's, else the layer's
      */
     StoredSubjects(Engine engine, String layer, LocalDate asOf, OptionalLong revision, OptionalDouble accuracyM) {
         this.engine = engine;
         this.layer = FeatureQuery.all(layer).at(revision).layer(engine);
         this.asOf = asOf;
         this.revision = revision;
-        this.accuracyM =
-                accuracyM.isPresent() ? accuracyM : this.layer.provenance().accuracyM();
+        this.accuracyM = accuracyM;
+    }
+
+    /** Refuses a kind that the layer is not of, rather than not to look at it. */
+    void refuseOther(String kind) {
+        if (!engine.kind(kind).id().equals(layer.kind())) {
+            throw Params.refuse(
+                    "kind",
+                    "是 " + kind + "，而图层 " + layer.id() + " 的类别是 " + layer.kind() + "；请去掉 kind 或改正",
+                    "is " + kind + ", but the layer " + layer.id() + " is of kind " + layer.kind()
+                            + "; leave it out or mend it");
+        }
     }
 
     /** One feature; refused when it is unknown on that day or quarantined. */
@@ -75,13 +85,17 @@ final class StoredSubjects {
                             "feature " + feature.id() + " is quarantined and cannot be checked: " + why));
             return new SubjectRow(number, Optional.empty(), List.of(fault));
         }
+        OptionalDouble own = feature.accuracyM().isPresent()
+                ? feature.accuracyM()
+                : layer.provenance().accuracyM();
         Subject subject = new Subject(
                 layer.kind(),
                 Optional.of(layer.id()),
                 Optional.of(feature.id()),
                 feature.geometry().get(),
                 feature.properties(),
-                accuracyM);
+                accuracyM.isPresent() ? accuracyM : own,
+                accuracyM.isPresent() ? OptionalDouble.empty() : feature.roundingM());
         return new SubjectRow(number, Optional.of(subject), List.of());
     }
 }

@@ -30,13 +30,15 @@ public record SubjectRow(int row, Optional<Subject> subject, List<Fault> faults)
         if (!row.faults().isEmpty()) {
             return new SubjectRow(row.number(), Optional.empty(), row.faults());
         }
+        OptionalDouble stated = row.accuracyM().isPresent() ? row.accuracyM() : accuracyM;
         Subject subject = new Subject(
                 kind.id(),
                 Optional.empty(),
                 row.id(),
                 row.geometry().orElseThrow(),
                 row.properties(),
-                row.accuracyM().isPresent() ? row.accuracyM() : accuracyM);
+                stated,
+                stated.isPresent() ? OptionalDouble.empty() : row.roundingM());
         return new SubjectRow(row.number(), Optional.of(subject), List.of());
     }
 }

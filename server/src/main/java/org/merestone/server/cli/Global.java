@@ -1,11 +1,15 @@
 package org.merestone.server.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
@@ -105,13 +109,36 @@ final class Global {
         return opened;
     }
 
-    /** Opens the store for reading, which a running server does not hinder. */
+    /** Opens the store for reading, which a running server does not hinder; refused when there is none. */
     Store openForReading() {
-        return isAbsent(storeUrl()) ? open(storeUrl()) : Store.openReadOnly(storeUrl());
+        if (isAbsent(storeUrl())) {
+            throw Refusal.notFound(
+                    "没有库 " + storeUrl() + "；请检查 --store、--home，或先用 merestone import 导入",
+                    "there is no store " + storeUrl() + "; look at --store and --home, or import something first");
+        }
+        return Store.openReadOnly(storeUrl());
     }
 
-    private static boolean isAbsent(String url) {
+    static boolean isAbsent(String url) {
         return url.startsWith("gpkg:") && !Files.exists(Path.of(url.substring("gpkg:".length())));
+    }
+
+    /** Does something on an empty store that is gone afterwards, where there is no store yet and may never be. */
+    <T> T onEmptyStore(Function<Store, T> work) {
+        try {
+            Path directory = Files.createTempDirectory("merestone-preview");
+            try (Store store = Store.open("gpkg:" + directory.resolve("empty.gpkg"))) {
+                return work.apply(store);
+            } finally {
+                try (Stream<Path> files = Files.walk(directory)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */

@@ -68,28 +68,50 @@ final class ImportFiles implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = dryRun ? global.openForReading() : global.open(global.storeUrl())) {
-            Engine engine = global.engine(store);
-            Import work = new Import(store, engine.kinds(), engine.shifts(), engine.clock());
-            ProgressLine progress = new ProgressLine(global, Text.of("读取", "reading"));
-            Preview preview = work.preview(request(), progress);
-            progress.end();
-            PreviewText text = new PreviewText(preview, global.lang());
+        if (Global.isAbsent(global.storeUrl())) {
+            Preview preview = global.onEmptyStore(this::preview);
             if (dryRun) {
-                text.print(global.terminal().out());
-                return CommandLineTool.DONE;
+                return show(preview);
             }
-            int features = preview.outcome().features().size();
-            if (features >= MANY) {
-                global.say("正在写入 " + features + " 个要素 …", "storing " + features + " features …");
+            preview.refuseFaults();
+            try (Store store = global.open(global.storeUrl())) {
+                return commit(store, preview);
             }
-            Revision revision = work.commit(preview);
-            text.print(global.terminal().err());
-            global.say(
-                    "已写入：图层 " + layer + "，修订 " + revision.number(),
-                    "stored: layer " + layer + ", revision " + revision.number());
-            return CommandLineTool.DONE;
         }
+        try (Store store = dryRun ? global.openForReading() : global.open(global.storeUrl())) {
+            Preview preview = preview(store);
+            return dryRun ? show(preview) : commit(store, preview);
+        }
+    }
+
+    private Import into(Store store) {
+        Engine engine = global.engine(store);
+        return new Import(store, engine.kinds(), engine.shifts(), engine.clock());
+    }
+
+    private Preview preview(Store store) {
+        ProgressLine progress = new ProgressLine(global, Text.of("读取", "reading"));
+        Preview preview = into(store).preview(request(), progress);
+        progress.end();
+        return preview;
+    }
+
+    private int show(Preview preview) {
+        new PreviewText(preview, global.lang()).print(global.terminal().out());
+        return CommandLineTool.DONE;
+    }
+
+    private int commit(Store store, Preview preview) {
+        int features = preview.outcome().features().size();
+        if (features >= MANY) {
+            global.say("正在写入 " + features + " 个要素 …", "storing " + features + " features …");
+        }
+        Revision revision = into(store).commit(preview);
+        new PreviewText(preview, global.lang()).print(global.terminal().err());
+        global.say(
+                "已写入：图层 " + layer + "，修订 " + revision.number(),
+                "stored: layer " + layer + ", revision " + revision.number());
+        return CommandLineTool.DONE;
     }
 
     private Request request() {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Validity;
 import org.merestone.checks.Example;
 import org.merestone.checks.Lint;
 import org.merestone.checks.SpecFile;
@@ -81,32 +83,39 @@ final class Rules implements Runnable {
         return failed == 0 ? CommandLineTool.DONE : CommandLineTool.REFUSED;
     }
 
-    /** Each article once, with its dates, how sure it is and the rules that rest on it. */
+    /** An article as one rule or more rest on it: the same words can be as sure or as long in force as the rule says. */
+    private record Rested(String quoted, String text, Validity validity, String sure, Optional<Text> doubt) {
+        static Rested of(Basis basis, Optional<Text> doubt, String sure) {
+            return new Rested(basis.quoted(), basis.text(), basis.validity(), sure, doubt);
+        }
+    }
+
+    /** Each article with its dates, how sure it is and the rules that rest on it so. */
     @Command(name = "articles")
     int articles() {
-        Map<String, List<String>> rulesByArticle = new LinkedHashMap<>();
-        Map<String, Basis> bases = new LinkedHashMap<>();
+        Map<Rested, List<String>> rules = new LinkedHashMap<>();
         for (Rulebook book : global.books(Kinds.load())) {
             for (Rule rule : book.rules()) {
                 for (Basis basis : rule.law().bases()) {
-                    String key = basis.quoted() + " " + basis.textSha256();
-                    bases.put(key, basis);
-                    rulesByArticle.computeIfAbsent(key, k -> new ArrayList<>()).add(rule.id());
+                    rules.computeIfAbsent(
+                                    Rested.of(basis, rule.law().doubt(), confidence(basis)), k -> new ArrayList<>())
+                            .add(rule.id());
                 }
             }
         }
         PrintStream out = global.terminal().out();
-        bases.forEach((key, basis) -> {
-            out.println(basis.quoted() + "  " + days(basis) + "  " + confidence(basis));
-            out.println("  " + basis.text());
-            out.println("  → " + String.join(", ", rulesByArticle.get(key)));
+        rules.forEach((rested, ids) -> {
+            out.println(rested.quoted() + "  " + days(rested.validity()) + "  " + rested.sure());
+            out.println("  " + rested.text());
+            rested.doubt().ifPresent(doubt -> out.println("  ? " + doubt.in(global.lang())));
+            out.println("  → " + String.join(", ", ids));
         });
         return CommandLineTool.DONE;
     }
 
-    private static String days(Basis basis) {
-        return basis.validity().from().map(Object::toString).orElse("") + "/"
-                + basis.validity().to().map(Object::toString).orElse("");
+    private static String days(Validity validity) {
+        return validity.from().map(Object::toString).orElse("") + "/"
+                + validity.to().map(Object::toString).orElse("");
     }
 
     private String confidence(Basis basis) {

@@ -89,6 +89,13 @@ class FeatureFilterTest {
                 "\"备注\" = '旧'",
                 "IN ('z-1')",
                 "strToLowerCase(name) = '甲区 a'",
+                "strLength(name) = 4 AND strStartsWith(name, '甲') = true",
+                "grade = '3' AND depth_m = '1.5' AND fenced = 'true'",
+                "approved_on BETWEEN '2020-01-01' AND '2020-12-31'",
+                "approved_on LIKE '2020%'",
+                "abs(depth_m) = 1.5",
+                "3 = grade",
+                "name <> code OR code IS NULL",
                 "BBOX(geometry, 113, 33, 114.5, 34.5)",
                 "INTERSECTS(geometry, POINT (114.5 34.5))",
                 "WITHIN(geom, POLYGON ((113 33, 116 33, 116 36, 113 36, 113 33)))"
@@ -130,7 +137,38 @@ class FeatureFilterTest {
                 "approved_on DURING 2020-01-01T00:00:00Z/P1Y",
                 "INTERSECTS(geometry, POLYGON ((0 0, 1 1)))",
                 "env('x') = 'y'",
-                "a.b.c = 1"
+                "a.b.c = 1",
+                "grade = '一级'",
+                "grade IN ('x')",
+                "grade BETWEEN 1 AND 'x'",
+                "grade BETWEEN 'a' AND 'b'",
+                "grade = code",
+                "grade LIKE '1%'",
+                "grade = '3.5'",
+                "'x' = grade",
+                "fenced = 'maybe'",
+                "fenced = 1",
+                "fenced > 0",
+                "name = 3",
+                "\"备注\" = 3",
+                "depth_m = '深'",
+                "depth_m + 'x' = 1",
+                "name + 1 = 2",
+                "approved_on = 'x'",
+                "approved_on > '2020/01/01'",
+                "approved_on < 2020",
+                "approved_on = name",
+                "valid_from = '昨天'",
+                "geometry = 'x'",
+                "grade = geometry",
+                "abs(name) = 1",
+                "strLength(grade) = 1",
+                "strLength(name) = 'x'",
+                "strStartsWith(name, '甲') = 1",
+                "INTERSECTS(name, POINT (1 1))",
+                "INTERSECTS(geometry, name)",
+                "INTERSECTS(geometry, LINESTRING (1 1))",
+                "INTERSECTS(geometry, POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0)))"
             })
     void refusesWhatItWouldAnswerWronglyAndNamesTheFilter(String ecql) {
         assertThatThrownBy(() -> accepts(ecql)).isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -146,6 +184,13 @@ class FeatureFilterTest {
         assertThatThrownBy(() -> accepts("grad = 1"))
                 .hasMessageContaining("grade")
                 .hasMessageContaining("备注");
+    }
+
+    @Test
+    void namesTheAttributeItsTypeAndWhatToWrite() {
+        assertThatThrownBy(() -> accepts("grade = '一级'"))
+                .hasMessageContaining("“grade”是整数")
+                .hasMessageContaining("应写作 1");
     }
 
     @Test

@@ -99,6 +99,23 @@ class CommandLineToolTest {
     }
 
     @Test
+    void doesNotClearAPointWhoseDigitsDoNotReachThatFar() throws IOException {
+        importZones("--coverage", "extent", "--accuracy", "0");
+        Path points = folder.resolve("coarse.csv");
+        Files.writeString(points, "code,name,lon,lat\nP1,一号,112.00,33.02\n");
+        String[] check = {"check", points.toString(), "--crs", "EPSG:4490", "--kind", "outfall"};
+        JsonNode checked = MAPPER.readTree(typed.run(check).out()).get(0);
+        assertThat(checked.at("/subject/accuracy_m").asDouble()).isEqualTo(519.964);
+        assertThat(checked.at("/check/notes").toString()).contains("按坐标位数计 519.964 m");
+        typed.run("import", "points", points.toString(), "--kind", "outfall", "--crs", "EPSG:4490");
+        Path exported = folder.resolve("again.csv");
+        typed.run("export", "points", exported.toString());
+        String[] again = {"check", exported.toString(), "--kind", "outfall"};
+        JsonNode back = MAPPER.readTree(typed.run(again).out()).get(0);
+        assertThat(back.at("/subject/accuracy_m").asDouble()).isEqualTo(519.964);
+    }
+
+    @Test
     void writesChecksAsLinesFeaturesAndTables() throws IOException {
         importZones("--coverage", "extent");
         String[] check = {
@@ -126,6 +143,7 @@ class CommandLineToolTest {
 
     @Test
     void checksTheGoodRowsNamesTheBadOnesAndEndsWithOne() throws IOException {
+        importZones();
         Files.writeString(typed.points(), Files.readString(typed.points()) + "P3,三号,not a number,33\n");
         Typed.Outcome checked = typed.run("check", typed.points().toString(), "--crs", "EPSG:4490");
         assertThat(checked.status()).isEqualTo(1);
@@ -156,16 +174,39 @@ class CommandLineToolTest {
         assertThat(Files.readString(file))
                 .startsWith("\ufeffid,code,name,grade")
                 .contains("EPSG:4490,\"POLYGON");
+        Typed.Outcome again = typed.run("import", "again", file.toString(), "--kind", "water-source-zone", "--dry-run");
+        assertThat(again.status()).isZero();
+        assertThat(again.out()).contains("2 行，EPSG:4490\n", "坐标系取自列：crs");
     }
 
     @Test
     void takesGlobalOptionsBeforeAndAfterTheCommand() {
         Path store = folder.resolve("other.gpkg");
-        assertThat(typed.run("--store", "gpkg:" + store, "layers").status()).isZero();
+        assertThat(importZones("--store", "gpkg:" + store).status()).isZero();
         assertThat(store).exists();
+        assertThat(typed.run("--store", "gpkg:" + store, "layers").status()).isZero();
         assertThat(typed.run("layers", "--store", "gpkg:" + store, "--lang", "en")
-                        .err())
-                .startsWith("There are no layers");
+                        .out())
+                .startsWith("layer ");
+    }
+
+    @Test
+    void makesNoStoreWhereItOnlyReadsOrStoresNothing() {
+        Path slip = folder.resolve("slip.gpkg");
+        String url = "gpkg:" + slip;
+        for (String[] args : new String[][] {
+            {"layers"},
+            {"check", typed.points().toString(), "--crs", "EPSG:4490"},
+            {"export", "zones", folder.resolve("x.csv").toString()}
+        }) {
+            Typed.Outcome refused = typed.run(with(args, "--store", url));
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).contains("没有库", "slip.gpkg", "import");
+        }
+        assertThat(importZones("--store", url, "--dry-run").status()).isZero();
+        typed.breakZones();
+        assertThat(importZones("--store", url).status()).isEqualTo(1);
+        assertThat(slip).doesNotExist();
     }
 
     @Test
@@ -184,6 +225,29 @@ class CommandLineToolTest {
         assertThat(typed.run("rules", "lint").status()).isZero();
         assertThat(typed.run("rules", "test").status()).isZero();
         assertThat(typed.run("rules", "articles").out()).contains("《生态环境法典》第319条第1款");
+    }
+
+    @Test
+    void listsAnArticleForEachWayInWhichRulesRestOnIt() throws IOException {
+        Path books = Files.createDirectories(folder.resolve("home/rulebooks"));
+        String rule = """
+                  - id: %s
+                    title: {zh: 某规则, en: Some rule}
+                    subject: {kind: project}
+                    zone: {kind: water-source-zone}
+                    relation: {overlaps: {}}
+                    verdict: attention
+                    %sbasis: [{law: 某条例, article: "7", text: 禁止, valid_from: %s, confidence: %s, source: 试验}]
+                """;
+        Files.writeString(
+                books.resolve("local.yaml"),
+                "rulebook: local\nversion: \"1\"\ntitle: {zh: 某地, en: Local}\ncovers_from: 2018-01-01\nrules:\n"
+                        + rule.formatted("local-one", "", "2018-01-01", "S")
+                        + rule.formatted("local-two", "doubt: {zh: 待核, en: to be seen}\n    ", "2020-01-01", "B"));
+        String out = typed.run("rules", "articles").out();
+        assertThat(out)
+                .contains("《某条例》第7条  2018-01-01/  S\n  禁止\n  → local-one\n")
+                .contains("《某条例》第7条  2020-01-01/  B 需法务确认\n  禁止\n  ? 待核\n  → local-two\n");
     }
 
     @Test

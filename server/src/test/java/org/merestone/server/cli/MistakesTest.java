@@ -30,6 +30,9 @@ class MistakesTest {
                 "check zones.geojson --kind nope | 1",
                 "check outfall.csv | 1",
                 "export nope nope.geojson | 1",
+                "layers --store gpkg:nowhere.csv | 1",
+                "check outfall.csv --crs EPSG:4490 --store gpkg:nowhere.csv | 1",
+                "export base base.geojson --store gpkg:nowhere.csv | 1",
                 "export nope nope.dwg | 1",
                 "layers --store jdbc:nope | 1",
                 "layers --store gpkg:zones.geojson | 1",
@@ -54,7 +57,7 @@ class MistakesTest {
         for (int i = 0; i < args.length; i++) {
             args[i] = args[i].replaceFirst("^(gpkg:)?(\\w+\\.(geojson|csv|dwg))$", "$1" + folder + "/$2");
         }
-        typed.run("layers");
+        typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
         for (String lang : List.of("zh", "en")) {
             Typed.Outcome outcome = typed.run(CommandLineToolTest.with(args, "--lang", lang));
             assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
@@ -68,6 +71,20 @@ class MistakesTest {
                     .as(outcome.err())
                     .isEqualTo(lang.equals("zh"));
         }
+    }
+
+    @Test
+    void theValuesOfAnOptionAreNamedAsTheyAreTyped() {
+        Typed typed = new Typed(folder);
+        assertThat(typed.run("import", "a", "b.csv", "--mode", "nope").err()).contains("应是 [add, update, replace] 之一");
+        assertThat(typed.run("import", "a", "b.csv", "--mode", "nope", "--lang", "en")
+                        .err())
+                .contains("[add, update, replace]");
+        typed.writeFiles();
+        typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
+        assertThat(typed.run("check", typed.points().toString(), "--kind", "nope")
+                        .err())
+                .startsWith("kind：没有类别“nope”；可用：");
     }
 
     @Test
