@@ -76,6 +76,11 @@ public final class Import {
      *     moved on since the preview, or holds ids that ADD would have to replace
      */
     public Revision commit(Preview preview) {
+        return commit(preview, Progress.NONE);
+    }
+
+    /** The same; {@code progress} is told how far the writing is. */
+    public Revision commit(Preview preview, Progress progress) {
         Request request = preview.request();
         preview.refuseFaults();
         refuseConflicts(preview);
@@ -96,14 +101,15 @@ public final class Import {
                 .filter(f -> target.mode() == Change.Mode.REPLACE
                         || !comparison.unchanged().contains(f.id()))
                 .toList();
-        return store.commit(new Change(
+        Change change = new Change(
                 request.author(),
                 Detail.what(preview),
                 preview.kind(),
                 preview.layer(),
                 target.mode(),
                 put,
-                Detail.of(preview, target.mode())));
+                Detail.of(preview, target.mode()));
+        return store.commit(change, progress);
     }
 
     private static void refuseConflicts(Preview preview) {

@@ -71,15 +71,18 @@ final class Chain {
         }
     }
 
-    /** The hash of what the store holds for revision {@code number}, made from the rows as they are written. */
-    static String hash(Connection connection, long number) throws SQLException {
+    /**
+     * The hash of what the store holds for revision {@code number}, made from the rows as they are written; {@code row}
+     * runs for each row of a version.
+     */
+    static String hash(Connection connection, long number, Runnable row) throws SQLException {
         String before = number == 1
                 ? START
                 : Revisions.anchor(connection, number - 1).orElseThrow().hash();
-        return hash(connection, number, before, () -> {});
+        return hash(connection, number, before, row);
     }
 
-    /** The same after a revision with the hash {@code before}; {@code row} runs for each row of a version. */
+    /** The same after a revision with the hash {@code before}. */
     static String hash(Connection connection, long number, String before, Runnable row) throws SQLException {
         Chain chain = new Chain(connection, row);
         chain.line(NAME);

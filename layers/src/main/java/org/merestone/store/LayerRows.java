@@ -59,6 +59,10 @@ final class LayerRows implements AutoCloseable {
         Bind.all(insert, column, from, to, revision, rest);
         insert.addBatch();
         index.ifPresent(i -> i.insert(fid, version.body().box()));
+        flushWhenMany();
+    }
+
+    private void flushWhenMany() throws SQLException {
         if (++waiting == BATCH) {
             flush();
         }
@@ -83,7 +87,8 @@ final class LayerRows implements AutoCloseable {
 
     void delete(long fid) throws SQLException {
         delete.setLong(1, fid);
-        delete.executeUpdate();
+        delete.addBatch();
+        flushWhenMany();
     }
 
     /** Writes what still waits; nothing is complete before. */
@@ -95,6 +100,7 @@ final class LayerRows implements AutoCloseable {
     }
 
     private void flush() throws SQLException {
+        delete.executeBatch();
         insert.executeBatch();
         waiting = 0;
     }

@@ -40,7 +40,7 @@ final class SeenCheck {
         List<String> moved = new ArrayList<>();
         for (Map.Entry<String, Long> feature : new TreeMap<>(seen.features()).entrySet()) {
             String id = feature.getKey();
-            if (feature.getValue() == 0 && !rows.held(id).isEmpty()) {
+            if (feature.getValue() == 0 && !rows.held(List.of(id)).isEmpty()) {
                 known.add(id);
             } else if (feature.getValue() != 0 && rows.lastChange(id) != feature.getValue()) {
                 moved.add(id);

@@ -102,12 +102,17 @@ public final class Store implements AutoCloseable {
      * Refuses with CONFLICT, naming the ids, what clashes with the features held, and another kind for a layer.
      */
     public Revision commit(Change change) {
+        return commit(change, Progress.NONE);
+    }
+
+    /** The same; {@code progress} is told how much of the work is done, in steps of a feature. */
+    public Revision commit(Change change, Progress progress) {
         if (database.readOnly()) {
             throw Refusal.conflict(url() + " 是只读打开的", url() + " is open for reading only");
         }
         Admission.check(change);
         Instant at = clock.instant();
-        return database.write(c -> new Writer(database, c, change, at).write());
+        return database.write(c -> new Writer(database, c, change, at, progress).write());
     }
 
     /**

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.merestone.catalog.Validity;
 
 /** Closes and opens versions of one layer's features at one revision, in all tables that hold them. */
@@ -18,7 +20,7 @@ final class VersionRows implements AutoCloseable {
     private final long revision;
     private final Tally tally;
     private final LayerRows layerRows;
-    private final PreparedStatement held;
+    private final Connection connection;
     private final PreparedStatement lastChange;
     private final PreparedStatement close;
     private final PreparedStatement open;
@@ -26,12 +28,11 @@ final class VersionRows implements AutoCloseable {
     private int waiting;
 
     VersionRows(Connection connection, LayerTable table, String layer, long revision, Tally tally) throws SQLException {
+        this.connection = connection;
         this.layer = layer;
         this.revision = revision;
         this.tally = tally;
         layerRows = new LayerRows(table);
-        held = connection.prepareStatement("select " + Version.COLUMNS + " from feature_version"
-                + " where layer = ? and id = ? and revision_to is null order by valid_from nulls first");
         lastChange = connection.prepareStatement("select coalesce(max(coalesce(revision_to, revision_from)), 0)"
                 + " from feature_version where layer = ? and id = ?");
         close = connection.prepareStatement("update feature_version set revision_to = ? where fid = ?");
@@ -45,13 +46,21 @@ final class VersionRows implements AutoCloseable {
         }
     }
 
-    /** The versions of {@code id} known before this revision. */
-    List<Version> held(String id) throws SQLException {
-        List<Version> versions = new ArrayList<>();
-        Bind.all(held, 1, layer, id);
-        try (ResultSet row = held.executeQuery()) {
-            while (row.next()) {
-                versions.add(Version.read(row));
+    /** The versions of these ids that are known before this revision; an id without any has no entry. */
+    Map<String, List<Version>> held(List<String> ids) throws SQLException {
+        Map<String, List<Version>> versions = new TreeMap<>();
+        String some = "?, ".repeat(ids.size() - 1) + "?";
+        try (PreparedStatement s = connection.prepareStatement("select " + Version.COLUMNS + " from feature_version"
+                + " where layer = ? and id in (" + some + ") and revision_to is null"
+                + " order by id, valid_from nulls first")) {
+            Bind.all(s, 1, layer);
+            Bind.all(s, 2, ids.toArray());
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    Version version = Version.read(row);
+                    versions.computeIfAbsent(version.id(), id -> new ArrayList<>())
+                            .add(version);
+                }
             }
         }
         return versions;
@@ -82,11 +91,12 @@ final class VersionRows implements AutoCloseable {
 
     private void close(Version version) throws SQLException {
         Bind.all(close, 1, revision, version.fid());
-        close.executeUpdate();
+        close.addBatch();
         if (version.body().sound()) {
             layerRows.delete(version.fid());
         }
         tally.closed(version.body().sound(), version.body().box());
+        flushWhenMany();
     }
 
     private void open(Version version) throws SQLException {
@@ -103,12 +113,17 @@ final class VersionRows implements AutoCloseable {
             layerRows.insert(version, fid, revision);
         }
         tally.opened(body.sound(), body.box());
+        flushWhenMany();
+    }
+
+    private void flushWhenMany() throws SQLException {
         if (++waiting == BATCH) {
             flush();
         }
     }
 
     private void flush() throws SQLException {
+        close.executeBatch();
         open.executeBatch();
         waiting = 0;
     }
@@ -121,8 +136,7 @@ final class VersionRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (held;
-                lastChange;
+        try (lastChange;
                 close;
                 open;
                 layerRows) {

@@ -14,24 +14,29 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 
 /** Makes one revision of one change, inside the transaction of its connection. */
 final class Writer {
     private static final int NAMED = 20;
+    private static final int CHUNK = 500;
 
     private final Database database;
     private final Connection connection;
     private final Change change;
     private final String layer;
     private final Instant at;
+    private final Progress progress;
+    private long done;
 
-    Writer(Database database, Connection connection, Change change, Instant at) {
+    Writer(Database database, Connection connection, Change change, Instant at, Progress progress) {
         this.database = database;
         this.connection = connection;
         this.change = change;
         this.layer = change.layer().id();
         this.at = at;
+        this.progress = progress;
     }
 
     Revision write() throws SQLException {
@@ -53,8 +58,13 @@ final class Writer {
         Layer.Contents contents = tally.contents(connection, layer, number);
         Revisions.insert(connection, change, contents, at);
         table.describe(described.with(contents), at);
-        Revisions.seal(connection, number, Chain.hash(connection, number));
+        Revisions.seal(connection, number, Chain.hash(connection, number, this::step));
         return Revisions.get(connection, number);
+    }
+
+    /** Each feature is written once, and read again once for the hash. */
+    private void step() {
+        progress.at(++done, Math.max(done, 2L * change.put().size()));
     }
 
     private void put(VersionRows rows, boolean empty) throws SQLException {
@@ -70,27 +80,39 @@ final class Writer {
         }
         List<String> held = new ArrayList<>();
         List<String> overlapping = new ArrayList<>();
-        for (Map.Entry<String, List<Feature>> entry : byId.entrySet()) {
-            List<Version> before = empty ? List.of() : rows.held(entry.getKey());
-            if (change.mode() == Change.Mode.ADD && !before.isEmpty()) {
-                held.add(entry.getKey());
-                continue;
+        for (List<String> ids : chunks(List.copyOf(byId.keySet()))) {
+            Map<String, List<Version>> known = empty ? Map.of() : rows.held(ids);
+            for (String id : ids) {
+                List<Version> before = known.getOrDefault(id, List.of());
+                List<Version> put = byId.get(id).stream().map(Version::of).toList();
+                Optional<List<Version>> after = whole ? Succession.exactly(before, put) : Succession.after(before, put);
+                if (change.mode() == Change.Mode.ADD && !before.isEmpty()) {
+                    held.add(id);
+                } else if (after.isEmpty()) {
+                    overlapping.add(id);
+                } else {
+                    rows.replace(before, after.get());
+                }
+                step();
             }
-            List<Version> put = entry.getValue().stream().map(Version::of).toList();
-            Optional<List<Version>> after = whole ? Succession.exactly(before, put) : Succession.after(before, put);
-            if (after.isEmpty()) {
-                overlapping.add(entry.getKey());
-                continue;
-            }
-            rows.replace(before, after.get());
         }
         refuse(held, overlapping);
     }
 
+    /** So few at a time that what is known of them fits in memory and in one query. */
+    private static List<List<String>> chunks(List<String> ids) {
+        List<List<String>> chunks = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += CHUNK) {
+            chunks.add(ids.subList(i, Math.min(ids.size(), i + CHUNK)));
+        }
+        return chunks;
+    }
+
     private void closeOthers(VersionRows rows, Set<String> put) throws SQLException {
-        for (String id : held()) {
-            if (!put.contains(id)) {
-                rows.replace(rows.held(id), List.of());
+        List<String> gone = held().stream().filter(id -> !put.contains(id)).toList();
+        for (List<String> ids : chunks(gone)) {
+            for (List<Version> before : rows.held(ids).values()) {
+                rows.replace(before, List.of());
             }
         }
     }

@@ -75,7 +75,7 @@ final class Demo {
             Import work = new Import(engine.store(), engine.kinds(), engine.shifts(), then);
             ProgressLine progress =
                     new ProgressLine(global, Text.of("导入 " + file.getFileName(), "importing " + file.getFileName()));
-            work.commit(work.preview(request(item, file), progress));
+            work.commit(work.preview(request(item, file), progress), progress);
             progress.end();
         } finally {
             Files.delete(file);

@@ -22,8 +22,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import")
 final class ImportFiles implements Callable<Integer> {
     /** So many features take more than a second to store. */
-    private static final int MANY = 20_000;
-
     @Parameters(index = "0", paramLabel = "LAYER", descriptionKey = "LAYER")
     private String layer = "";
 
@@ -102,11 +100,9 @@ final class ImportFiles implements Callable<Integer> {
     }
 
     private int commit(Store store, Preview preview) {
-        int features = preview.outcome().features().size();
-        if (features >= MANY) {
-            global.say("正在写入 " + features + " 个要素 …", "storing " + features + " features …");
-        }
-        Revision revision = into(store).commit(preview);
+        ProgressLine progress = new ProgressLine(global, Text.of("写入", "storing"));
+        Revision revision = into(store).commit(preview, progress);
+        progress.end();
         new PreviewText(preview, global.lang()).print(global.terminal().err());
         global.say(
                 "已写入：图层 " + layer + "，修订 " + revision.number(),
