@@ -45,6 +45,9 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
      */
     String mayMeet(String layer, Envelope box, List<Object> values);
 
+    /** Does the job when it is due and no other process is doing it; says whether it did. */
+    boolean take(Turn turn);
+
     /** Whether the geometry column of a layer's table holds, in this row, what a version says. */
     boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException;
 

@@ -134,6 +134,25 @@ final class GeoPackage implements Database {
         return Arrays.equals(GeoPackageBlob.of(wkb, box, type), row.getBytes(column));
     }
 
+    /** Only the one process that may write the file does jobs, one at a time. */
+    @Override
+    public boolean take(Turn turn) {
+        synchronized (readers) {
+            boolean due = write(c -> {
+                Job.make(c, turn.name(), turn.clock().instant());
+                return Job.isDue(c, turn.name(), turn.clock().instant(), "");
+            });
+            if (due) {
+                Job done = turn.run();
+                write(c -> {
+                    done.write(c, done.doneAt().plus(turn.every()));
+                    return done;
+                });
+            }
+            return due;
+        }
+    }
+
     @Override
     public List<Text> damage(Connection connection) throws SQLException {
         return GeoPackageDamage.in(connection);

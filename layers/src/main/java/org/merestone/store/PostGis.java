@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostGis implements Database {
     private static final String SCHEME = "jdbc:postgresql:";
     private static final int READERS = 16;
-    private static final int WRITERS = 2;
+    private static final int WRITERS = 3;
     private static final int WAIT_FOR_CONNECTION_MS = 5_000;
     private static final int WAIT_FOR_WRITER_MS = 60_000;
     private static final int CONNECT_S = 5;
@@ -170,6 +170,25 @@ final class PostGis implements Database {
     @Override
     public boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException {
         return PostGisTable.isSame(row.getString(column), wkb);
+    }
+
+    /** The row of the job is locked while it is done; whoever finds it locked leaves it alone. */
+    @Override
+    public boolean take(Turn turn) {
+        HikariDataSource pool = writers.orElseThrow(() -> new IllegalStateException("opened for reading only"));
+        try (Connection connection = pool.getConnection()) {
+            Job.make(connection, turn.name(), turn.clock().instant());
+            connection.commit();
+            boolean ours = Job.isDue(connection, turn.name(), turn.clock().instant(), " for update skip locked");
+            if (ours) {
+                Job done = turn.run();
+                done.write(connection, done.doneAt().plus(turn.every()));
+                connection.commit();
+            }
+            return ours;
+        } catch (SQLException e) {
+            throw PostGisFailure.of(url, e);
+        }
     }
 
     /** Always empty: PostgreSQL answers with an error for a page that is broken, and checks its indexes by amcheck. */

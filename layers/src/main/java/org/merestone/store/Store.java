@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
@@ -135,6 +136,22 @@ public final class Store implements AutoCloseable {
     /** Ids of a layer's features that revisions after {@code from} up to {@code to} changed, in the order of a scan. */
     public List<String> changed(String layer, long from, long to) {
         return database.read(c -> Histories.changed(c, layer, from, to));
+    }
+
+    /**
+     * Does a job when it is due and no other process is doing it; says whether it did. A job is due at first, and again
+     * {@code every} after it was done. One that fails or whose process dies stays due.
+     *
+     * @param work gives the outcome
+     */
+    public boolean whenDue(String job, Duration every, Supplier<String> work) {
+        boolean rests = database.read(c -> Job.rests(c, job, clock.instant()));
+        return !rests && database.take(new Turn(job, every, clock, work));
+    }
+
+    /** How a job ended last; empty when it was never done. */
+    public Optional<Job> lastRun(String job) {
+        return database.read(c -> Job.find(c, job));
     }
 
     /** All revisions by number. */

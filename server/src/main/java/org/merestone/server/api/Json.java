@@ -56,6 +56,15 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** An object that this program wrote itself. */
+    static ObjectNode object(String text) {
+        try {
+            return MAPPER.readValue(text, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A tree of maps, lists and plain values. */
     static JsonNode tree(Map<String, Object> values) {
         return MAPPER.valueToTree(values);

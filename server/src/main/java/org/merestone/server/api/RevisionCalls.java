@@ -1,5 +1,6 @@
 package org.merestone.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,9 @@ final class RevisionCalls {
         // A revision made since then is not of that head.
         long end = Math.min(before, head.map(Anchor::number).orElse(0L) + 1);
         List<Revision> revisions = store.revisions(layer, end, limit);
-        About.send(ctx, RevisionJson.of(revisions, head));
+        ObjectNode json = RevisionJson.of(revisions, head);
+        RevisionJson.verified(json, store.lastRun(RevisionJson.VERIFIED));
+        About.send(ctx, json);
     }
 
     void one(Context ctx) {

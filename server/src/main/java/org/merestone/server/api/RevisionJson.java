@@ -5,12 +5,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.merestone.store.Anchor;
+import org.merestone.store.Job;
 import org.merestone.store.Revision;
 import org.merestone.store.Verification;
 
 /** Revisions, and what came out when they were verified, as JSON. */
 public final class RevisionJson {
+    /** The job that verifies the store by itself, and the member that tells of it. */
+    public static final String VERIFIED = "verified";
+
     private RevisionJson() {}
+
+    /** Without the faults one by one. */
+    public static ObjectNode summary(Verification verification) {
+        return Json.object()
+                .put("ok", verification.ok())
+                .put("revisions", verification.revisions())
+                .put("fault_count", verification.faultCount());
+    }
+
+    /** When the store last verified itself, and what came out; null when it never did. */
+    static void verified(ObjectNode json, Optional<Job> last) {
+        last.ifPresentOrElse(
+                job -> json.set(
+                        VERIFIED,
+                        Json.object(job.outcome()).put("at", job.doneAt().toString())),
+                () -> json.putNull(VERIFIED));
+    }
 
     /** Revisions with the head of the store they are of and the anchor to keep; both null in an empty store. */
     public static ObjectNode of(List<Revision> revisions, Optional<Anchor> head) {

@@ -10,6 +10,7 @@ import org.merestone.geometry.Crs;
 import org.merestone.server.api.Api;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.Limits;
+import org.merestone.server.jobs.Nightly;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,9 @@ final class Serve implements Callable<Integer> {
             if (demo) {
                 new Demo(global).load(engine);
             }
-            try (Api api = start(engine)) {
+            Nightly nightly = Nightly.start(store);
+            try (nightly;
+                    Api api = start(engine)) {
                 store.follow(head -> engine.checker().catchUp());
                 announce(api.port());
                 awaitTheEnd();
