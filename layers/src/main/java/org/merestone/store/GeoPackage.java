@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
@@ -85,11 +84,19 @@ final class GeoPackage implements Database {
     }
 
     @Override
-    public String mayMeet(String layer, Envelope box, List<Object> values) {
-        values.addAll(List.of(box.getMaxX(), box.getMinX(), box.getMaxY(), box.getMinY(), layer));
-        return "fid in (select id from " + GeoPackageTable.rtree(layer)
-                + " where minx <= ? and maxx >= ? and miny <= ? and maxy >= ?"
-                + " union all select fid from feature_version where layer = ? and fault is not null)";
+    public String nameOf(String layer) {
+        return LayerTable.quoted(layer);
+    }
+
+    @Override
+    public Clause mayMeet(String layer, Envelope box) {
+        return Clause.of(
+                "fid in (select id from " + GeoPackageTable.rtree(layer)
+                        + " where minx <= ? and maxx >= ? and miny <= ? and maxy >= ?)",
+                box.getMaxX(),
+                box.getMinX(),
+                box.getMaxY(),
+                box.getMinY());
     }
 
     @Override

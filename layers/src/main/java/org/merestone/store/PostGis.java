@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
@@ -130,11 +129,18 @@ final class PostGis implements Database {
     }
 
     @Override
-    public String mayMeet(String layer, Envelope box, List<Object> values) {
-        values.addAll(List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), layer));
-        return "fid in (select fid from " + PostGisTable.nameOf(layer)
-                + " where geom && ST_MakeEnvelope(?, ?, ?, ?, " + PostGisTable.SRID + ")"
-                + " union all select fid from feature_version where layer = ? and fault is not null)";
+    public String nameOf(String layer) {
+        return PostGisTable.nameOf(layer);
+    }
+
+    @Override
+    public Clause mayMeet(String layer, Envelope box) {
+        return Clause.of(
+                "geom && ST_MakeEnvelope(?, ?, ?, ?, " + PostGisTable.SRID + ")",
+                box.getMinX(),
+                box.getMinY(),
+                box.getMaxX(),
+                box.getMaxY());
     }
 
     @Override

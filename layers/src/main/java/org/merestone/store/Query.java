@@ -10,11 +10,28 @@ import org.locationtech.jts.geom.Envelope;
  *
  * @param revision the knowledge to read by; empty: the head
  * @param asOf only what holds by law on this day; empty: all validities
- * @param bbox only features whose envelope meets this lon/lat box; quarantined features without geometry always match
+ * @param bbox only features that meet this lon/lat box; of quarantined ones all that may: whose envelope does or that
+ *     have no geometry
  * @param id only this feature
+ * @param where only features that this filter accepts
  */
 public record Query(
-        String layer, OptionalLong revision, Optional<LocalDate> asOf, Optional<Envelope> bbox, Optional<String> id) {
+        String layer,
+        OptionalLong revision,
+        Optional<LocalDate> asOf,
+        Optional<Envelope> bbox,
+        Optional<String> id,
+        Optional<Where> where) {
+
+    /** All that these say, with no filter. */
+    public Query(
+            String layer,
+            OptionalLong revision,
+            Optional<LocalDate> asOf,
+            Optional<Envelope> bbox,
+            Optional<String> id) {
+        this(layer, revision, asOf, bbox, id, Optional.empty());
+    }
 
     /** Everything on the layer at the head revision, all validities, quarantined features too. */
     public static Query all(String layer) {
@@ -22,18 +39,27 @@ public record Query(
     }
 
     public Query at(long number) {
-        return new Query(layer, OptionalLong.of(number), asOf, bbox, id);
+        return new Query(layer, OptionalLong.of(number), asOf, bbox, id, where);
     }
 
     public Query asOf(LocalDate day) {
-        return new Query(layer, revision, Optional.of(day), bbox, id);
+        return new Query(layer, revision, Optional.of(day), bbox, id, where);
     }
 
     public Query within(Envelope box) {
-        return new Query(layer, revision, asOf, Optional.of(box), id);
+        return new Query(layer, revision, asOf, Optional.of(box), id, where);
     }
 
     public Query only(String feature) {
-        return new Query(layer, revision, asOf, bbox, Optional.of(feature));
+        return new Query(layer, revision, asOf, bbox, Optional.of(feature), where);
+    }
+
+    public Query where(Where filter) {
+        return new Query(layer, revision, asOf, bbox, id, Optional.of(filter));
+    }
+
+    /** Whether it leaves nothing out. */
+    boolean asksForAll() {
+        return asOf.isEmpty() && bbox.isEmpty() && id.isEmpty() && where.isEmpty();
     }
 }
