@@ -22,9 +22,6 @@ import org.geotools.data.store.ContentEntry;
 import org.geotools.data.store.ContentFeatureSource;
 import org.geotools.feature.NameImpl;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 
@@ -164,23 +161,11 @@ final class LayerSource extends ContentFeatureSource {
     }
 
     private Predicate<SimpleFeature> wanted(Filter filter) {
-        Predicate<SimpleFeature> inBox = meetsBox();
+        Predicate<Feature> inBox = view.inBox();
         return feature -> {
             rowsRead++;
-            return inBox.test(feature) && (filter.equals(Filter.INCLUDE) || Where.accepts(filter, feature));
-        };
-    }
-
-    private Predicate<SimpleFeature> meetsBox() {
-        if (view.bbox().isEmpty()) {
-            return feature -> true;
-        }
-        PreparedGeometry area = PreparedGeometryFactory.prepare(
-                new GeometryFactory().toGeometry(view.bbox().get()));
-        return seen -> {
-            Feature feature = FeatureView.feature(seen);
-            return feature.fault().isPresent()
-                    || area.intersects(feature.geometry().orElseThrow());
+            return inBox.test(FeatureView.feature(feature))
+                    && (filter.equals(Filter.INCLUDE) || Where.accepts(filter, feature));
         };
     }
 

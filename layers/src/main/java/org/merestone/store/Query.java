@@ -3,7 +3,12 @@ package org.merestone.store;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.merestone.catalog.Feature;
 
 /**
  * Which versions of a layer's features to read.
@@ -56,6 +61,16 @@ public record Query(
 
     public Query where(Where filter) {
         return new Query(layer, revision, asOf, bbox, id, Optional.of(filter));
+    }
+
+    /** Whether a feature meets the box, or may if it is quarantined and its envelope does. */
+    Predicate<Feature> inBox() {
+        if (bbox.isEmpty()) {
+            return feature -> true;
+        }
+        PreparedGeometry area = PreparedGeometryFactory.prepare(new GeometryFactory().toGeometry(bbox.get()));
+        return feature -> feature.fault().isPresent()
+                || area.intersects(feature.geometry().orElseThrow());
     }
 
     /** Whether it leaves nothing out. */
