@@ -80,10 +80,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyGeometryKnowsGeoTools() {
+    void onlyGeometryAndTheStoreKnowGeoTools() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "geometry..")
+                .resideOutsideOfPackages(ROOT + "geometry..", ROOT + "store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.geotools..")

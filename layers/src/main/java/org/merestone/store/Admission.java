@@ -76,7 +76,7 @@ final class Admission {
                             + feature.id().strip());
         }
         Stream.concat(feature.validity().from().stream(), feature.validity().to().stream())
-                .filter(d -> d.getYear() < FIRST_YEAR || d.getYear() > LAST_YEAR)
+                .filter(Admission::unlikely)
                 .findFirst()
                 .ifPresent(d -> {
                     throw refuse(feature, "有效期 " + d + " 不是合理的日期", "has an unlikely date of validity: " + d);
@@ -85,6 +85,11 @@ final class Admission {
         if (feature.fault().isEmpty()) {
             checkGeometry(feature, feature.geometry().orElseThrow(), change.kind());
         }
+    }
+
+    /** Also the years for which dates and their ISO texts are in the same order. */
+    private static boolean unlikely(LocalDate day) {
+        return day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR;
     }
 
     private static boolean unprintable(int character) {
@@ -97,6 +102,9 @@ final class Admission {
         }
         if (value instanceof Double d && !Double.isFinite(d)) {
             throw refuse(feature, "的属性 " + name + " 不是有限的数", "has a property that is no finite number: " + name);
+        }
+        if (value instanceof LocalDate day && unlikely(day)) {
+            throw refuse(feature, "的属性 " + name + " 不是合理的日期", "has a property that is an unlikely date: " + name);
         }
         boolean known = value instanceof String
                 || value instanceof Long

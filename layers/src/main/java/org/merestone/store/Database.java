@@ -37,13 +37,14 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
     /** The table in which other programs find a layer. */
     LayerTable table(Connection connection, String layer, Kind kind);
 
+    /** The name of that table as it is written in SQL. */
+    String nameOf(String layer);
+
     /**
-     * A condition on {@code fid} for the features at the head of a layer whose envelope may meet the box, quarantined
-     * ones always among them. The indexes hold boxes rounded outward to 32 bits, so the exact test has to follow.
-     *
-     * @param values gets the values of its parameters
+     * A condition on the rows of that table whose envelope may meet the box. The indexes hold boxes rounded outward to
+     * 32 bits, so the exact test has to follow.
      */
-    String mayMeet(String layer, Envelope box, List<Object> values);
+    Clause mayMeet(String layer, Envelope box);
 
     /** Does the job when it is due and no other process is doing it; says whether it did. */
     boolean take(Turn turn);

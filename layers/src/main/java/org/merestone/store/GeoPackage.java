@@ -89,11 +89,19 @@ final class GeoPackage implements Database {
     }
 
     @Override
-    public String mayMeet(String layer, Envelope box, List<Object> values) {
-        values.addAll(List.of(box.getMaxX(), box.getMinX(), box.getMaxY(), box.getMinY(), layer));
-        return "fid in (select id from " + GeoPackageTable.rtree(layer)
-                + " where minx <= ? and maxx >= ? and miny <= ? and maxy >= ?"
-                + " union all select fid from feature_version where layer = ? and fault is not null)";
+    public String nameOf(String layer) {
+        return LayerTable.quoted(layer);
+    }
+
+    @Override
+    public Clause mayMeet(String layer, Envelope box) {
+        return Clause.of(
+                "fid in (select id from " + GeoPackageTable.rtree(layer)
+                        + " where minx <= ? and maxx >= ? and miny <= ? and maxy >= ?)",
+                box.getMaxX(),
+                box.getMinX(),
+                box.getMaxY(),
+                box.getMinY());
     }
 
     @Override

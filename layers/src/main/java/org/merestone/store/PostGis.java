@@ -135,11 +135,18 @@ final class PostGis implements Database {
     }
 
     @Override
-    public String mayMeet(String layer, Envelope box, List<Object> values) {
-        values.addAll(List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), layer));
-        return "fid in (select fid from " + PostGisTable.nameOf(layer)
-                + " where geom && ST_MakeEnvelope(?, ?, ?, ?, " + PostGisTable.SRID + ")"
-                + " union all select fid from feature_version where layer = ? and fault is not null)";
+    public String nameOf(String layer) {
+        return PostGisTable.nameOf(layer);
+    }
+
+    @Override
+    public Clause mayMeet(String layer, Envelope box) {
+        return Clause.of(
+                "geom && ST_MakeEnvelope(?, ?, ?, ?, " + PostGisTable.SRID + ")",
+                box.getMinX(),
+                box.getMinY(),
+                box.getMaxX(),
+                box.getMaxY());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -92,10 +93,21 @@ public final class Store implements AutoCloseable {
      * time and all of one state of the store. NOT_FOUND for a layer that never was and a revision that is not yet.
      */
     public void scan(Query query, Consumer<Feature> sink) {
-        database.read(c -> {
-            new Reader(database, c, query).scan(sink);
-            return query;
-        });
+        database.read(c -> new LayerScan(LayerSource.of(database, c, query)).all(sink));
+    }
+
+    /**
+     * Hands over a part of what {@link #scan} would, from the {@code offset}th on and at most {@code limit}.
+     *
+     * @return how many there are in all
+     */
+    public long page(Query query, int offset, int limit, Consumer<Feature> sink) {
+        return database.read(c -> new LayerScan(LayerSource.of(database, c, query)).page(offset, limit, sink));
+    }
+
+    /** Names of the properties that features have which {@code query} asks for, whatever its filter. */
+    public Set<String> propertyNames(Query query) {
+        return database.read(c -> LayerSource.of(database, c, query).propertyNames());
     }
 
     /**

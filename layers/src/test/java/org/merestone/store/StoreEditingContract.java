@@ -153,6 +153,7 @@ abstract class StoreEditingContract extends EmptyStore {
         assertBad(feature("a", Validity.ALWAYS, wkt("POLYGON ((0 0, 1 0, NaN 1, 0 0))"), Map.of()));
         assertBad(feature("a", Validity.ALWAYS, wkt("POLYGON ((0 0, 200 0, 1 1, 0 0))"), Map.of()));
         assertBad(feature("a", Validity.ALWAYS, square(1, 1), Map.of("share", Double.NaN)));
+        assertBad(feature("a", Validity.ALWAYS, square(1, 1), Map.of("approved_on", LocalDate.of(10_000, 1, 1))));
         assertBad(feature(
                 "a", new Validity(Optional.of(LocalDate.of(12020, 1, 1)), Optional.empty()), square(1, 1), Map.of()));
         assertThat(store.head()).isZero();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
@@ -28,8 +27,8 @@ final class FeatureCalls {
         Params params = new Params(ctx);
         FeatureWriter.Format format = format(params);
         Crs crs = params.crs("crs").orElse(Crs.CGCS2000);
-        long limit = params.number("limit", 0, MOST).orElse(USUAL);
-        long offset = params.number("offset", 0, Integer.MAX_VALUE).orElse(0);
+        int limit = (int) params.number("limit", 0, MOST).orElse(USUAL);
+        int offset = (int) params.number("offset", 0, Integer.MAX_VALUE).orElse(0);
         FeatureQuery query = new FeatureQuery(
                 ctx.pathParam("layer"),
                 params.date("as_of"),
@@ -38,19 +37,12 @@ final class FeatureCalls {
                 params.text("filter"));
         Kind kind = engine.kinds().kind(query.layer(engine).kind());
         List<Feature> page = new ArrayList<>();
-        AtomicLong matched = new AtomicLong();
-        query.scan(engine, feature -> {
-            long number = matched.getAndIncrement();
-            if (number >= offset && number < offset + limit) {
-                page.add(feature);
-            }
-        });
+        long matched = query.page(engine, offset, limit, page::add);
         ctx.contentType(format.mediaType());
         ctx.header(
                 "Content-Crs",
                 "<http://www.opengis.net/def/crs/EPSG/0/" + crs.code().substring(5) + ">");
-        try (FeatureWriter out =
-                FeatureWriter.of(format, ctx.outputStream(), crs, columns(kind, page), matched.get())) {
+        try (FeatureWriter out = FeatureWriter.of(format, ctx.outputStream(), crs, columns(kind, page), matched)) {
             for (Feature feature : page) {
                 out.write(feature);
             }

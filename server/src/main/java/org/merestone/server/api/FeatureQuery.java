@@ -1,18 +1,11 @@
 package org.merestone.server.api;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.merestone.catalog.Feature;
-import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.store.Query;
@@ -60,42 +53,19 @@ public record FeatureQuery(
 
     /** Hands over all that match, ordered by id and validity. */
     public void scan(Engine engine, Consumer<Feature> sink) {
-        Layer found = layer(engine);
-        Predicate<Feature> wanted = meetsBox().and(filter(engine, engine.kinds().kind(found.kind())));
-        engine.store().scan(query(), feature -> {
-            if (wanted.test(feature)) {
-                sink.accept(feature);
-            }
-        });
+        engine.store().scan(query(engine), sink);
     }
 
-    private Query query() {
-        return new Query(layer, revision, asOf, box, Optional.empty());
+    /** Hands over those from the {@code offset}th on, at most {@code limit}; returns how many match in all. */
+    long page(Engine engine, int offset, int limit, Consumer<Feature> sink) {
+        return engine.store().page(query(engine), offset, limit, sink);
     }
 
-    private Predicate<Feature> meetsBox() {
-        if (box.isEmpty()) {
-            return feature -> true;
-        }
-        PreparedGeometry area = PreparedGeometryFactory.prepare(new GeometryFactory().toGeometry(box.get()));
-        return feature -> feature.fault().isPresent()
-                || feature.geometry().map(area::intersects).orElse(true);
-    }
-
-    private Predicate<Feature> filter(Engine engine, Kind kind) {
-        if (ecql.isEmpty()) {
-            return feature -> true;
-        }
-        FeatureFilter filter = FeatureFilter.of(ecql.get(), kind, extraNames(engine, kind));
-        return filter::accepts;
-    }
-
-    /** Names of attributes that features of the layer have beyond those of their kind. */
-    private Set<String> extraNames(Engine engine, Kind kind) {
-        Set<String> names = new HashSet<>();
-        engine.store()
-                .scan(query(), feature -> names.addAll(feature.properties().keySet()));
-        kind.fields().stream().map(Field::name).forEach(names::remove);
-        return names;
+    private Query query(Engine engine) {
+        Kind kind = engine.kinds().kind(layer(engine).kind());
+        Query all = new Query(layer, revision, asOf, box, Optional.empty());
+        return ecql.map(text -> all.where(
+                        FeatureFilter.of(text, kind, () -> engine.store().propertyNames(all))))
+                .orElse(all);
     }
 }
