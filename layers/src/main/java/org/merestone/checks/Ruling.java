@@ -149,15 +149,13 @@ final class Ruling {
      */
     private Optional<String> gap(double reachM) {
         Selection zone = rule.zone();
-        Optional<String> own = Coverage.gap(sight, zone.kind(), reachM);
+        Optional<String> own = sight.gap(zone.kind(), reachM);
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
         Selection alone = new Selection(zone.kind(), zone.when(), Optional.empty(), Optional.empty());
         boolean outside = outcome(sight.view(alone, true)).truth() == Truth.FALSE;
-        return outside
-                ? Optional.empty()
-                : Coverage.gap(sight, zone.intersect().get().kind(), reachM);
+        return outside ? Optional.empty() : sight.gap(zone.intersect().get().kind(), reachM);
     }
 
     private Finding hit(Optional<Evidence> evidence) {
