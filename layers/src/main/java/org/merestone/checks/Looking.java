@@ -57,13 +57,13 @@ final class Looking {
 
     private Optional<View> within(double reach) {
         Envelope box = Boxes.around(subject, reach);
-        List<Zone> zones = zones(selection, box);
+        List<Zone> zones = zones(selection, box, withDoubtful);
         List<Met> met = meeting(zones);
         boolean plain = selection.intersect().isEmpty() && selection.minus().isEmpty();
         if (plain && met.isEmpty()) {
             return nearest(zones);
         }
-        Geometry area = area(selection, box);
+        Geometry area = area(selection, box, withDoubtful);
         if (area.isEmpty()) {
             return Optional.empty();
         }
@@ -100,31 +100,32 @@ final class Looking {
 
     /** The zones of the selection and of those that it is cut to or less. */
     private List<Zone> all(Selection from, Envelope box) {
-        List<Zone> all = new ArrayList<>(zones(from, box));
+        List<Zone> all = new ArrayList<>(zones(from, box, withDoubtful));
         from.intersect().ifPresent(s -> all.addAll(all(s, box)));
         from.minus().ifPresent(s -> all.addAll(all(s, box)));
         return all;
     }
 
-    private List<Zone> zones(Selection from, Envelope box) {
+    private List<Zone> zones(Selection from, Envelope box, boolean doubtfulToo) {
         return sight.atlas.zones(from.kind(), sight.asOf, box).stream()
-                .filter(zone -> selected(from, zone))
+                .filter(zone -> selected(from, zone, doubtfulToo))
                 .toList();
     }
 
-    private boolean selected(Selection from, Zone zone) {
+    private boolean selected(Selection from, Zone zone, boolean doubtfulToo) {
         Truth belongs = sight.belongs(from, zone);
-        return belongs == Truth.TRUE || withDoubtful && belongs == Truth.UNKNOWN;
+        return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
     }
 
-    private Geometry area(Selection from, Envelope box) {
-        Geometry area =
-                Parts.union(zones(from, box).stream().map(Zone::geometry).toList());
+    /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
+    private Geometry area(Selection from, Envelope box, boolean doubtfulToo) {
+        Geometry area = Parts.union(
+                zones(from, box, doubtfulToo).stream().map(Zone::geometry).toList());
         if (from.intersect().isPresent()) {
-            area = Parts.intersection(area, area(from.intersect().get(), box));
+            area = Parts.intersection(area, area(from.intersect().get(), box, doubtfulToo));
         }
         return from.minus().isPresent()
-                ? Parts.difference(area, area(from.minus().get(), box))
+                ? Parts.difference(area, area(from.minus().get(), box, false))
                 : area;
     }
 

@@ -1,0 +1,50 @@
+package org.merestone.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.checks.World.EVERYWHERE;
+import static org.merestone.checks.World.rule;
+import static org.merestone.checks.World.subject;
+import static org.merestone.checks.World.zone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.merestone.rules.Rulebook;
+
+/** Zones of which it is not known whether a rule is about them, or where they end. */
+class DoubtfulZoneTest {
+    private static final String ZONE = "POLYGON((112.1 33.1,112.12 33.1,112.12 33.12,112.1 33.12,112.1 33.1))";
+    private static final Map<String, Object> GRADE1 = Map.of("grade", 1L);
+    private static final Subject WITHIN_ZONE = subject("project", "POINT(112.11 33.11)", 0, Map.of());
+
+    @TempDir
+    Path directory;
+
+    private List<Rulebook> rules(String zone, String relation) throws IOException {
+        return World.rules(
+                directory,
+                rule(
+                        "ban",
+                        "subject: {kind: project}, zone: " + zone + ", relation: " + relation
+                                + ", verdict: prohibited"));
+    }
+
+    private List<Rulebook> rules(String zone) throws IOException {
+        return rules(zone, "{overlaps: {}}");
+    }
+
+    @Test
+    void whatMayHaveToBeTakenOffASelectionMakesNothingClear() throws IOException {
+        World world = new World(
+                        rules(
+                                "{kind: water-source-zone, when: {grade: [1]}, minus: {kind: nature-reserve, when: {zone: [core]}}}"))
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z?", ZONE, Map.of()))
+                .layer("nature-reserve", EVERYWHERE, 0, zone("n?", ZONE, Map.of()));
+        Finding finding = world.finding(WITHIN_ZONE);
+        assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(finding.questions()).extracting(Finding.Question::field).containsExactly("grade");
+    }
+}
