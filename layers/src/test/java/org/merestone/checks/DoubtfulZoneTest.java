@@ -47,4 +47,20 @@ class DoubtfulZoneTest {
         assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
         assertThat(finding.questions()).extracting(Finding.Question::field).containsExactly("grade");
     }
+
+    @Test
+    void aZoneFarBehindTheNearestKeepsTheFindingOpenWhenItIsThatPoorlyKnown() throws IOException {
+        String near = "POLYGON((112.02 33.1,112.03 33.1,112.03 33.12,112.02 33.12,112.02 33.1))";
+        String poor = "POLYGON((112.08 33.1,112.12 33.1,112.12 33.12,112.08 33.12,112.08 33.1))";
+        // 1.7 km east of the exact zone, 2.9 km west of one that is known to 10 km.
+        Finding finding = new World(rules("{kind: water-source-zone, when: {grade: [1]}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("near", near, GRADE1),
+                        zone("poor", poor, Map.of("grade", 1L, "accuracy_m", 10_000.0)))
+                .finding(subject("project", "POINT(112.0487 33.11)", 0, Map.of()));
+        assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
+    }
 }
