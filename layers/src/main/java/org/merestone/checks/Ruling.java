@@ -13,6 +13,7 @@ import org.merestone.checks.Finding.Question;
 import org.merestone.checks.State.Why;
 import org.merestone.rules.Basis;
 import org.merestone.rules.Condition;
+import org.merestone.rules.Measured;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Selection;
 import org.merestone.rules.SpatialTest.Outcome;
@@ -81,8 +82,24 @@ final class Ruling {
     }
 
     private Outcome outcome(Optional<View> view) {
-        return view.map(v -> rule.test().of(v.measured()))
-                .orElseGet(() -> rule.test().ofNothing());
+        return view.map(this::outcome).orElseGet(() -> rule.test().ofNothing());
+    }
+
+    /** By the union of the zones and its worst known boundary, or by one zone that is enough alone. */
+    private Outcome outcome(View view) {
+        Outcome together = rule.test().of(view.measured());
+        Selection zone = rule.zone();
+        boolean plain = zone.intersect().isEmpty() && zone.minus().isEmpty();
+        if (together.truth() != Truth.UNKNOWN || !plain) {
+            return together;
+        }
+        return view.zones().stream()
+                .map(met -> rule.test()
+                        .of(Measured.of(
+                                met.relation(), sight.accuracyM, met.zone().accuracyM(), true)))
+                .filter(alone -> alone.truth() == Truth.TRUE)
+                .findFirst()
+                .orElse(together);
     }
 
     private static Optional<Evidence> evidence(Optional<View> view, Outcome outcome) {

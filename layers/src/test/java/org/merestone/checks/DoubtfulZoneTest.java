@@ -63,4 +63,36 @@ class DoubtfulZoneTest {
                 .finding(subject("project", "POINT(112.0487 33.11)", 0, Map.of()));
         assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
     }
+
+    @Test
+    void aPoorlyKnownZoneWithholdsNoHitInAnother() throws IOException {
+        World world = new World(rules("{kind: water-source-zone, when: {grade: [1]}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("z1", ZONE, GRADE1),
+                        zone("poor", ZONE, Map.of("grade", 1L, "accuracy_m", 5_000.0)));
+        Finding hit = world.finding(WITHIN_ZONE);
+        assertThat(hit.state()).isEqualTo(State.HIT);
+        assertThat(hit.evidence().orElseThrow().probability()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleOfNearnessIsHitByTheZoneThatIsSurelyNear() throws IOException {
+        World world = new World(rules("{kind: water-source-zone}", "{within: {distance_m: 1000}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("z1", ZONE, GRADE1),
+                        zone(
+                                "poor",
+                                "POLYGON((112.05 33.1,112.08 33.1,112.08 33.12,112.05 33.12,112.05 33.1))",
+                                Map.of("grade", 1L, "accuracy_m", 5_000.0)));
+        // 467 m west of the one, 1.4 km east of the other.
+        assertThat(world.finding(subject("project", "POINT(112.095 33.11)", 0, Map.of()))
+                        .state())
+                .isEqualTo(State.HIT);
+    }
 }
