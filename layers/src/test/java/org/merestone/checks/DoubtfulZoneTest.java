@@ -2,6 +2,7 @@ package org.merestone.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.merestone.checks.World.EVERYWHERE;
+import static org.merestone.checks.World.broken;
 import static org.merestone.checks.World.rule;
 import static org.merestone.checks.World.subject;
 import static org.merestone.checks.World.zone;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.merestone.rules.Rulebook;
@@ -94,5 +96,44 @@ class DoubtfulZoneTest {
         assertThat(world.finding(subject("project", "POINT(112.095 33.11)", 0, Map.of()))
                         .state())
                 .isEqualTo(State.HIT);
+    }
+
+    @Test
+    void aRuleThatHitsWhereThereIsNoZoneNeedsToKnowThatThereIsNone() throws IOException {
+        List<Rulebook> outside = rules("{kind: water-source-zone, when: {grade: [1]}}", "{not: {overlaps: {}}}");
+        assertThat(new World(outside).finding(WITHIN_ZONE).state()).isEqualTo(State.NOT_COVERED);
+        assertThat(new World(outside)
+                        .layer("water-source-zone", EVERYWHERE, 0)
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.HIT);
+        assertThat(new World(outside)
+                        .layer("water-source-zone", EVERYWHERE, 0, broken("b", Optional.of(ZONE), Map.of()))
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.FAILED);
+        Finding open = new World(outside)
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z?", ZONE, Map.of()))
+                .finding(WITHIN_ZONE);
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.questions()).extracting(Finding.Question::field).containsExactly("grade");
+        assertThat(new World(outside)
+                        .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1))
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.CLEAR);
+    }
+
+    @Test
+    void aRuleThatHitsWhereThereIsNoZoneIsNotHitByOneThatLiesApart() throws IOException {
+        String east = "POLYGON((112.11001 33.1,112.13 33.1,112.13 33.12,112.11001 33.12,112.11001 33.1))";
+        World world = new World(rules("{kind: water-source-zone}", "{not: {overlaps: {}}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("apart", east, GRADE1),
+                        zone("poor", ZONE, Map.of("grade", 1L, "accuracy_m", 5_000.0)));
+        assertThat(world.finding(WITHIN_ZONE).state()).isEqualTo(State.UNDETERMINED);
     }
 }
