@@ -32,7 +32,7 @@ public final class Atlas {
     private final Map<String, Sheet> sheets;
 
     /** One layer with its index. */
-    private record Sheet(Layer layer, STRtree index, List<Zone> broken, OptionalDouble roundingM) {}
+    private record Sheet(Layer layer, STRtree index, List<Zone> broken, OptionalDouble roundingM, double accuracyM) {}
 
     private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets) {
         this.revision = revision;
@@ -77,18 +77,37 @@ public final class Atlas {
         STRtree index = new STRtree();
         List<Zone> broken = new ArrayList<>();
         List<Double> rounded = new ArrayList<>();
+        List<Double> accuracies = new ArrayList<>();
         features.accept(feature -> {
             Zone zone = Zone.of(feature, layer, kind);
             feature.roundingM().ifPresent(rounded::add);
             if (zone.broken()) {
                 broken.add(zone);
             } else {
+                accuracies.add(zone.accuracyM());
                 index.insert(zone.geometry().getEnvelopeInternal(), zone);
             }
         });
         index.build();
-        OptionalDouble worst = rounded.stream().mapToDouble(Double::doubleValue).max();
-        return new Sheet(layer, index, List.copyOf(broken), worst);
+        return new Sheet(
+                layer,
+                index,
+                List.copyOf(broken),
+                worst(rounded),
+                worst(accuracies).orElse(0));
+    }
+
+    private static OptionalDouble worst(List<Double> metres) {
+        return metres.stream().mapToDouble(Double::doubleValue).max();
+    }
+
+    /** The worst r68 in metres of the boundaries of a kind's sound zones, all validities; 0 when there are none. */
+    public double accuracyM(String kind) {
+        return sheets.values().stream()
+                .filter(sheet -> sheet.layer().kind().equals(kind))
+                .mapToDouble(Sheet::accuracyM)
+                .max()
+                .orElse(0);
     }
 
     /** The worst r68 that few digits leave to a zone of a layer; empty when all have enough. */

@@ -1,15 +1,17 @@
 package org.merestone.checks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.locationtech.jts.geom.Envelope;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.relateng.RelateNG;
 import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.geometry.Border;
 import org.merestone.geometry.Parts;
+import org.merestone.geometry.Rounded;
+import org.merestone.rules.Measured;
 
 /** Whether the layers of a kind are known to be complete, and fresh, where a subject lies. */
 final class Coverage {
@@ -27,29 +29,44 @@ final class Coverage {
         if (layers.isEmpty()) {
             return Optional.of("没有加载" + title + "图层");
         }
-        List<Geometry> areas = new ArrayList<>();
-        List<String> stale = new ArrayList<>();
-        for (Layer layer : layers) {
-            if (Recheck.staleFrom(layer, kind).anyMatch(day -> !sight.today.isBefore(day))) {
-                stale.add(layer.title().zh());
-            } else {
-                layer.coverage().ifPresent(c -> areas.add(c.area()));
-            }
-        }
+        List<Layer> fresh = layers.stream()
+                .filter(layer -> Recheck.staleFrom(layer, kind).allMatch(sight.today::isBefore))
+                .toList();
+        List<Geometry> areas = fresh.stream()
+                .flatMap(layer -> layer.coverage().stream())
+                .map(Layer.Coverage::area)
+                .toList();
         if (areas.isEmpty()) {
-            return Optional.of(
-                    stale.isEmpty() ? title + "图层没有说明在哪个范围内是完整的" : title + "图层已超过时效：" + String.join("、", stale));
+            String stale = layers.stream()
+                    .filter(layer -> !fresh.contains(layer))
+                    .map(layer -> layer.title().zh())
+                    .collect(Collectors.joining("、"));
+            return Optional.of(stale.isEmpty() ? title + "图层没有说明在哪个范围内是完整的" : title + "图层已超过时效：" + stale);
         }
-        Geometry place = place(sight.subject.geometry(), reachM);
-        boolean covered = RelateNG.relate(place, Parts.union(areas), RelatePredicate.coveredBy());
-        return covered ? Optional.empty() : Optional.of("对象不全在" + title + "图层的完整范围内");
+        double accuracyM = fresh.stream()
+                .mapToDouble(layer ->
+                        layer.provenance().accuracyM().orElse(kind.defaults().accuracyM()))
+                .max()
+                .orElse(0);
+        return edge(
+                sight.subject.geometry(),
+                Parts.union(areas),
+                title,
+                reachM + Measured.openM(sight.accuracyM, accuracyM));
     }
 
-    private static Geometry place(Geometry subject, double reachM) {
-        if (reachM == 0) {
-            return subject;
+    /** A zone that begins at the edge, known no better than those of the layers, must leave the finding clear. */
+    private static Optional<String> edge(Geometry subject, Geometry area, String title, double neededM) {
+        if (!RelateNG.relate(subject, area, RelatePredicate.coveredBy())) {
+            return Optional.of("对象不全在" + title + "图层的完整范围内");
         }
-        Envelope box = Boxes.around(subject, reachM);
-        return subject.getFactory().toGeometry(box);
+        if (neededM == 0) {
+            return Optional.empty();
+        }
+        double distanceM = Border.distanceM(subject, area, Boxes.around(subject, neededM));
+        return distanceM > neededM
+                ? Optional.empty()
+                : Optional.of("对象距" + title + "图层完整范围的边缘 " + Digits.plain(distanceM) + " m，按位置精度和规则的距离，周围 "
+                        + Digits.plain(Rounded.metres(neededM)) + " m 内都须在范围内");
     }
 }

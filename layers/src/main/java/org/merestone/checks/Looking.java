@@ -19,7 +19,7 @@ import org.merestone.rules.Truth;
  * Measures one subject against one selection of zones.
  *
  * <p>Zones are taken from a box round the subject that grows until what lies beyond it cannot matter: the boundary found
- * is nearer than the box reaches.
+ * is nearer than the box reaches, by as much as the worst known boundary is uncertain.
  */
 final class Looking {
     private static final double FIRST_REACH_M = 2_000;
@@ -42,9 +42,13 @@ final class Looking {
 
     /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
     Optional<View> view() {
+        double doubtM = doubtM(selection.kinds().stream()
+                .mapToDouble(sight.atlas::accuracyM)
+                .max()
+                .orElse(0));
         double reach = FIRST_REACH_M;
         Optional<View> view = within(reach);
-        while (reach < LAST_REACH_M && view.map(this::distance).orElse(Double.MAX_VALUE) > reach) {
+        while (reach < LAST_REACH_M && view.map(v -> distance(v) + doubtM).orElse(Double.MAX_VALUE) > reach) {
             reach *= STEP;
             view = within(reach);
         }
@@ -55,15 +59,20 @@ final class Looking {
         return Math.abs(view.measured().relation().distanceM());
     }
 
+    /** How much farther than the nearest zone one that is known to {@code r68M} can still be the one in doubt (p < 0.002). */
+    private double doubtM(double r68M) {
+        return 2 * Math.hypot(r68M, sight.accuracyM);
+    }
+
     private Optional<View> within(double reach) {
         Envelope box = Boxes.around(subject, reach);
-        List<Zone> zones = zones(selection, box);
+        List<Zone> zones = zones(selection, box, withDoubtful);
         List<Met> met = meeting(zones);
         boolean plain = selection.intersect().isEmpty() && selection.minus().isEmpty();
         if (plain && met.isEmpty()) {
             return nearest(zones);
         }
-        Geometry area = area(selection, box);
+        Geometry area = area(selection, box, withDoubtful);
         if (area.isEmpty()) {
             return Optional.empty();
         }
@@ -76,14 +85,14 @@ final class Looking {
 
     /**
      * The worst of all boundaries that could lie at the subject: a zone a little farther than the nearest may be so much
-     * less well known that it is the one in doubt. Beyond twice its own r68 it is not (p < 0.002).
+     * less well known that it is the one in doubt.
      */
     private double accuracy(Relation relation, List<Zone> zones) {
         Envelope own = subject.getEnvelopeInternal();
         double nearest = Math.max(0, relation.distanceM());
         return zones.stream()
-                .filter(zone -> Boxes.leastM(own, zone.geometry().getEnvelopeInternal())
-                        <= nearest + 2 * Math.hypot(zone.accuracyM(), sight.accuracyM))
+                .filter(zone ->
+                        Boxes.leastM(own, zone.geometry().getEnvelopeInternal()) <= nearest + doubtM(zone.accuracyM()))
                 .mapToDouble(Zone::accuracyM)
                 .max()
                 .orElse(0);
@@ -100,31 +109,32 @@ final class Looking {
 
     /** The zones of the selection and of those that it is cut to or less. */
     private List<Zone> all(Selection from, Envelope box) {
-        List<Zone> all = new ArrayList<>(zones(from, box));
+        List<Zone> all = new ArrayList<>(zones(from, box, withDoubtful));
         from.intersect().ifPresent(s -> all.addAll(all(s, box)));
         from.minus().ifPresent(s -> all.addAll(all(s, box)));
         return all;
     }
 
-    private List<Zone> zones(Selection from, Envelope box) {
+    private List<Zone> zones(Selection from, Envelope box, boolean doubtfulToo) {
         return sight.atlas.zones(from.kind(), sight.asOf, box).stream()
-                .filter(zone -> selected(from, zone))
+                .filter(zone -> selected(from, zone, doubtfulToo))
                 .toList();
     }
 
-    private boolean selected(Selection from, Zone zone) {
+    private boolean selected(Selection from, Zone zone, boolean doubtfulToo) {
         Truth belongs = sight.belongs(from, zone);
-        return belongs == Truth.TRUE || withDoubtful && belongs == Truth.UNKNOWN;
+        return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
     }
 
-    private Geometry area(Selection from, Envelope box) {
-        Geometry area =
-                Parts.union(zones(from, box).stream().map(Zone::geometry).toList());
+    /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
+    private Geometry area(Selection from, Envelope box, boolean doubtfulToo) {
+        Geometry area = Parts.union(
+                zones(from, box, doubtfulToo).stream().map(Zone::geometry).toList());
         if (from.intersect().isPresent()) {
-            area = Parts.intersection(area, area(from.intersect().get(), box));
+            area = Parts.intersection(area, area(from.intersect().get(), box, doubtfulToo));
         }
         return from.minus().isPresent()
-                ? Parts.difference(area, area(from.minus().get(), box))
+                ? Parts.difference(area, area(from.minus().get(), box, false))
                 : area;
     }
 

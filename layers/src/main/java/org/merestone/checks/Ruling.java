@@ -13,6 +13,7 @@ import org.merestone.checks.Finding.Question;
 import org.merestone.checks.State.Why;
 import org.merestone.rules.Basis;
 import org.merestone.rules.Condition;
+import org.merestone.rules.Measured;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Selection;
 import org.merestone.rules.SpatialTest.Outcome;
@@ -46,7 +47,8 @@ final class Ruling {
     private Finding seen(Condition.Answer who) {
         Optional<View> view = sight.view(rule.zone(), false);
         Outcome sure = outcome(view);
-        Optional<View> wider = sure.truth() == Truth.TRUE ? view : sight.view(rule.zone(), true);
+        boolean byAbsence = rule.test().byAbsence();
+        Optional<View> wider = sure.truth() == Truth.TRUE && !byAbsence ? view : sight.view(rule.zone(), true);
         Outcome atMost = outcome(wider);
         Optional<Evidence> evidence = evidence(view, sure);
         if (sure.truth() == Truth.FALSE && atMost.truth() == Truth.FALSE) {
@@ -58,8 +60,9 @@ final class Ruling {
             return unlessWithheld(Why.EXCEPTED, evidence);
         }
         ask(who.missing());
-        if (sure.truth() == Truth.TRUE && who.truth() == Truth.TRUE && unless == Truth.FALSE) {
-            return hit(evidence);
+        boolean holds = sure.truth() == Truth.TRUE && atMost.truth() == Truth.TRUE;
+        if (holds && who.truth() == Truth.TRUE && unless == Truth.FALSE) {
+            return (byAbsence ? withheld() : Optional.<Finding>empty()).orElseGet(() -> hit(evidence));
         }
         return broken(rule.test().reachM())
                 .orElseGet(
@@ -68,7 +71,7 @@ final class Ruling {
 
     /** Undetermined: shown is what is sure, or, where nothing is sure to be met, what may be. */
     private Finding open(Optional<View> view, Outcome sure, Optional<View> wider, Outcome atMost, boolean unanswered) {
-        boolean zoneUnknown = sure.truth() == Truth.FALSE || sure.truth() != Truth.TRUE && atMost.truth() == Truth.TRUE;
+        boolean zoneUnknown = sure.truth() != atMost.truth();
         if (zoneUnknown) {
             wider.ifPresent(this::askZones);
         }
@@ -81,8 +84,24 @@ final class Ruling {
     }
 
     private Outcome outcome(Optional<View> view) {
-        return view.map(v -> rule.test().of(v.measured()))
-                .orElseGet(() -> rule.test().ofNothing());
+        return view.map(this::outcome).orElseGet(() -> rule.test().ofNothing());
+    }
+
+    /** By the union of the zones and its worst known boundary, or by one zone that is enough alone. */
+    private Outcome outcome(View view) {
+        Outcome together = rule.test().of(view.measured());
+        Selection zone = rule.zone();
+        boolean plain = zone.intersect().isEmpty() && zone.minus().isEmpty();
+        if (together.truth() != Truth.UNKNOWN || !plain || rule.test().byAbsence()) {
+            return together;
+        }
+        return view.zones().stream()
+                .map(met -> rule.test()
+                        .of(Measured.of(
+                                met.relation(), sight.accuracyM, met.zone().accuracyM(), true)))
+                .filter(alone -> alone.truth() == Truth.TRUE)
+                .findFirst()
+                .orElse(together);
     }
 
     private static Optional<Evidence> evidence(Optional<View> view, Outcome outcome) {
@@ -130,12 +149,15 @@ final class Ruling {
         }
     }
 
-    /** A clear, unless something stands in its way: a broken zone first, then a gap in the data. */
+    /** A clear, unless something stands in its way. */
     private Finding unlessWithheld(Why why, Optional<Evidence> evidence) {
+        return withheld().orElseGet(() -> clear(why, evidence));
+    }
+
+    /** A broken zone first, then a gap in the data. */
+    private Optional<Finding> withheld() {
         double reachM = rule.test().reachM();
-        return broken(reachM)
-                .or(() -> gap(reachM).map(gap -> other(State.NOT_COVERED, Explain.notCovered(rule, gap))))
-                .orElseGet(() -> clear(why, evidence));
+        return broken(reachM).or(() -> gap(reachM).map(gap -> other(State.NOT_COVERED, Explain.notCovered(rule, gap))));
     }
 
     private Optional<Finding> broken(double reachM) {
@@ -145,19 +167,22 @@ final class Ruling {
 
     /**
      * Where the subject lies outside the selection's own zones, those it is cut to need not be known; what is taken off it
-     * never needs to be: its zones can only make the rule hit less.
+     * never needs to be: its zones can only make the rule hit less. A rule that hits by absence needs to know all of them.
      */
     private Optional<String> gap(double reachM) {
         Selection zone = rule.zone();
-        Optional<String> own = Coverage.gap(sight, zone.kind(), reachM);
+        if (rule.test().byAbsence()) {
+            return zone.kinds().stream()
+                    .flatMap(kind -> sight.gap(kind, reachM).stream())
+                    .findFirst();
+        }
+        Optional<String> own = sight.gap(zone.kind(), reachM);
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
         Selection alone = new Selection(zone.kind(), zone.when(), Optional.empty(), Optional.empty());
         boolean outside = outcome(sight.view(alone, true)).truth() == Truth.FALSE;
-        return outside
-                ? Optional.empty()
-                : Coverage.gap(sight, zone.intersect().get().kind(), reachM);
+        return outside ? Optional.empty() : sight.gap(zone.intersect().get().kind(), reachM);
     }
 
     private Finding hit(Optional<Evidence> evidence) {

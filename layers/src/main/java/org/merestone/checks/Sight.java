@@ -36,9 +36,12 @@ final class Sight {
     final Kinds kinds;
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>();
-    private final Map<Key, Failed> failures = new HashMap<>();
+    private final Map<Ground, Optional<String>> gaps = new HashMap<>();
+    private final Map<Object, Failed> failures = new HashMap<>();
 
     private record Key(Selection selection, boolean withDoubtful) {}
+
+    private record Ground(String kind, double reachM) {}
 
     /** The work on a selection could not be done. */
     static final class Failed extends RuntimeException {
@@ -71,18 +74,31 @@ final class Sight {
      * @throws Failed when it took too long or could not be worked out
      */
     Optional<View> view(Selection selection, boolean withDoubtful) {
-        Key key = new Key(selection, withDoubtful);
+        return once(new Key(selection, withDoubtful), views, () -> new Looking(this, selection, withDoubtful).view());
+    }
+
+    /**
+     * Why a kind gives no clear here, as {@link Coverage#gap} says.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    Optional<String> gap(String kind, double reachM) {
+        return once(new Ground(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+    }
+
+    /** What failed once is not tried again. */
+    private <K, T> T once(K key, Map<K, T> known, Callable<T> work) {
         if (failures.containsKey(key)) {
             throw failures.get(key);
         }
-        Optional<View> known = views.get(key);
-        if (known != null) {
-            return known;
+        T value = known.get(key);
+        if (value != null) {
+            return value;
         }
         try {
-            Optional<View> view = inTime(() -> new Looking(this, selection, withDoubtful).view());
-            views.put(key, view);
-            return view;
+            T found = inTime(work);
+            known.put(key, found);
+            return found;
         } catch (Failed e) {
             failures.put(key, e);
             throw e;

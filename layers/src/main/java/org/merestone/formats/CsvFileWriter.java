@@ -23,6 +23,7 @@ public final class CsvFileWriter implements AutoCloseable {
     private static final int LEAST_DECIMALS = 7;
 
     private static final Pattern ORDINATE = Pattern.compile("\\d+(?:\\.(\\d+))?");
+    private static final Pattern DISGUISED = Pattern.compile("'*[=+\\-@\t\r\n]");
     private static final Pattern NEGATIVE = Pattern.compile("-\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
     private final CsvWriter csv;
@@ -80,11 +81,16 @@ public final class CsvFileWriter implements AutoCloseable {
         return number.group() + (decimals == 0 ? "." : "") + zeros;
     }
 
-    /** A cell that a spreadsheet would run gets an apostrophe in front; a plain negative number stays a number. */
+    /**
+     * A cell that a spreadsheet would run gets an apostrophe in front, and so does one that looks as if it had got one; a
+     * plain negative number stays a number.
+     */
     static String harmless(String cell) {
-        if (cell.isEmpty() || "=+-@\t\r\n".indexOf(cell.charAt(0)) < 0) {
-            return cell;
-        }
-        return NEGATIVE.matcher(cell).matches() ? cell : "'" + cell;
+        return DISGUISED.matcher(cell).lookingAt() && !NEGATIVE.matcher(cell).matches() ? "'" + cell : cell;
+    }
+
+    /** The cell as it was before it was made harmless. */
+    public static String plain(String cell) {
+        return cell.startsWith("'") && DISGUISED.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
 }

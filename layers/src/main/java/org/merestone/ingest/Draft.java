@@ -16,6 +16,7 @@ import org.merestone.geometry.Repair;
  * A row on its way to a feature or a subject.
  *
  * @param id what the file calls it, where it gives it an identifier beside its attributes
+ * @param held as what a store held it from which the file was exported
  * @param geometry lon/lat, EPSG:4490, repaired; when there are faults, as far as it got
  * @param accuracyM stated for this row
  * @param roundingM r68 of what the digits of its text coordinates leave open
@@ -25,6 +26,7 @@ record Draft(
         String file,
         int row,
         Optional<String> id,
+        Optional<Held> held,
         Optional<Geometry> geometry,
         Map<String, Object> properties,
         Validity validity,
@@ -32,6 +34,9 @@ record Draft(
         OptionalDouble roundingM,
         Optional<Repair> repair,
         List<Fault> faults) {
+    /** An id, and why it was in quarantine. */
+    record Held(String id, Optional<String> fault) {}
+
     Draft {
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         faults = List.copyOf(faults);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
@@ -29,6 +30,7 @@ final class Drafting {
     private final Crs crs;
     private final Optional<LocalDate> validFrom;
     private final List<String> columns;
+    private final Returned returned;
     private final Reading reading;
     private final Aside aside;
 
@@ -37,7 +39,8 @@ final class Drafting {
         this.kind = kind;
         this.crs = crs;
         this.validFrom = validFrom;
-        this.columns = table.columns();
+        this.returned = Returned.of(table);
+        this.columns = returned.columns();
         Reading all = Reading.of(kind, columns, table.cut());
         this.aside = Aside.of(all, columns, positions);
         this.reading =
@@ -61,18 +64,20 @@ final class Drafting {
 
     /** What was decided about the table's columns and should be looked at. */
     List<Text> notices() {
-        return reading.completed().stream()
-                .sorted()
-                .map(column -> {
-                    Field field = reading.field(column).orElseThrow();
-                    return Text.of(
-                            "列名“" + column + "”被截断，读作“" + field.title().zh() + "”（" + field.name() + "），请核对",
-                            "the title '" + column + "' is cut and read as " + field.name() + "; do check it");
-                })
-                .toList();
+        return Stream.concat(returned.notice().stream(), completed()).toList();
     }
 
-    Draft draft(Row row) {
+    private Stream<Text> completed() {
+        return reading.completed().stream().sorted().map(column -> {
+            Field field = reading.field(column).orElseThrow();
+            return Text.of(
+                    "列名“" + column + "”被截断，读作“" + field.title().zh() + "”（" + field.name() + "），请核对",
+                    "the title '" + column + "' is cut and read as " + field.name() + "; do check it");
+        });
+    }
+
+    Draft draft(Row delivered) {
+        Row row = returned.own(delivered);
         List<Fault> faults = new ArrayList<>(row.faults());
         Map<String, Object> own = new LinkedHashMap<>(row.values());
         own.keySet().removeIf(aside::has);
@@ -87,13 +92,14 @@ final class Drafting {
                 file,
                 row.number(),
                 row.id(),
+                returned.held(delivered),
                 repair.map(Repair::geometry),
                 attributes.properties(),
                 validity,
                 metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
                 repair.filter(Repair::changed),
-                faults);
+                returned.fault(delivered).map(List::of).orElse(faults));
     }
 
     private Validity validity(int row, Map<String, Object> beside, List<Fault> faults) {

@@ -17,8 +17,8 @@ import org.merestone.catalog.Validity;
 
 /**
  * Drafts as features, with ids that come out the same on every store: the layer and the code, or a hash of the
- * content where there is no code. One code with validities apart is one feature in several versions; otherwise those
- * that share it are told apart by a hash.
+ * content where there is no code; one that our own export of the layer states is kept. One code with validities apart is
+ * one feature in several versions; otherwise those that share it are told apart by a hash.
  */
 final class Features {
     private final String layer;
@@ -73,10 +73,16 @@ final class Features {
     }
 
     private String id(Draft draft) {
+        String own = layer + ":";
+        Optional<String> held =
+                draft.held().map(Draft.Held::id).filter(id -> id.startsWith(own) && Storable.isCode(id));
+        if (held.isPresent()) {
+            return held.get();
+        }
         String key = draft.code().isEmpty() || !Storable.isCode(draft.code())
                 ? ContentHash.of(draft.properties(), draft.geometry()).substring(0, 16)
                 : draft.code();
-        return layer + ":" + key;
+        return own + key;
     }
 
     private void add(String id, List<Draft> drafts) {
@@ -126,12 +132,16 @@ final class Features {
     }
 
     private Feature feature(String id, Draft draft) {
-        Optional<String> fault = draft.isSound()
+        Optional<String> fault = draft.held().flatMap(Draft.Held::fault).or(() -> fault(draft));
+        return new Feature(layer, id, draft.geometry(), precision.properties(draft), draft.validity(), 0, fault);
+    }
+
+    private static Optional<String> fault(Draft draft) {
+        return draft.isSound()
                 ? Optional.empty()
                 : Optional.of(draft.faults().stream()
                         .map(f -> f.field().map(c -> c + "：").orElse("")
                                 + f.reason().zh())
                         .collect(Collectors.joining("；")));
-        return new Feature(layer, id, draft.geometry(), precision.properties(draft), draft.validity(), 0, fault);
     }
 }

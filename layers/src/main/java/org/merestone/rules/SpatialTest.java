@@ -52,6 +52,11 @@ public sealed interface SpatialTest {
         return 0;
     }
 
+    /** Whether it can hold because a zone is not there, so that zones which are not known can undo it. */
+    default boolean byAbsence() {
+        return false;
+    }
+
     /** A part of the subject lies inside. */
     record Overlaps() implements SpatialTest {
         @Override
@@ -143,6 +148,11 @@ public sealed interface SpatialTest {
         public double reachM() {
             return tests.stream().mapToDouble(SpatialTest::reachM).max().orElse(0);
         }
+
+        @Override
+        public boolean byAbsence() {
+            return tests.stream().anyMatch(SpatialTest::byAbsence);
+        }
     }
 
     /** At least one of these holds. */
@@ -169,6 +179,11 @@ public sealed interface SpatialTest {
         public double reachM() {
             return tests.stream().mapToDouble(SpatialTest::reachM).max().orElse(0);
         }
+
+        @Override
+        public boolean byAbsence() {
+            return tests.stream().anyMatch(SpatialTest::byAbsence);
+        }
     }
 
     /** This does not hold. */
@@ -187,6 +202,11 @@ public sealed interface SpatialTest {
         @Override
         public double reachM() {
             return test.reachM();
+        }
+
+        @Override
+        public boolean byAbsence() {
+            return true;
         }
     }
 

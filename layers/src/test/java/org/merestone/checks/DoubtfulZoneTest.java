@@ -1,0 +1,139 @@
+package org.merestone.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.checks.World.EVERYWHERE;
+import static org.merestone.checks.World.broken;
+import static org.merestone.checks.World.rule;
+import static org.merestone.checks.World.subject;
+import static org.merestone.checks.World.zone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.merestone.rules.Rulebook;
+
+/** Zones of which it is not known whether a rule is about them, or where they end. */
+class DoubtfulZoneTest {
+    private static final String ZONE = "POLYGON((112.1 33.1,112.12 33.1,112.12 33.12,112.1 33.12,112.1 33.1))";
+    private static final Map<String, Object> GRADE1 = Map.of("grade", 1L);
+    private static final Subject WITHIN_ZONE = subject("project", "POINT(112.11 33.11)", 0, Map.of());
+
+    @TempDir
+    Path directory;
+
+    private List<Rulebook> rules(String zone, String relation) throws IOException {
+        return World.rules(
+                directory,
+                rule(
+                        "ban",
+                        "subject: {kind: project}, zone: " + zone + ", relation: " + relation
+                                + ", verdict: prohibited"));
+    }
+
+    private List<Rulebook> rules(String zone) throws IOException {
+        return rules(zone, "{overlaps: {}}");
+    }
+
+    @Test
+    void whatMayHaveToBeTakenOffASelectionMakesNothingClear() throws IOException {
+        World world = new World(
+                        rules(
+                                "{kind: water-source-zone, when: {grade: [1]}, minus: {kind: nature-reserve, when: {zone: [core]}}}"))
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z?", ZONE, Map.of()))
+                .layer("nature-reserve", EVERYWHERE, 0, zone("n?", ZONE, Map.of()));
+        Finding finding = world.finding(WITHIN_ZONE);
+        assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(finding.questions()).extracting(Finding.Question::field).containsExactly("grade");
+    }
+
+    @Test
+    void aZoneFarBehindTheNearestKeepsTheFindingOpenWhenItIsThatPoorlyKnown() throws IOException {
+        String near = "POLYGON((112.02 33.1,112.03 33.1,112.03 33.12,112.02 33.12,112.02 33.1))";
+        String poor = "POLYGON((112.08 33.1,112.12 33.1,112.12 33.12,112.08 33.12,112.08 33.1))";
+        // 1.7 km east of the exact zone, 2.9 km west of one that is known to 10 km.
+        Finding finding = new World(rules("{kind: water-source-zone, when: {grade: [1]}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("near", near, GRADE1),
+                        zone("poor", poor, Map.of("grade", 1L, "accuracy_m", 10_000.0)))
+                .finding(subject("project", "POINT(112.0487 33.11)", 0, Map.of()));
+        assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
+    }
+
+    @Test
+    void aPoorlyKnownZoneWithholdsNoHitInAnother() throws IOException {
+        World world = new World(rules("{kind: water-source-zone, when: {grade: [1]}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("z1", ZONE, GRADE1),
+                        zone("poor", ZONE, Map.of("grade", 1L, "accuracy_m", 5_000.0)));
+        Finding hit = world.finding(WITHIN_ZONE);
+        assertThat(hit.state()).isEqualTo(State.HIT);
+        assertThat(hit.evidence().orElseThrow().probability()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleOfNearnessIsHitByTheZoneThatIsSurelyNear() throws IOException {
+        World world = new World(rules("{kind: water-source-zone}", "{within: {distance_m: 1000}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("z1", ZONE, GRADE1),
+                        zone(
+                                "poor",
+                                "POLYGON((112.05 33.1,112.08 33.1,112.08 33.12,112.05 33.12,112.05 33.1))",
+                                Map.of("grade", 1L, "accuracy_m", 5_000.0)));
+        // 467 m west of the one, 1.4 km east of the other.
+        assertThat(world.finding(subject("project", "POINT(112.095 33.11)", 0, Map.of()))
+                        .state())
+                .isEqualTo(State.HIT);
+    }
+
+    @Test
+    void aRuleThatHitsWhereThereIsNoZoneNeedsToKnowThatThereIsNone() throws IOException {
+        List<Rulebook> outside = rules("{kind: water-source-zone, when: {grade: [1]}}", "{not: {overlaps: {}}}");
+        assertThat(new World(outside).finding(WITHIN_ZONE).state()).isEqualTo(State.NOT_COVERED);
+        assertThat(new World(outside)
+                        .layer("water-source-zone", EVERYWHERE, 0)
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.HIT);
+        assertThat(new World(outside)
+                        .layer("water-source-zone", EVERYWHERE, 0, broken("b", Optional.of(ZONE), Map.of()))
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.FAILED);
+        Finding open = new World(outside)
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z?", ZONE, Map.of()))
+                .finding(WITHIN_ZONE);
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.questions()).extracting(Finding.Question::field).containsExactly("grade");
+        assertThat(new World(outside)
+                        .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1))
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.CLEAR);
+    }
+
+    @Test
+    void aRuleThatHitsWhereThereIsNoZoneIsNotHitByOneThatLiesApart() throws IOException {
+        String east = "POLYGON((112.11001 33.1,112.13 33.1,112.13 33.12,112.11001 33.12,112.11001 33.1))";
+        World world = new World(rules("{kind: water-source-zone}", "{not: {overlaps: {}}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("apart", east, GRADE1),
+                        zone("poor", ZONE, Map.of("grade", 1L, "accuracy_m", 5_000.0)));
+        assertThat(world.finding(WITHIN_ZONE).state()).isEqualTo(State.UNDETERMINED);
+    }
+}

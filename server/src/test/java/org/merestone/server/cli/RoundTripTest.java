@@ -1,0 +1,126 @@
+package org.merestone.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.merestone.catalog.Feature;
+import org.merestone.store.Query;
+import org.merestone.store.Store;
+
+/** What was exported comes back as it was. */
+class RoundTripTest {
+    private static final String ZONES = """
+            编码,名称,级别,批复日期,生效日期,失效日期,备注,排序,wkt
+            Z1,甲,一级,2019-05-01,2019-05-01,2023-12-31,=1+1,-5,"POLYGON((112.1 33.1,112.2 33.1,112.2 33.2,112.1 33.1))"
+            Z1,甲,一级,2019-05-01,2024-01-01,,'-旧,-,"POLYGON((112.1 33.1,112.3 33.1,112.2 33.2,112.1 33.1))"
+            ,乙,二级,,,,"两行
+            文字",1.50,"POLYGON((112.123456789012 33.1,112.2 33.1,112.2 33.2,112.123456789012 33.1))"
+            Z3,丙,最高级,,,,,,"POLYGON((112.4 33.1,112.5 33.1,112.5 33.2,112.4 33.1))"
+            Z4,丁,三级,,,,,,"POLYGON((112.4 33.1,112.5 33.1"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Typed typed;
+
+    @BeforeEach
+    void importZones() throws IOException {
+        typed = new Typed(folder);
+        Path file = Files.writeString(folder.resolve("in.csv"), ZONES);
+        assertThat(imported("from", file, "--crs", "EPSG:4490").status()).isZero();
+    }
+
+    private Typed.Outcome imported(String store, Path file, String... more) {
+        String[] args = {
+            "import", "zones", file.toString(), "--kind", "water-source-zone", "--accept-faults", "--store", url(store)
+        };
+        return typed.run(CommandLineToolTest.with(args, more));
+    }
+
+    private String url(String store) {
+        return "gpkg:" + folder.resolve(store + ".gpkg");
+    }
+
+    private Path exported(String name) {
+        Path file = folder.resolve(name);
+        assertThat(typed.run("export", "zones", file.toString(), "--store", url("from"))
+                        .status())
+                .isZero();
+        return file;
+    }
+
+    private List<String> features(String name) {
+        List<String> features = new ArrayList<>();
+        try (Store store = Store.open(url(name))) {
+            store.scan(Query.all("zones"), f -> features.add(told(f)));
+        }
+        return features;
+    }
+
+    private static String told(Feature feature) {
+        // Files have nine decimals.
+        String shape = feature.geometry()
+                .map(g -> org.locationtech.jts.precision.GeometryPrecisionReducer.reducePointwise(
+                        g.norm(), new org.locationtech.jts.geom.PrecisionModel(1e9)))
+                .map(Object::toString)
+                .orElse("");
+        return String.join(
+                " | ",
+                feature.id(),
+                feature.properties().toString(),
+                feature.validity().toString(),
+                feature.fault().orElse(""),
+                shape);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out.csv", "out.geojson"})
+    void anExportedLayerComesBackWithEqualFeatures(String name) {
+        Typed.Outcome back = imported("to", exported(name));
+        assertThat(back.status()).isZero();
+        assertThat(features("to")).hasSize(5).isEqualTo(features("from"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out.csv", "out.geojson"})
+    void anExportedLayerChangesNothingInItsOwnStore(String name) {
+        List<String> before = features("from");
+        assertThat(imported("from", exported(name), "--mode", "update").status())
+                .isZero();
+        assertThat(features("from")).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasInQuarantineIsAFaultOfItsRowUntilTheFaultIsCleared() throws IOException {
+        Path file = exported("out.csv");
+        Typed.Outcome refused =
+                typed.run("import", "zones", file.toString(), "--kind", "water-source-zone", "--store", url("to"));
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("最高级", "清空 fault");
+        String mended =
+                Files.readString(file).replaceAll("(?m)^zones:Z4.*\\R", "").replaceAll("级别：列[^,]*", "");
+        Files.writeString(file, mended);
+        assertThat(typed.run("import", "zones", file.toString(), "--kind", "water-source-zone", "--store", url("to"))
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void aForeignTableKeepsItsColumnsIdAndFault() throws IOException {
+        Path foreign = Files.writeString(
+                folder.resolve("foreign.csv"),
+                "id,revision,fault,名称,级别,wkt\n7,B,断层,甲,一级,\"POLYGON((112.1 33.1,112.2 33.1,112.2 33.2,112.1 33.1))\"\n");
+        assertThat(imported("to", foreign, "--crs", "EPSG:4490").status()).isZero();
+        assertThat(features("to")).singleElement().asString().contains("fault=断层", "id=7", "revision=B");
+    }
+}
