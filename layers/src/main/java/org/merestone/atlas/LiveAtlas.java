@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
+import org.merestone.store.Anchor;
 import org.merestone.store.Store;
 
 /** The atlas that follows a store: swapped whole when the head moves, so that readers never wait for each other. */
@@ -22,17 +23,32 @@ public final class LiveAtlas {
         this.held = Set.copyOf(new TreeSet<>(held));
     }
 
-    /** The zones of the newest revision; only layers that changed are read again. */
+    /**
+     * The zones of the newest revision; only layers that changed are read again. A database that was set back to a backup
+     * has other revisions of the same numbers, so it is the hashes that say whether anything changed.
+     */
     public Atlas head() {
-        long revision = store.head();
+        Optional<Anchor> anchor = store.anchor();
         Optional<Atlas> known = head.get();
-        if (known.isPresent() && known.get().revision() == revision) {
+        if (known.isPresent() && known.get().anchor().equals(anchor)) {
             return known.get();
         }
-        Atlas read = Atlas.read(store, kinds, held, revision, known);
-        head.accumulateAndGet(
-                Optional.of(read), (a, b) -> a.isPresent() && a.get().revision() > revision ? a : b);
+        Atlas read = read(anchor.map(Anchor::number).orElse(0L));
+        head.set(Optional.of(read));
         return read;
+    }
+
+    private Atlas read(long revision) {
+        Optional<Atlas> known =
+                head.get().filter(atlas -> store.anchor(atlas.revision()).equals(atlas.anchor()));
+        Optional<Anchor> before = store.anchor(revision);
+        Atlas read = Atlas.read(store, kinds, held, revision, known);
+        if (read.anchor().equals(before)) {
+            return read;
+        }
+        throw Refusal.unavailable(
+                "数据库在读取时被换成了另一份历史（恢复备份？），请重试",
+                "the database was set to another history while it was read (a backup restored?): try again");
     }
 
     /** The zones as they were known at a revision; refused when there is none of that number. */
@@ -40,6 +56,6 @@ public final class LiveAtlas {
         if (revision < 0 || revision > store.head()) {
             throw Refusal.notFound("没有修订 " + revision, "there is no revision " + revision);
         }
-        return Atlas.read(store, kinds, held, revision, head.get());
+        return read(revision);
     }
 }

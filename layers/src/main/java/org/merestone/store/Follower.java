@@ -1,6 +1,7 @@
 package org.merestone.store;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.merestone.catalog.Refusal;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ final class Follower implements AutoCloseable {
     private final Duration longest;
     private final LongConsumer moved;
     private final Thread thread = new Thread(this::run, "follow-the-head");
-    private long seen;
+    private Optional<Anchor> seen;
 
     /** @param longest after which it looks even if nothing was said */
     Follower(Store store, Signal signal, Duration longest, LongConsumer moved) {
@@ -23,7 +24,7 @@ final class Follower implements AutoCloseable {
         this.signal = signal;
         this.longest = longest;
         this.moved = moved;
-        this.seen = store.head();
+        this.seen = store.anchor();
         thread.setDaemon(true);
         thread.start();
     }
@@ -41,9 +42,9 @@ final class Follower implements AutoCloseable {
 
     private void look() {
         try {
-            long head = store.head();
-            if (head != seen) {
-                moved.accept(head);
+            Optional<Anchor> head = store.anchor();
+            if (!head.equals(seen)) {
+                moved.accept(head.map(Anchor::number).orElse(0L));
                 seen = head;
             }
         } catch (Refusal e) {
