@@ -80,14 +80,14 @@ public final class Edits {
 
     private Revision commit(Feature edited, long seen, boolean whole, List<Feature> put, Note note) {
         Layer layer = store.layer(edited.layer());
-        return store.commit(new Change(
+        Change change = new Change(
                 note.author(),
                 note.message(),
                 kinds.kind(layer.kind()),
                 layer,
                 Change.Mode.UPDATE,
                 put,
-                note.with("id", edited.id()).detail(),
-                Optional.of(new Change.Seen(Map.of(edited.id(), seen), whole, layer))));
+                note.with("id", edited.id()).detail());
+        return store.commit(change.having(new Change.Seen(Map.of(edited.id(), seen), whole, layer)));
     }
 }

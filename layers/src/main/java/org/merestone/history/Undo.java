@@ -43,15 +43,9 @@ public final class Undo {
         Map<String, Object> detail =
                 note.with("action", "undo").with("undone", number).detail();
         try {
-            return store.commit(new Change(
-                    note.author(),
-                    note.message(),
-                    kinds.kind(now.kind()),
-                    before,
-                    Change.Mode.UPDATE,
-                    put,
-                    detail,
-                    Optional.of(new Change.Seen(seen, true, now))));
+            Change change = new Change(
+                    note.author(), note.message(), kinds.kind(now.kind()), before, Change.Mode.UPDATE, put, detail);
+            return store.commit(change.having(new Change.Seen(seen, true, now)));
         } catch (Refusal e) {
             throw e.reason() == Refusal.Cause.OUTDATED
                     ? Refusal.conflict(e.text().zh(), e.text().en())

@@ -85,9 +85,7 @@ public final class Import {
         preview.refuseFaults();
         refuseConflicts(preview);
         if (basis(store.findLayer(request.layer())) != preview.basis()) {
-            throw Refusal.conflict(
-                    "图层 " + request.layer() + " 在预览之后已被修改，请重新预览",
-                    "the layer " + request.layer() + " has changed since the preview; preview it again");
+            throw Change.moved(request.layer());
         }
         Target target = Target.of(request, store, kinds);
         Comparison comparison = Comparison.of(
@@ -109,7 +107,7 @@ public final class Import {
                 target.mode(),
                 put,
                 Detail.of(preview, target.mode()));
-        return store.commit(change, progress);
+        return store.commit(change.on(preview.basis()), progress);
     }
 
     private static void refuseConflicts(Preview preview) {

@@ -3,9 +3,11 @@ package org.merestone.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
 
 /**
  * What one revision is to do to one layer; it is done whole or not at all.
@@ -19,7 +21,9 @@ import org.merestone.catalog.Layer;
  * @param put a feature without {@code validity.from} corrects all that is known of its id; with it, it ends the
  *     validity that holds on that day the day before and begins its own
  * @param detail kept with the revision as JSON: file hashes, repairs, faults
- * @param seen what the author knew of; empty: it is done whatever the layer holds
+ * @param seen what the author knew of the features; empty: it is done whatever the layer holds
+ * @param basis the last revision of the layer when the change was prepared, 0 when there was no such layer; it is
+ *     refused with CONFLICT when that is another by the time it is made. Empty: it does not matter
  */
 public record Change(
         String author,
@@ -29,7 +33,8 @@ public record Change(
         Mode mode,
         List<Feature> put,
         Map<String, Object> detail,
-        Optional<Seen> seen) {
+        Optional<Seen> seen,
+        OptionalLong basis) {
     /** How the features put relate to those the layer holds. */
     public enum Mode {
         ADD,
@@ -71,6 +76,23 @@ public record Change(
             Mode mode,
             List<Feature> put,
             Map<String, Object> detail) {
-        this(author, what, kind, layer, mode, put, detail, Optional.empty());
+        this(author, what, kind, layer, mode, put, detail, Optional.empty(), OptionalLong.empty());
+    }
+
+    /** A change that is made only as long as the layer is what it was when the change was prepared. */
+    public Change on(long revision) {
+        return new Change(author, what, kind, layer, mode, put, detail, seen, OptionalLong.of(revision));
+    }
+
+    /** The refusal of a change whose basis is no more. */
+    public static Refusal moved(String layer) {
+        return Refusal.conflict(
+                "图层 " + layer + " 在预览之后已被修改，请重新预览",
+                "the layer " + layer + " has changed since the preview; preview it again");
+    }
+
+    /** A change that is made only as long as its features are what its author saw. */
+    public Change having(Seen known) {
+        return new Change(author, what, kind, layer, mode, put, detail, Optional.of(known), basis);
     }
 }

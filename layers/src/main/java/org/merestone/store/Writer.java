@@ -42,6 +42,7 @@ final class Writer {
     Revision write() throws SQLException {
         long number = Revisions.head(connection) + 1;
         Optional<Layer> before = LayerVersions.find(connection, layer, number);
+        refuseUnlessBasis(before.map(l -> l.contents().revision()).orElse(0L));
         Optional<SeenCheck> seen = change.seen().map(s -> new SeenCheck(layer, s));
         Layer described = seen.map(s -> s.described(before, change.layer())).orElse(change.layer());
         LayerVersions.put(connection, before, described, number);
@@ -60,6 +61,12 @@ final class Writer {
         table.describe(described.with(contents), at);
         Revisions.seal(connection, number, Chain.hash(connection, number, this::step));
         return Revisions.get(connection, number);
+    }
+
+    private void refuseUnlessBasis(long revision) {
+        if (change.basis().isPresent() && change.basis().getAsLong() != revision) {
+            throw Change.moved(layer);
+        }
     }
 
     /** Each feature is written once, and read again once for the hash. */

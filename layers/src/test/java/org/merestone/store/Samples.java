@@ -112,8 +112,8 @@ final class Samples {
     /** An edit of what is known of ids by one who saw the layer as it was said at first. */
     static Change edit(boolean whole, Map<String, Long> seen, Feature... put) {
         Layer layer = layer(LAYER, ZONE);
-        var basis = new Change.Seen(seen, whole, layer);
-        return new Change("王工", "改", ZONE, layer, Change.Mode.UPDATE, List.of(put), Map.of(), Optional.of(basis));
+        var known = new Change.Seen(seen, whole, layer);
+        return new Change("王工", "改", ZONE, layer, Change.Mode.UPDATE, List.of(put), Map.of()).having(known);
     }
 
     static List<Feature> scan(Store store, Query query) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Feature;
@@ -244,28 +245,14 @@ abstract class StoreEditingContract extends EmptyStore {
         store.commit(change(ZONE, covered));
         store.commit(edit(true, Map.of("a", 1L), named("a", "", "", "mine")));
         assertThat(store.layer(LAYER).coverage()).map(Layer.Coverage::statedAs).contains("extent");
-        Change describing = new Change(
-                "王工",
-                "改",
-                ZONE,
-                first,
-                UPDATE,
-                List.of(),
-                Map.of(),
-                Optional.of(new Change.Seen(Map.of(), true, covered)));
+        Change describing = new Change("王工", "改", ZONE, first, UPDATE, List.of(), Map.of())
+                .having(new Change.Seen(Map.of(), true, covered));
         store.commit(describing);
         assertThat(store.layer(LAYER).coverage()).isEmpty();
         Layer other = new Layer(
                 LAYER, ZONE.id(), Text.of("别", "Else"), first.provenance(), Optional.empty(), first.contents());
-        Change late = new Change(
-                "王工",
-                "改",
-                ZONE,
-                other,
-                UPDATE,
-                List.of(),
-                Map.of(),
-                Optional.of(new Change.Seen(Map.of(), true, covered)));
+        Change late = new Change("王工", "改", ZONE, other, UPDATE, List.of(), Map.of())
+                .having(new Change.Seen(Map.of(), true, covered));
         assertRefused(() -> store.commit(late), Refusal.Cause.CONFLICT, LAYER);
     }
 
@@ -276,5 +263,46 @@ abstract class StoreEditingContract extends EmptyStore {
                 Refusal.Cause.NOT_FOUND,
                 LAYER);
         assertThat(store.head()).isZero();
+    }
+
+    @Test
+    void makesAChangeOnlyOnTheRevisionItWasPreparedFor() {
+        store.commit(change(ADD, named("a", "", "", "A")).on(0));
+        store.commit(change(UPDATE, named("a", "", "", "edited meanwhile")));
+        assertRefused(
+                () -> store.commit(
+                        change(UPDATE, named("a", "", "", "imported")).on(1)),
+                Refusal.Cause.CONFLICT,
+                LAYER);
+        assertThat(lines(store, ALL)).containsExactly("a edited meanwhile .. r2");
+        store.commit(change(UPDATE, named("a", "", "", "imported")).on(2));
+        assertThat(lines(store, ALL)).containsExactly("a imported .. r3");
+    }
+
+    @Test
+    void losesNoChangeOfManyWritersAtOnce() throws InterruptedException {
+        store.commit(change(ADD, named("a", "", "", "")));
+        List<Thread> writers = IntStream.range(0, 4)
+                .mapToObj(writer -> new Thread(() -> appendEight(String.valueOf(writer))))
+                .toList();
+        writers.forEach(Thread::start);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(scan(store, ALL).get(0).name()).hasSize(32);
+    }
+
+    /** Reads, prepares and commits, again after each refusal, as an import does. */
+    private void appendEight(String letter) {
+        for (int done = 0; done < 8; ) {
+            long basis = store.layer(LAYER).contents().revision();
+            String name = scan(store, ALL.at(basis)).get(0).name();
+            try {
+                store.commit(change(UPDATE, named("a", "", "", name + letter)).on(basis));
+                done++;
+            } catch (Refusal e) {
+                assertThat(e.reason()).isEqualTo(Refusal.Cause.CONFLICT);
+            }
+        }
     }
 }
