@@ -22,6 +22,14 @@ final class PostGis implements Database {
     private static final int WAIT_FOR_CONNECTION_MS = 5_000;
     private static final int WAIT_FOR_WRITER_MS = 60_000;
     private static final int CONNECT_S = 5;
+    private static final int SILENT_S = 600;
+
+    // What a peer that is gone without a word may hold up: the lock of writers, and whoever waits for an answer. A role
+    // for which commits are not waited for would lose what was acknowledged.
+    private static final String OPTIONS = "-c lock_timeout=" + WAIT_FOR_WRITER_MS
+            + " -c idle_in_transaction_session_timeout=" + SILENT_S * 1000
+            + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+            + " -c synchronous_commit=on";
     private static final int ROWS_A_FETCH = 1_000;
 
     private final String url;
@@ -79,7 +87,9 @@ final class PostGis implements Database {
         }
         source.setApplicationName("merestone");
         source.setCurrentSchema("merestone,public");
-        source.setOptions("-c lock_timeout=" + WAIT_FOR_WRITER_MS);
+        source.setOptions(
+                Optional.ofNullable(source.getOptions()).map(o -> o + " ").orElse("") + OPTIONS);
+        source.setSocketTimeout(SILENT_S);
         source.setConnectTimeout(CONNECT_S);
         source.setTcpKeepAlive(true);
         source.setDefaultRowFetchSize(ROWS_A_FETCH);
@@ -167,7 +177,7 @@ final class PostGis implements Database {
             T result = work.with(connection);
             Guard.lower(connection);
             PostGisSignal.send(connection);
-            connection.commit();
+            new PostGisCommit(source, url).run(connection);
             return result;
         } catch (SQLException e) {
             throw PostGisFailure.of(url, e);

@@ -11,7 +11,7 @@ final class PostGisFailure {
 
     private PostGisFailure() {}
 
-    /** What to throw for {@code e}; nothing has been changed by the transaction that failed. */
+    /** What to throw for {@code e}, which was thrown before a commit: nothing has been changed. */
     static RuntimeException of(String store, SQLException e) {
         RuntimeException failure = refusal(store, state(e))
                 .map(RuntimeException.class::cast)
