@@ -3,43 +3,57 @@ package org.merestone.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import org.merestone.catalog.Refusal;
 
-/** A backup on its way: written as a draft, and given its name when it is whole and on the disk. */
-record Backup(Path target, GeoPackageFile draft) {
+/** A backup on its way: written as a draft of its own, and given its name when it is whole and on the disk. */
+record Backup(Path target, GeoPackageFile draft) implements AutoCloseable {
     /** Begins a backup; refuses a name that is taken and a folder that is not there. */
     static Backup to(Path file) {
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw Refusal.conflict(target + " 已存在：请换一个文件名", target + " exists: name another file");
+            throw taken(target);
         }
         if (!Files.isDirectory(target.getParent())) {
             throw Refusal.badInput(
                     "没有文件夹 " + target.getParent() + "：请先建立它",
                     "there is no folder " + target.getParent() + ": make it first");
         }
-        Backup backup = new Backup(target, new GeoPackageFile(target.resolveSibling(target.getFileName() + ".part")));
-        backup.tidy();
-        return backup;
+        String name = target.getFileName() + "." + UUID.randomUUID() + ".part";
+        return new Backup(target, new GeoPackageFile(target.resolveSibling(name)));
     }
 
+    private static Refusal taken(Path target) {
+        return Refusal.conflict(target + " 已存在：请换一个文件名", target + " exists: name another file");
+    }
+
+    /** Gives the draft its name, unless another backup has got that meanwhile. */
     void finish() {
-        try (FileChannel channel = FileChannel.open(draft.path(), StandardOpenOption.WRITE)) {
-            channel.force(true);
-            Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            force(draft.path());
+            Files.move(draft.path(), target);
+            force(target);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tidy();
     }
 
-    /** Takes away what a broken-off attempt, or the opening of the draft, has left. */
-    private void tidy() {
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Takes away what is left of the draft. */
+    @Override
+    public void close() {
         try {
             for (String left : List.of("", "-wal", "-shm", "-journal", ".lock")) {
                 Files.deleteIfExists(draft.beside(left));

@@ -2,7 +2,6 @@ package org.merestone.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +123,7 @@ public final class Store implements AutoCloseable {
             throw Refusal.conflict(url() + " 是只读打开的", url() + " is open for reading only");
         }
         Admission.check(change);
-        Instant at = clock.instant();
-        return database.write(c -> new Writer(database, c, change, at, progress).write());
+        return database.write(c -> new Writer(database, c, change, clock, progress).write());
     }
 
     /**
@@ -194,15 +192,16 @@ public final class Store implements AutoCloseable {
      * @param kinds gives the kind of that id
      */
     public void backUp(Path target, Function<String, Kind> kinds, Progress progress) {
-        Backup backup = Backup.to(target);
-        if (database instanceof GeoPackage file) {
-            file.copyTo(backup.draft());
-        } else {
-            try (Store copy = new Store(GeoPackage.open(backup.draft()), clock)) {
-                copyTo(copy, kinds, progress);
+        try (Backup backup = Backup.to(target)) {
+            if (database instanceof GeoPackage file) {
+                file.copyTo(backup.draft());
+            } else {
+                try (Store copy = new Store(GeoPackage.open(backup.draft()), clock)) {
+                    copyTo(copy, kinds, progress);
+                }
             }
+            backup.finish();
         }
-        backup.finish();
     }
 
     /**

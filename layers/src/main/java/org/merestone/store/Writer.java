@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,16 @@ final class Writer {
     private final Connection connection;
     private final Change change;
     private final String layer;
-    private final Instant at;
+    private final InstantSource clock;
     private final Progress progress;
     private long done;
 
-    Writer(Database database, Connection connection, Change change, Instant at, Progress progress) {
+    Writer(Database database, Connection connection, Change change, InstantSource clock, Progress progress) {
         this.database = database;
         this.connection = connection;
         this.change = change;
         this.layer = change.layer().id();
-        this.at = at;
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -57,10 +58,18 @@ final class Writer {
             rows.finish();
         }
         Layer.Contents contents = tally.contents(connection, layer, number);
+        Instant at = moment(number);
         Revisions.insert(connection, change, contents, at);
         table.describe(described.with(contents), at);
         Revisions.seal(connection, number, Chain.hash(connection, number, this::step));
         return Revisions.get(connection, number);
+    }
+
+    /** Now, in the turn of this writer, and never before the revision before, whatever the clocks of two servers say. */
+    private Instant moment(long number) throws SQLException {
+        Instant now = clock.instant();
+        Optional<Revision> last = Revisions.find(connection, number - 1);
+        return last.map(Revision::at).filter(then -> then.isAfter(now)).orElse(now);
     }
 
     private void refuseUnlessBasis(long revision) {

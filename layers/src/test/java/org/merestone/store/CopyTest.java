@@ -17,8 +17,11 @@ import static org.merestone.store.Samples.wkt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,36 @@ final class CopyTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(f -> f.toString().contains(".part"))).isEmpty();
         }
+    }
+
+    @Test
+    void letsOneOfTwoBackupsToTheSameNameWin() throws InterruptedException {
+        Path file = folder.resolve("same.gpkg");
+        Queue<String> ends = new ConcurrentLinkedQueue<>();
+        try (Store store = Store.open(Kept.IN_POSTGIS.fresh(folder))) {
+            fill(store);
+            List<Thread> two = Stream.generate(() -> new Thread(() -> {
+                        try {
+                            store.backUp(file, id -> ZONE, Progress.NONE);
+                            ends.add("done");
+                        } catch (Refusal e) {
+                            ends.add(e.reason().name());
+                        }
+                    }))
+                    .limit(2)
+                    .toList();
+            two.forEach(Thread::start);
+            for (Thread thread : two) {
+                thread.join();
+            }
+            assertThat(ends).containsExactlyInAnyOrder("done", "CONFLICT");
+            try (Store copy = Store.openReadOnly("gpkg:" + file)) {
+                assertThat(copy.anchor()).isEqualTo(store.anchor());
+            }
+        }
+        assertThat(folder.toFile().list())
+                .filteredOn(name -> name.contains(".part"))
+                .isEmpty();
     }
 
     @Test

@@ -16,11 +16,13 @@ import static org.merestone.store.Samples.scan;
 import static org.merestone.store.Samples.square;
 import static org.merestone.store.Samples.wkt;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
@@ -151,5 +153,19 @@ abstract class StoreHistoryContract extends EmptyStore {
         assertThat(store.revision(1)).isEqualTo(first);
         assertRefused(() -> store.revision(2), Refusal.Cause.NOT_FOUND, "2");
         assertRefused(() -> store.revision(0), Refusal.Cause.NOT_FOUND, "0");
+    }
+
+    @Test
+    void givesNoRevisionAMomentBeforeTheOneBefore() {
+        AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+        try (Store slow = create(clock::get)) {
+            slow.commit(change(ADD, named("a", "", "", "A")));
+            clock.set(NOW.minusSeconds(60));
+            assertThat(slow.commit(change(UPDATE, named("a", "", "", "B"))).at())
+                    .isEqualTo(NOW);
+            clock.set(NOW.plusSeconds(60));
+            assertThat(slow.commit(change(UPDATE, named("a", "", "", "C"))).at())
+                    .isEqualTo(NOW.plusSeconds(60));
+        }
     }
 }

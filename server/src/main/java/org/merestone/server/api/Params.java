@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
@@ -18,6 +19,9 @@ import org.merestone.store.Anchor;
 
 /** The query parameters of one request, each read or refused by name. */
 final class Params {
+    /** Days are compared as texts, so a year has four digits. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
     private final Context ctx;
 
     Params(Context ctx) {
@@ -47,10 +51,13 @@ final class Params {
 
     static LocalDate date(String name, String value) {
         try {
-            return LocalDate.parse(value);
+            if (DAY.matcher(value).matches()) {
+                return LocalDate.parse(value);
+            }
         } catch (DateTimeException e) {
-            throw refuse(name, "应是日期，写作 2026-08-15", "should be a date such as 2026-08-15");
+            // said below
         }
+        throw refuse(name, "应是日期，写作 2026-08-15", "should be a date such as 2026-08-15");
     }
 
     /** A whole number between {@code least} and {@code most}. */

@@ -70,12 +70,16 @@ public final class CommandLineTool {
 
     private static LocalDate date(String text, String lang) {
         try {
-            return LocalDate.parse(text);
+            // Days are compared as texts, so a year has four digits.
+            if (text.length() == "2026-08-15".length()) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException(
-                    Text.of("“" + text + "”应是日期，写作 2026-08-15", "'" + text + "' should be a date such as 2026-08-15")
-                            .in(lang));
+            // said below
         }
+        throw new TypeConversionException(
+                Text.of("“" + text + "”应是日期，写作 2026-08-15", "'" + text + "' should be a date such as 2026-08-15")
+                        .in(lang));
     }
 
     private static Anchor anchor(String text, String lang) {

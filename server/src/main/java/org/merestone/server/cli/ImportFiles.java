@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
 /** Brings files into a layer as one revision, or only shows what that would do. */
 @Command(name = "import")
 final class ImportFiles implements Callable<Integer> {
-    /** So many features take more than a second to store. */
     @Parameters(index = "0", paramLabel = "LAYER", descriptionKey = "LAYER")
     private String layer = "";
 
