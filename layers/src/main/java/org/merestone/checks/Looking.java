@@ -55,6 +55,13 @@ final class Looking {
         return view;
     }
 
+    /** The zones that may lie within reach, each measured alone. */
+    List<Met> each(double reachM) {
+        return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
+                .map(zone -> new Met(zone, Relation.between(subject, zone.geometry())))
+                .toList();
+    }
+
     private double distance(View view) {
         return Math.abs(view.measured().relation().distanceM());
     }

@@ -46,10 +46,10 @@ final class Ruling {
 
     private Finding seen(Condition.Answer who) {
         Optional<View> view = sight.view(rule.zone(), false);
-        Outcome sure = outcome(view);
+        Outcome sure = outcome(view, false);
         boolean byAbsence = rule.test().byAbsence();
         Optional<View> wider = sure.truth() == Truth.TRUE && !byAbsence ? view : sight.view(rule.zone(), true);
-        Outcome atMost = outcome(wider);
+        Outcome atMost = outcome(wider, true);
         Optional<Evidence> evidence = evidence(view, sure);
         if (sure.truth() == Truth.FALSE && atMost.truth() == Truth.FALSE) {
             return unlessWithheld(Why.OUTSIDE, evidence);
@@ -83,25 +83,26 @@ final class Ruling {
                 rule, State.UNDETERMINED, Optional.empty(), Optional.of(verdict), evidence, questions, citation, text);
     }
 
-    private Outcome outcome(Optional<View> view) {
-        return view.map(this::outcome).orElseGet(() -> rule.test().ofNothing());
-    }
-
     /** By the union of the zones and its worst known boundary, or by one zone that is enough alone. */
-    private Outcome outcome(View view) {
-        Outcome together = rule.test().of(view.measured());
+    private Outcome outcome(Optional<View> view, boolean withDoubtful) {
+        Outcome together = together(view);
         Selection zone = rule.zone();
         boolean plain = zone.intersect().isEmpty() && zone.minus().isEmpty();
         if (together.truth() != Truth.UNKNOWN || !plain || rule.test().byAbsence()) {
             return together;
         }
-        return view.zones().stream()
+        return sight.each(zone, withDoubtful, rule.test().reachM()).stream()
                 .map(met -> rule.test()
                         .of(Measured.of(
                                 met.relation(), sight.accuracyM, met.zone().accuracyM(), true)))
                 .filter(alone -> alone.truth() == Truth.TRUE)
                 .findFirst()
                 .orElse(together);
+    }
+
+    private Outcome together(Optional<View> view) {
+        return view.map(v -> rule.test().of(v.measured()))
+                .orElseGet(() -> rule.test().ofNothing());
     }
 
     private static Optional<Evidence> evidence(Optional<View> view, Outcome outcome) {
@@ -181,7 +182,7 @@ final class Ruling {
             return own;
         }
         Selection alone = new Selection(zone.kind(), zone.when(), Optional.empty(), Optional.empty());
-        boolean outside = outcome(sight.view(alone, true)).truth() == Truth.FALSE;
+        boolean outside = together(sight.view(alone, true)).truth() == Truth.FALSE;
         return outside ? Optional.empty() : sight.gap(zone.intersect().get().kind(), reachM);
     }
 

@@ -78,6 +78,15 @@ final class Sight {
     }
 
     /**
+     * The zones of a selection that may lie within reach, each measured alone.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    List<Finding.Met> each(Selection selection, boolean withDoubtful, double reachM) {
+        return inTime(() -> new Looking(this, selection, withDoubtful).each(reachM));
+    }
+
+    /**
      * Why a kind gives no clear here, as {@link Coverage#gap} says.
      *
      * @throws Failed when it took too long or could not be worked out
