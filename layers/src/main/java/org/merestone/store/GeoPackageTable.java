@@ -34,6 +34,20 @@ final class GeoPackageTable extends LayerTable {
     }
 
     @Override
+    boolean isOurs() throws SQLException {
+        String sql = "select 1 from sqlite_master where type = 'trigger' and tbl_name = ? and name = ?";
+        return found(sql, layer(), GeoPackageTriggers.guardName(layer(), "insert"));
+    }
+
+    /** SQLite does not tell names apart by case; an index without its table, which a program left behind, is no one's. */
+    @Override
+    boolean isTaken() throws SQLException {
+        String sql = "select 1 from sqlite_master where lower(name) = lower(?)"
+                + " or lower(name) = lower(?) and sql not like 'create virtual table%using rtree%'";
+        return found(sql, layer(), "rtree_" + layer() + "_geom");
+    }
+
+    @Override
     boolean asWanted() throws SQLException {
         try (PreparedStatement s =
                 connection().prepareStatement("select sql from sqlite_master where type = 'table' and name = ?")) {

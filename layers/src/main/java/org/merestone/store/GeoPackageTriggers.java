@@ -18,7 +18,7 @@ final class GeoPackageTriggers {
     static List<String> of(String layer) {
         List<String> triggers = new ArrayList<>();
         for (String event : List.of("insert", "update", "delete")) {
-            triggers.add("create trigger " + LayerTable.quoted(layer + "_guard_" + event) + " before " + event + " on "
+            triggers.add("create trigger " + LayerTable.quoted(guardName(layer, event)) + " before " + event + " on "
                     + LayerTable.quoted(layer)
                     + " when (select open from merestone_writer) is not 1 begin select raise(abort, '"
                     + Guard.REFUSAL + "'); end");
@@ -30,6 +30,11 @@ final class GeoPackageTriggers {
         triggers.add(index(layer, "update4", "update", "old.fid <> new.fid and " + NO_BOX, REMOVE_BOTH));
         triggers.add(index(layer, "delete", "delete", "old.geom not null", REMOVE));
         return triggers;
+    }
+
+    /** @param event insert, update or delete */
+    static String guardName(String layer, String event) {
+        return layer + "_guard_" + event;
     }
 
     /** The one that puts a new row into the index. */

@@ -59,6 +59,18 @@ final class PostGisTable extends LayerTable {
     }
 
     @Override
+    boolean isOurs() throws SQLException {
+        String sql = "select 1 from pg_trigger where tgrelid = to_regclass(?) and tgname = 'merestone_guard'"
+                + " and tgfoid = to_regproc('merestone.guard')";
+        return found(sql, name());
+    }
+
+    @Override
+    boolean isTaken() throws SQLException {
+        return found("select 1 where to_regclass(?) is not null", name());
+    }
+
+    @Override
     boolean asWanted() throws SQLException {
         String sql = """
                 select attname, format_type(atttypid, atttypmod) from pg_attribute
