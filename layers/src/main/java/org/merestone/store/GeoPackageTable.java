@@ -80,7 +80,7 @@ final class GeoPackageTable extends LayerTable {
 
     @Override
     void make() throws SQLException {
-        for (String sql : dropping()) {
+        for (String sql : leftovers()) {
             run(sql);
         }
         run(definition());
@@ -91,10 +91,16 @@ final class GeoPackageTable extends LayerTable {
         register();
     }
 
-    private List<String> dropping() {
+    @Override
+    void change() throws SQLException {
+        run("drop table " + name());
+        make();
+    }
+
+    /** What is left when a program has dropped the table alone. */
+    private List<String> leftovers() {
         String named = " where table_name = '" + layer() + "'";
         return List.of(
-                "drop table if exists " + name(),
                 "drop table if exists " + rtree(layer()),
                 "delete from gpkg_extensions" + named,
                 "delete from gpkg_geometry_columns" + named,

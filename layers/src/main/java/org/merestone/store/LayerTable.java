@@ -115,7 +115,11 @@ abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
                             + " choose another layer id, or rename that table first");
         }
         if (!ours || !asWanted()) {
-            make();
+            if (ours) {
+                change();
+            } else {
+                make();
+            }
             try (LayerRows rows = new LayerRows(this)) {
                 rows.fill();
             }
@@ -131,8 +135,11 @@ abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
     /** Whether the table, which is there, has the columns of the kind. */
     abstract boolean asWanted() throws SQLException;
 
-    /** Makes the table empty, in the place of our own if that is there. */
+    /** Makes the table, which is not there, empty. */
     abstract void make() throws SQLException;
+
+    /** Empties the table, which is there, and gives it the columns of the kind. */
+    abstract void change() throws SQLException;
 
     /** Tells other programs of the layer: its title, extent and last change. */
     abstract void describe(Layer described, Instant at) throws SQLException;

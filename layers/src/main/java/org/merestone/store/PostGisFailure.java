@@ -4,16 +4,21 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.merestone.catalog.Refusal;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Turns an error of PostgreSQL into a refusal where a person can do something about it. */
 final class PostGisFailure {
     private static final String BUSY = "busy";
+    private static final String DEPENDED_ON = "2BP01";
 
     private PostGisFailure() {}
 
     /** What to throw for {@code e}; nothing has been changed by the transaction that failed. */
     static RuntimeException of(String store, SQLException e) {
-        RuntimeException failure = refusal(store, state(e))
+        RuntimeException failure = (state(e).equals(DEPENDED_ON)
+                        ? Optional.of(dependedOn(e))
+                        : refusal(store, state(e)))
                 .map(RuntimeException.class::cast)
                 .orElseGet(() -> new IllegalStateException("the store " + store + " failed: " + e.getMessage()));
         failure.initCause(e);
@@ -56,6 +61,24 @@ final class PostGisFailure {
                                         + " is full, nothing was written: free some space and try again");
                     default -> state.startsWith("08") ? unreachable(store) : null;
                 });
+    }
+
+    /** What hangs on it is named in what the server says, which holds no values. */
+    private static Refusal dependedOn(SQLException e) {
+        String detail = said(e).map(ServerErrorMessage::getDetail).orElse("");
+        return Refusal.conflict(
+                "图层的字段变了，要换掉的列还有视图在用，没有改动：请先删除这些视图，导入后再建。数据库说：" + detail,
+                "the fields of the layer have changed, and a column that has to be replaced is used by a view; nothing was"
+                        + " changed: drop the view, import, and create it again. The database says: " + detail);
+    }
+
+    private static Optional<ServerErrorMessage> said(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException server && server.getServerErrorMessage() != null) {
+                return Optional.of(server.getServerErrorMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Refusal unreachable(String store) {
