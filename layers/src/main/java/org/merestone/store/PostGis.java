@@ -198,10 +198,9 @@ final class PostGis implements Database {
         }
     }
 
-    /** Always empty: PostgreSQL answers with an error for a page that is broken, and checks its indexes by amcheck. */
     @Override
-    public List<Text> damage(Connection connection) {
-        return List.of();
+    public List<Text> damage(Connection connection) throws SQLException {
+        return PostGisDamage.in(connection);
     }
 
     @Override

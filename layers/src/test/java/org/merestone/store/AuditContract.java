@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.merestone.store.Change.Mode.ADD;
 import static org.merestone.store.Change.Mode.UPDATE;
 import static org.merestone.store.Samples.change;
+import static org.merestone.store.Samples.lines;
 import static org.merestone.store.Samples.named;
 import static org.merestone.store.Samples.quarantined;
 
@@ -150,6 +151,18 @@ abstract class AuditContract extends EmptyStore {
                     .singleElement()
                     .satisfies(f -> assertThat(f.detail().en()).isEqualTo("the table of layer zone-a is missing"));
         }
+    }
+
+    @Test
+    void readsAWholeLayerFromItsVersionsWhateverItsTableHolds() throws SQLException {
+        store.commit(change(ADD, named("a", "", "", "A"), named("b", "", "", "B")));
+        List<String> known = lines(store, ALL);
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            s.executeUpdate("delete from \"zone-a\"");
+        }
+        assertThat(lines(store, ALL)).isEqualTo(known).hasSize(2);
+        assertThat(lines(store, ALL.at(1))).isEqualTo(known);
     }
 
     @Test
