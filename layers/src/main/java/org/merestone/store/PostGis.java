@@ -84,6 +84,8 @@ final class PostGis implements Database {
         source.setTcpKeepAlive(true);
         source.setDefaultRowFetchSize(ROWS_A_FETCH);
         source.setReWriteBatchedInserts(true);
+        // An error does not carry the values of the statement into logs.
+        source.setLogServerErrorDetail(false);
         return source;
     }
 

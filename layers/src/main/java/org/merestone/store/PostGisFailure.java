@@ -16,11 +16,10 @@ final class PostGisFailure {
 
     /** What to throw for {@code e}; nothing has been changed by the transaction that failed. */
     static RuntimeException of(String store, SQLException e) {
-        RuntimeException failure = (state(e).equals(DEPENDED_ON)
-                        ? Optional.of(dependedOn(e))
-                        : refusal(store, state(e)))
+        String state = state(e);
+        RuntimeException failure = (state.equals(DEPENDED_ON) ? Optional.of(dependedOn(e)) : refusal(store, state))
                 .map(RuntimeException.class::cast)
-                .orElseGet(() -> new IllegalStateException("the store " + store + " failed: " + e.getMessage()));
+                .orElseGet(() -> new IllegalStateException("the store " + store + " failed: " + message(e)));
         failure.initCause(e);
         return failure;
     }
@@ -33,6 +32,10 @@ final class PostGisFailure {
                         Refusal.unavailable(
                                 "数据库 " + store + " 的连接都在忙：请稍后再试",
                                 "all connections to the database " + store + " are busy: try again later");
+                    case "57014", "40001", "40P01" ->
+                        Refusal.unavailable(
+                                "数据库 " + store + " 中断了这次操作，没有写入：请再试一次",
+                                "the database " + store + " interrupted this, nothing was written: try again");
                     case "28P01", "28000" ->
                         Refusal.badInput(
                                 "数据库 " + store + " 拒绝登录：请检查用户名和密码（地址里的 user 与 password，或 ~/.pgpass）",
@@ -70,6 +73,11 @@ final class PostGisFailure {
                 "图层的字段变了，要换掉的列还有视图在用，没有改动：请先删除这些视图，导入后再建。数据库说：" + detail,
                 "the fields of the layer have changed, and a column that has to be replaced is used by a view; nothing was"
                         + " changed: drop the view, import, and create it again. The database says: " + detail);
+    }
+
+    /** Without the statement and its values, which are nobody's but the bureau's. */
+    private static String message(SQLException e) {
+        return said(e).map(m -> m.getMessage() + " (" + m.getSQLState() + ")").orElseGet(e::getMessage);
     }
 
     private static Optional<ServerErrorMessage> said(SQLException e) {
