@@ -71,7 +71,7 @@ final class GeoPackageDamage {
     }
 
     private void layer(String layer) throws SQLException {
-        if (!isThere("table", layer, layer)) {
+        if (!GeoPackageTable.isThere(connection, layer)) {
             damage.add(Damage.table(layer));
             return;
         }

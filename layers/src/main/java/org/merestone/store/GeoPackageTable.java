@@ -28,6 +28,10 @@ final class GeoPackageTable extends LayerTable {
         return quoted("rtree_" + layer + "_geom");
     }
 
+    static boolean isThere(Connection connection, String layer) throws SQLException {
+        return found(connection, "select 1 from sqlite_master where type = 'table' and name = ?", layer);
+    }
+
     @Override
     String name() {
         return quoted(layer());
@@ -36,7 +40,7 @@ final class GeoPackageTable extends LayerTable {
     @Override
     boolean isOurs() throws SQLException {
         String sql = "select 1 from sqlite_master where type = 'trigger' and tbl_name = ? and name = ?";
-        return found(sql, layer(), GeoPackageTriggers.guardName(layer(), "insert"));
+        return found(connection(), sql, layer(), GeoPackageTriggers.guardName(layer(), "insert"));
     }
 
     /** SQLite does not tell names apart by case; an index without its table, which a program left behind, is no one's. */
@@ -44,7 +48,7 @@ final class GeoPackageTable extends LayerTable {
     boolean isTaken() throws SQLException {
         String sql = "select 1 from sqlite_master where lower(name) = lower(?)"
                 + " or lower(name) = lower(?) and sql not like 'create virtual table%using rtree%'";
-        return found(sql, layer(), "rtree_" + layer() + "_geom");
+        return found(connection(), sql, layer(), "rtree_" + layer() + "_geom");
     }
 
     @Override

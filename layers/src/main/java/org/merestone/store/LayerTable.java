@@ -154,7 +154,7 @@ abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
     abstract Optional<GeoPackageIndex> index() throws SQLException;
 
     /** Whether the query finds a row; {@code values} are bound. */
-    final boolean found(String sql, Object... values) throws SQLException {
+    static boolean found(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             Bind.all(s, 1, values);
             try (ResultSet row = s.executeQuery()) {

@@ -142,6 +142,11 @@ final class PostGis implements Database {
     }
 
     @Override
+    public boolean hasTable(Connection connection, String layer) throws SQLException {
+        return PostGisTable.isThere(connection, layer);
+    }
+
+    @Override
     public Clause mayMeet(String layer, Envelope box) {
         return Clause.of(
                 "geom && ST_MakeEnvelope(?, ?, ?, ?, " + PostGisTable.SRID + ")",

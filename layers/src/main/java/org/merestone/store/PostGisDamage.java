@@ -58,7 +58,7 @@ final class PostGisDamage {
 
     private void layer(String layer) throws SQLException {
         String table = PostGisTable.nameOf(layer);
-        if (number("select count(*) from pg_class where oid = to_regclass(?) and relkind = 'r'", table) == 0) {
+        if (!PostGisTable.isThere(connection, layer)) {
             damage.add(Damage.table(layer));
             return;
         }

@@ -53,6 +53,10 @@ final class PostGisTable extends LayerTable {
         return "public." + quoted(layer);
     }
 
+    static boolean isThere(Connection connection, String layer) throws SQLException {
+        return found(connection, "select 1 from pg_class where oid = to_regclass(?) and relkind = 'r'", nameOf(layer));
+    }
+
     @Override
     String name() {
         return nameOf(layer());
@@ -62,12 +66,12 @@ final class PostGisTable extends LayerTable {
     boolean isOurs() throws SQLException {
         String sql = "select 1 from pg_trigger where tgrelid = to_regclass(?) and tgname = 'merestone_guard'"
                 + " and tgfoid = to_regproc('merestone.guard')";
-        return found(sql, name());
+        return found(connection(), sql, name());
     }
 
     @Override
     boolean isTaken() throws SQLException {
-        return found("select 1 where to_regclass(?) is not null", name());
+        return found(connection(), "select 1 where to_regclass(?) is not null", name());
     }
 
     @Override
