@@ -130,6 +130,9 @@ final class PostGisTable extends LayerTable {
         index("geom");
         run("create trigger merestone_guard before insert or update or delete or truncate on " + name()
                 + " for each statement execute function merestone.guard()");
+        if (found(connection(), "select 1 from pg_roles where rolname = 'merestone_reader'")) {
+            run("grant select on " + name() + " to merestone_reader");
+        }
     }
 
     /**

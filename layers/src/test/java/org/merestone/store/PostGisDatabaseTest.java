@@ -122,6 +122,8 @@ final class PostGisDatabaseTest {
         assertThatThrownBy(() -> run(as + "select * from merestone.feature_version"))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> run(as + "delete from \"zone-a\"")).hasMessageContaining("permission denied");
+        run("create table salaries (name text)");
+        assertThatThrownBy(() -> run(as + "select * from salaries")).hasMessageContaining("permission denied");
     }
 
     @Test
