@@ -29,6 +29,7 @@ create trigger merestone_kept before delete or truncate on layer_version for eac
 create trigger merestone_kept before delete or truncate on feature_version for each statement execute function refuse();
 
 -- A role for other programs: grant merestone_reader to whoever uses QGIS. Made only where this user may make roles.
+-- Each layer's table is granted to it when that is made, and no other table in public.
 do $$
 begin
     if not exists (select from pg_roles where rolname = 'merestone_reader')
@@ -39,6 +40,5 @@ begin
         grant usage on schema public to merestone_reader;
         grant usage on schema merestone to merestone_reader;
         grant select on revision to merestone_reader;
-        alter default privileges in schema public grant select on tables to merestone_reader;
     end if;
 end $$;

@@ -40,6 +40,9 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
     /** The name of that table as it is written in SQL. */
     String nameOf(String layer);
 
+    /** Whether that table is there. */
+    boolean hasTable(Connection connection, String layer) throws SQLException;
+
     /**
      * A condition on the rows of that table whose envelope may meet the box. The indexes hold boxes rounded outward to
      * 32 bits, so the exact test has to follow.

@@ -94,6 +94,11 @@ final class GeoPackage implements Database {
     }
 
     @Override
+    public boolean hasTable(Connection connection, String layer) throws SQLException {
+        return GeoPackageTable.isThere(connection, layer);
+    }
+
+    @Override
     public Clause mayMeet(String layer, Envelope box) {
         return Clause.of(
                 "fid in (select id from " + GeoPackageTable.rtree(layer)

@@ -9,9 +9,10 @@ import java.util.List;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Text;
 
-/** What is broken in the file itself: its pages and indexes, and the layers' spatial indexes. */
+/** What is broken in the file itself: its pages and indexes, its triggers, and the layers' spatial indexes. */
 final class GeoPackageDamage {
     private static final int LISTED = 20;
+    private static final List<String> OWN = List.of("revision", "layer_version", "feature_version");
 
     private final Connection connection;
     private final List<Text> damage = new ArrayList<>();
@@ -27,8 +28,11 @@ final class GeoPackageDamage {
         }
         if (damage.damage.isEmpty()) {
             // From a broken file nothing more can be read with any sense.
+            for (String table : OWN) {
+                damage.triggers(table, GeoPackageTriggers.guardNames(table));
+            }
             for (Layer layer : LayerVersions.all(connection, Long.MAX_VALUE)) {
-                damage.index(layer.id());
+                damage.layer(layer.id());
             }
         }
         return damage.damage;
@@ -53,6 +57,33 @@ final class GeoPackageDamage {
         }
     }
 
+    private boolean isThere(String type, String table, String name) throws SQLException {
+        String sql = "select 1 from sqlite_master where type = ? and tbl_name = ? and name = ?";
+        return !texts(sql, type, table, name).isEmpty();
+    }
+
+    private void triggers(String table, List<String> names) throws SQLException {
+        for (String name : names) {
+            if (!isThere("trigger", table, name)) {
+                damage.add(Damage.trigger(table, name));
+            }
+        }
+    }
+
+    private void layer(String layer) throws SQLException {
+        if (!GeoPackageTable.isThere(connection, layer)) {
+            damage.add(Damage.table(layer));
+            return;
+        }
+        triggers(layer, GeoPackageTriggers.names(layer));
+        String index = "rtree_" + layer + "_geom";
+        if (isThere("table", index, index)) {
+            index(layer);
+        } else {
+            damage.add(Damage.index(layer));
+        }
+    }
+
     /** A feature that the index does not find where it is would be missed by whoever asks by box. */
     private void index(String layer) throws SQLException {
         String zh = "图层 " + layer + " 的空间索引";
@@ -65,7 +96,7 @@ final class GeoPackageDamage {
                 """.formatted(GeoPackageTable.rtree(layer));
         String count = texts(lost, layer).get(0);
         if (!count.equals("0")) {
-            damage.add(Text.of(zh + "漏了 " + count + " 个要素", en + " misses " + count + " features"));
+            damage.add(Damage.lost(layer, Long.parseLong(count)));
         }
     }
 }

@@ -45,7 +45,9 @@ final class GeoPackageSchema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw e.getCause() instanceof SQLException sql ? GeoPackageFailure.of(file.path(), sql) : e;
+            throw Migrations.error(e)
+                    .map(sql -> GeoPackageFailure.of(file.path(), sql))
+                    .orElse(e);
         }
     }
 

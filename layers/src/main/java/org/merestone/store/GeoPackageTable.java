@@ -28,9 +28,27 @@ final class GeoPackageTable extends LayerTable {
         return quoted("rtree_" + layer + "_geom");
     }
 
+    static boolean isThere(Connection connection, String layer) throws SQLException {
+        return found(connection, "select 1 from sqlite_master where type = 'table' and name = ?", layer);
+    }
+
     @Override
     String name() {
         return quoted(layer());
+    }
+
+    @Override
+    boolean isOurs() throws SQLException {
+        String sql = "select 1 from sqlite_master where type = 'trigger' and tbl_name = ? and name = ?";
+        return found(connection(), sql, layer(), GeoPackageTriggers.guardName(layer(), "insert"));
+    }
+
+    /** SQLite does not tell names apart by case; an index without its table, which a program left behind, is no one's. */
+    @Override
+    boolean isTaken() throws SQLException {
+        String sql = "select 1 from sqlite_master where lower(name) = lower(?)"
+                + " or lower(name) = lower(?) and sql not like 'create virtual table%using rtree%'";
+        return found(connection(), sql, layer(), "rtree_" + layer() + "_geom");
     }
 
     @Override
@@ -66,7 +84,7 @@ final class GeoPackageTable extends LayerTable {
 
     @Override
     void make() throws SQLException {
-        for (String sql : dropping()) {
+        for (String sql : leftovers()) {
             run(sql);
         }
         run(definition());
@@ -77,10 +95,16 @@ final class GeoPackageTable extends LayerTable {
         register();
     }
 
-    private List<String> dropping() {
+    @Override
+    void change() throws SQLException {
+        run("drop table " + name());
+        make();
+    }
+
+    /** What is left when a program has dropped the table alone. */
+    private List<String> leftovers() {
         String named = " where table_name = '" + layer() + "'";
         return List.of(
-                "drop table if exists " + name(),
                 "drop table if exists " + rtree(layer()),
                 "delete from gpkg_extensions" + named,
                 "delete from gpkg_geometry_columns" + named,

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Field;
 
 /** Writes the rows of one {@link LayerTable}; only sound versions have one. */
@@ -23,10 +25,11 @@ final class LayerRows implements AutoCloseable {
     LayerRows(LayerTable table) throws SQLException {
         this.table = table;
         index = table.index();
-        int columns = table.allColumns().size();
+        List<String> columns = table.allColumns();
+        String names = columns.stream().map(LayerTable::quoted).collect(Collectors.joining(", "));
         Connection connection = table.connection();
         insert = connection.prepareStatement(
-                "insert into " + table.name() + " values (" + "?, ".repeat(columns - 1) + "?)");
+                "insert into " + table.name() + " (" + names + ") values (" + "?, ".repeat(columns.size() - 1) + "?)");
         delete = connection.prepareStatement("delete from " + table.name() + " where fid = ?");
     }
 

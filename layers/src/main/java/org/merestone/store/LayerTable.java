@@ -1,6 +1,8 @@
 package org.merestone.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Set;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
 
 /**
  * The table of a layer, as other programs see it: the sound features at the head with typed columns, a spatial index,
@@ -99,21 +102,44 @@ abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
         return all;
     }
 
-    /** Makes the table; makes it anew from the versions known now when the kind's fields are no longer those it has. */
+    /**
+     * Makes the table; makes it anew from the versions known now when the kind's fields are no longer those it has.
+     * CONFLICT when something of that name is there that the store has not made.
+     */
     final void ensure() throws SQLException {
-        if (!asWanted()) {
-            make();
+        boolean ours = isOurs();
+        if (!ours && isTaken()) {
+            throw Refusal.conflict(
+                    "数据库里已有名为 " + name() + " 的表，不是 Merestone 建的，没有改动它：请换一个图层编号，或先把那个表改名",
+                    "the database already has a table " + name() + " that Merestone has not made; it was left as it is:"
+                            + " choose another layer id, or rename that table first");
+        }
+        if (!ours || !asWanted()) {
+            if (ours) {
+                change();
+            } else {
+                make();
+            }
             try (LayerRows rows = new LayerRows(this)) {
                 rows.fill();
             }
         }
     }
 
-    /** Whether the table is there and has the columns of the kind. */
+    /** Whether the table is there and has the guard that only the store puts on it. */
+    abstract boolean isOurs() throws SQLException;
+
+    /** Whether anything is there under a name that the table needs. */
+    abstract boolean isTaken() throws SQLException;
+
+    /** Whether the table, which is there, has the columns of the kind. */
     abstract boolean asWanted() throws SQLException;
 
-    /** Makes the table empty, in the place of any that is there. */
+    /** Makes the table, which is not there, empty. */
     abstract void make() throws SQLException;
+
+    /** Empties the table, which is there, and gives it the columns of the kind. */
+    abstract void change() throws SQLException;
 
     /** Tells other programs of the layer: its title, extent and last change. */
     abstract void describe(Layer described, Instant at) throws SQLException;
@@ -126,6 +152,16 @@ abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
 
     /** The index that has to be kept by hand; empty where the database does it. */
     abstract Optional<GeoPackageIndex> index() throws SQLException;
+
+    /** Whether the query finds a row; {@code values} are bound. */
+    static boolean found(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(sql)) {
+            Bind.all(s, 1, values);
+            try (ResultSet row = s.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
 
     final void run(String sql) throws SQLException {
         try (Statement s = connection.createStatement()) {

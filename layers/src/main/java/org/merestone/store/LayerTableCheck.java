@@ -1,11 +1,13 @@
 package org.merestone.store;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +46,9 @@ final class LayerTableCheck {
     }
 
     private void compare(String layer, long newest) throws SQLException {
-        try (ResultSet table = connection.getMetaData().getTables(null, null, layer, null)) {
-            if (!table.next()) {
-                faults.table(newest, layer, "缺图层表 " + layer, "the table of layer " + layer + " is missing");
-                return;
-            }
+        if (!database.hasTable(connection, layer)) {
+            faults.table(newest, layer, "缺图层表 " + layer, "the table of layer " + layer + " is missing");
+            return;
         }
         Map<String, Integer> columns = columns(layer);
         if (!columns.keySet().containsAll(OWN)) {
@@ -66,7 +66,7 @@ final class LayerTableCheck {
     private Map<String, Integer> columns(String layer) throws SQLException {
         Map<String, Integer> columns = new LinkedHashMap<>();
         try (Statement s = connection.createStatement();
-                ResultSet none = s.executeQuery("select * from " + LayerTable.quoted(layer) + " where 1 = 0")) {
+                ResultSet none = s.executeQuery("select * from " + database.nameOf(layer) + " where 1 = 0")) {
             ResultSetMetaData described = none.getMetaData();
             for (int i = 1; i <= described.getColumnCount(); i++) {
                 columns.put(described.getColumnName(i), TABLE - 1 + i);
@@ -76,7 +76,7 @@ final class LayerTableCheck {
     }
 
     private void rows(String layer, long newest, Map<String, Integer> columns) throws SQLException {
-        String sql = "select " + VERSION + ", t.* from " + LayerTable.quoted(layer)
+        String sql = "select " + VERSION + ", t.* from " + database.nameOf(layer)
                 + " t left join feature_version v on v.fid = t.fid and" + CURRENT + " order by t.fid";
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             s.setString(1, layer);
@@ -123,15 +123,14 @@ final class LayerTableCheck {
         expected.put("valid_to", row.getString(4));
         expected.put("revision", row.getString(1));
         for (Map.Entry<String, String> column : expected.entrySet()) {
-            Optional<String> stored = Optional.ofNullable(row.getString(columns.get(column.getKey())));
+            Optional<String> stored = value(row, columns.get(column.getKey())).map(Object::toString);
             if (!stored.equals(Optional.ofNullable(column.getValue()))) {
                 differing.add(column.getKey());
             }
         }
         Map<String, Object> properties = new TreeMap<>(Json.properties(row.getString(5)));
         for (Map.Entry<String, Integer> column : columns.entrySet()) {
-            if (!OWN.contains(column.getKey())
-                    && !taken(column.getKey(), row.getObject(column.getValue()), properties)) {
+            if (!OWN.contains(column.getKey()) && !taken(column.getKey(), value(row, column.getValue()), properties)) {
                 differing.add(column.getKey());
             }
         }
@@ -143,11 +142,18 @@ final class LayerTableCheck {
         return differing;
     }
 
+    /** What a column holds; a day as it is written, since java.sql.Date has another calendar before 1582. */
+    private static Optional<Object> value(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        return Optional.ofNullable(value instanceof Date ? row.getObject(column, LocalDate.class) : value);
+    }
+
     /** Takes the property that the column holds; its name is the column's, or that without underscores at its end. */
-    private static boolean taken(String column, Object value, Map<String, Object> properties) {
-        if (value == null) {
+    private static boolean taken(String column, Optional<Object> held, Map<String, Object> properties) {
+        if (held.isEmpty()) {
             return true;
         }
+        Object value = held.get();
         for (String name = column; ; name = name.substring(0, name.length() - 1)) {
             if (properties.containsKey(name) && isSame(value, properties.get(name))) {
                 properties.remove(name);
@@ -174,7 +180,7 @@ final class LayerTableCheck {
 
     private void missing(String layer) throws SQLException {
         String sql = "select v.revision_from, v.id, v.fid from feature_version v where" + CURRENT
-                + " and not exists (select 1 from " + LayerTable.quoted(layer) + " t where t.fid = v.fid)";
+                + " and not exists (select 1 from " + database.nameOf(layer) + " t where t.fid = v.fid)";
         try (PreparedStatement s = connection.prepareStatement(sql)) {
             s.setString(1, layer);
             try (ResultSet row = s.executeQuery()) {

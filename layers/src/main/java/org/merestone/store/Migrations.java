@@ -1,8 +1,11 @@
 package org.merestone.store;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.merestone.catalog.Refusal;
 
@@ -27,6 +30,16 @@ final class Migrations {
                 .loggers("slf4j")
                 .locations("classpath:db/common", "classpath:db/" + folder)
                 .placeholders(placeholders);
+    }
+
+    /** The error of the database that stopped a migration, which may lie deep. */
+    static Optional<SQLException> error(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     static Refusal tooNew(String store) {

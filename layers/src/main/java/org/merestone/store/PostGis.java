@@ -94,6 +94,8 @@ final class PostGis implements Database {
         source.setTcpKeepAlive(true);
         source.setDefaultRowFetchSize(ROWS_A_FETCH);
         source.setReWriteBatchedInserts(true);
+        // An error does not carry the values of the statement into logs.
+        source.setLogServerErrorDetail(false);
         return source;
     }
 
@@ -147,6 +149,11 @@ final class PostGis implements Database {
     @Override
     public String nameOf(String layer) {
         return PostGisTable.nameOf(layer);
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String layer) throws SQLException {
+        return PostGisTable.isThere(connection, layer);
     }
 
     @Override
@@ -208,10 +215,9 @@ final class PostGis implements Database {
         }
     }
 
-    /** Always empty: PostgreSQL answers with an error for a page that is broken, and checks its indexes by amcheck. */
     @Override
-    public List<Text> damage(Connection connection) {
-        return List.of();
+    public List<Text> damage(Connection connection) throws SQLException {
+        return PostGisDamage.in(connection);
     }
 
     @Override

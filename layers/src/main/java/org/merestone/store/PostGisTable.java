@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,18 +53,39 @@ final class PostGisTable extends LayerTable {
         return "public." + quoted(layer);
     }
 
+    static boolean isThere(Connection connection, String layer) throws SQLException {
+        return found(connection, "select 1 from pg_class where oid = to_regclass(?) and relkind = 'r'", nameOf(layer));
+    }
+
     @Override
     String name() {
         return nameOf(layer());
     }
 
     @Override
+    boolean isOurs() throws SQLException {
+        String sql = "select 1 from pg_trigger where tgrelid = to_regclass(?) and tgname = 'merestone_guard'"
+                + " and tgfoid = to_regproc('merestone.guard')";
+        return found(connection(), sql, name());
+    }
+
+    @Override
+    boolean isTaken() throws SQLException {
+        return found(connection(), "select 1 where to_regclass(?) is not null", name());
+    }
+
+    @Override
     boolean asWanted() throws SQLException {
+        return present().entrySet().containsAll(declared().entrySet());
+    }
+
+    /** The columns that the table has, with their types. */
+    private Map<String, String> present() throws SQLException {
         String sql = """
                 select attname, format_type(atttypid, atttypmod) from pg_attribute
-                where attrelid = to_regclass(?) and attnum > 0 and not attisdropped order by attnum
+                where attrelid = to_regclass(?) and attnum > 0 and not attisdropped
                 """;
-        Map<String, String> present = new LinkedHashMap<>();
+        Map<String, String> present = new HashMap<>();
         try (PreparedStatement s = connection().prepareStatement(sql)) {
             s.setString(1, name());
             try (ResultSet row = s.executeQuery()) {
@@ -73,7 +94,7 @@ final class PostGisTable extends LayerTable {
                 }
             }
         }
-        return List.copyOf(present.entrySet()).equals(List.copyOf(declared().entrySet()));
+        return present;
     }
 
     /** The columns with their types, as PostgreSQL spells these. */
@@ -105,12 +126,38 @@ final class PostGisTable extends LayerTable {
         String columns = declared().entrySet().stream()
                 .map(c -> quoted(c.getKey()) + " " + c.getValue())
                 .collect(Collectors.joining(", "));
-        run("drop table if exists " + name());
         run("create table " + name() + " (" + columns + ", primary key (fid))");
-        // PostgreSQL names the index, since a name made here could be too long.
-        run("create index on " + name() + " using gist (geom)");
+        index("geom");
         run("create trigger merestone_guard before insert or update or delete or truncate on " + name()
                 + " for each statement execute function merestone.guard()");
+        if (found(connection(), "select 1 from pg_roles where rolname = 'merestone_reader'")) {
+            run("grant select on " + name() + " to merestone_reader");
+        }
+    }
+
+    /**
+     * Without dropping or rewriting the table: a reader whose transaction began before goes on seeing its rows, and
+     * views on it stay. Columns that the kind does not have, of an older kind or of another program, stay too, empty.
+     */
+    @Override
+    void change() throws SQLException {
+        run("delete from " + name());
+        Map<String, String> present = present();
+        for (Map.Entry<String, String> column : declared().entrySet()) {
+            String name = column.getKey();
+            if (!column.getValue().equals(present.get(name))) {
+                run("alter table " + name() + " drop column if exists " + quoted(name));
+                run("alter table " + name() + " add column " + quoted(name) + " " + column.getValue());
+                index(name);
+            }
+        }
+    }
+
+    private void index(String column) throws SQLException {
+        if (column.equals("geom")) {
+            // PostgreSQL names the index, since a name made here could be too long.
+            run("create index on " + name() + " using gist (geom)");
+        }
     }
 
     @Override

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.merestone.store.Change.Mode.ADD;
 import static org.merestone.store.Change.Mode.UPDATE;
 import static org.merestone.store.Samples.change;
+import static org.merestone.store.Samples.feature;
+import static org.merestone.store.Samples.lines;
 import static org.merestone.store.Samples.named;
 import static org.merestone.store.Samples.quarantined;
+import static org.merestone.store.Samples.square;
+import static org.merestone.store.Samples.validity;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Progress;
 
@@ -150,6 +158,26 @@ abstract class AuditContract extends EmptyStore {
                     .singleElement()
                     .satisfies(f -> assertThat(f.detail().en()).isEqualTo("the table of layer zone-a is missing"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1582-10-10", "1900-02-28", "9999-12-31"})
+    void knowsADayAgainWhateverItsCalendar(String day) {
+        store.commit(change(
+                ADD, feature("a", validity(day, day), square(1, 1), Map.of("approved_on", LocalDate.parse(day)))));
+        assertThat(store.verify().faults()).isEmpty();
+    }
+
+    @Test
+    void readsAWholeLayerFromItsVersionsWhateverItsTableHolds() throws SQLException {
+        store.commit(change(ADD, named("a", "", "", "A"), named("b", "", "", "B")));
+        List<String> known = lines(store, ALL);
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            s.executeUpdate("delete from \"zone-a\"");
+        }
+        assertThat(lines(store, ALL)).isEqualTo(known).hasSize(2);
+        assertThat(lines(store, ALL.at(1))).isEqualTo(known);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.merestone.store;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.merestone.store.Change.Mode.ADD;
 import static org.merestone.store.Samples.change;
 import static org.merestone.store.Samples.named;
@@ -15,6 +17,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Text;
 
 /** What is found broken in the file of a store. */
@@ -53,6 +57,35 @@ final class DamageTest {
             s.executeUpdate("delete from \"rtree_zone-a_geom\" where id = 2");
         }
         assertThat(damage()).containsExactly("the spatial index of layer zone-a misses 2 features");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zone-a_guard_delete",
+                "rtree_zone-a_geom_update1",
+                "rtree_zone-a_geom_insert",
+                "revision_guard_delete",
+                "feature_version_guard_update"
+            })
+    void findsATriggerThatIsGone(String trigger) throws SQLException {
+        run("drop trigger \"" + trigger + "\"");
+        assertThat(damage()).singleElement(as(STRING)).startsWith("the trigger " + trigger + " of the table ");
+    }
+
+    @Test
+    void findsAnIndexOrATableThatIsGone() throws SQLException {
+        run("drop table \"rtree_zone-a_geom\"");
+        assertThat(damage()).containsExactly("the spatial index of layer zone-a is missing or not valid");
+        run("drop table \"zone-a\"");
+        assertThat(damage()).containsExactly("the table of layer zone-a is missing");
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement s = c.createStatement()) {
+            s.executeUpdate(sql);
+        }
     }
 
     @Test

@@ -1,10 +1,16 @@
 package org.merestone.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.store.Change.Mode.ADD;
+import static org.merestone.store.Samples.change;
+import static org.merestone.store.Samples.named;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
 
 final class PostGisAuditTest extends AuditContract {
     private String url = "";
@@ -24,5 +30,17 @@ final class PostGisAuditTest extends AuditContract {
             s.execute("set session_replication_role = replica");
         }
         return connection;
+    }
+
+    @Test
+    void isNotDeceivedByATableOfThatNameInAnotherSchema() throws SQLException {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            s.execute("alter table public.\"zone-a\" set schema merestone");
+        }
+        assertThat(store.verify().faults())
+                .singleElement()
+                .satisfies(f -> assertThat(f.detail().en()).isEqualTo("the table of layer zone-a is missing"));
     }
 }

@@ -122,6 +122,8 @@ final class PostGisDatabaseTest {
         assertThatThrownBy(() -> run(as + "select * from merestone.feature_version"))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> run(as + "delete from \"zone-a\"")).hasMessageContaining("permission denied");
+        run("create table salaries (name text)");
+        assertThatThrownBy(() -> run(as + "select * from salaries")).hasMessageContaining("permission denied");
     }
 
     @Test
@@ -141,6 +143,66 @@ final class PostGisDatabaseTest {
                                 + " order by id) from \"zone-a\""))
                 .startsWith("a{\"approved_on\"")
                 .endsWith(" b{\"name\":\"B\"} c2.57");
+    }
+
+    private void commit(Kind kind) {
+        try (Store store = Store.open(url)) {
+            store.commit(change(kind, layer(LAYER, kind), feature("c", Validity.ALWAYS, square(1, 1), Map.of())));
+        }
+    }
+
+    private static Kind zone(Set<Kind.Shape> shapes, Field... fields) {
+        return Samples.kind("zone", shapes, List.of(fields));
+    }
+
+    @Test
+    void goesOnShowingTheFeaturesToAReaderThatBeganBeforeTheKindChanged() throws SQLException {
+        try (Connection reader = DriverManager.getConnection(url);
+                Statement s = reader.createStatement()) {
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            reader.setAutoCommit(false);
+            s.executeQuery("select count(*) from merestone.revision").close();
+            commit(zone(Set.of(Kind.Shape.POLYGON), field("depth", Field.Type.NUMBER)));
+            try (ResultSet row = s.executeQuery("select string_agg(id || ':' || coalesce(name, ''), ' ' order by id)"
+                    + " from \"zone-a\" where geom && ST_MakeEnvelope(110, 30, 111, 31, 4490)")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("a:青山\uFFFD水库 b:B");
+            }
+        }
+        assertThat(only("select count(*) from \"zone-a\"")).isEqualTo("3");
+    }
+
+    @Test
+    void leavesViewsAndColumnsOfOthersAloneWhenTheKindChanges() throws SQLException {
+        run("alter table \"zone-a\" add column remark text; create view named as select id, name from \"zone-a\"");
+        commit(zone(Set.of(Kind.Shape.POLYGON), field("depth", Field.Type.NUMBER), field("name", Field.Type.TEXT)));
+        assertThat(only("select string_agg(id || coalesce(name, ''), ' ' order by id) from named"))
+                .isEqualTo("a青山\uFFFD水库 bB c");
+        assertThat(only("select count(*) from \"zone-a\" where remark is null and depth is null"))
+                .isEqualTo("3");
+        try (Store store = Store.open(url)) {
+            assertThat(store.verify().ok()).isTrue();
+        }
+    }
+
+    @Test
+    void namesTheViewThatUsesAColumnWhoseTypeHasToChange() throws SQLException {
+        run("create view graded as select id, grade from \"zone-a\"");
+        Kind renamed = zone(Set.of(Kind.Shape.POLYGON), field("grade", Field.Type.TEXT));
+        assertRefused(() -> commit(renamed), Refusal.Cause.CONFLICT, "graded");
+        assertThat(only("select grade from graded where id = 'a'")).isEqualTo("1");
+        run("drop view graded");
+        commit(renamed);
+        assertThat(only("select other from \"zone-a\" where id = 'a'")).contains("\"grade\":1");
+    }
+
+    @Test
+    void hasASpatialIndexAlsoWhenTheGeometryTypeHasChanged() throws SQLException {
+        commit(zone(Set.of(Kind.Shape.POLYGON, Kind.Shape.POINT)));
+        assertThat(only("select string_agg(indexdef, ' ') from pg_indexes where tablename = 'zone-a'"))
+                .contains("USING gist (geom)", "(fid)");
+        assertThat(only("select type from geometry_columns where f_table_name = 'zone-a'"))
+                .isEqualTo("GEOMETRY");
     }
 
     @Test

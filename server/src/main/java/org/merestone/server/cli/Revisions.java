@@ -141,9 +141,13 @@ final class Revisions implements Callable<Integer> {
                             + " it with the anchor");
         } else if (!verification.ok()) {
             global.say(
-                    "历史没有被改过，区划仍可信；被改的只是其他程序读的图层表。用 merestone store copy 复制到新的存储即可重建",
-                    "the history is untouched and so are the zones that checks read; only tables that other programs read"
-                            + " were changed. merestone store copy makes them anew in another store");
+                    "历史没有被改过，核查读的是历史里的区划，仍可信。被改的是图层表：其他程序读它，本程序按范围或条件查询也用它，"
+                            + "修好之前这些查询可能漏掉或多出要素。请用 merestone store copy 复制到新的存储，那里会重建图层表，并改用它",
+                    "the history is untouched, and checks can be trusted: they read the zones from it. What was changed are"
+                            + " the layers' tables, which other programs read and queries by box or filter of this"
+                            + " program too: until they are mended, such queries may lack features or give wrong ones."
+                            + " Copy with merestone store copy to another store, which makes the tables anew, and use"
+                            + " that");
         }
     }
 }

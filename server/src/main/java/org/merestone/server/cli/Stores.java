@@ -68,7 +68,8 @@ final class Stores implements Runnable {
             damage.forEach(fault -> global.say(fault));
             if (damage.isEmpty()) {
                 global.say(
-                        store.url() + "：文件和空间索引完好", store.url() + ": the database and its spatial indexes are sound");
+                        store.url() + "：数据库、触发器和空间索引完好",
+                        store.url() + ": the database, its triggers and its spatial indexes are sound");
             } else {
                 global.say(
                         "请从备份恢复，或用 merestone store copy 把它复制到新的存储，那里会重建索引和图层表",
