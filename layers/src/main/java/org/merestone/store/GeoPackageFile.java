@@ -21,9 +21,10 @@ record GeoPackageFile(Path path) {
     /** Reads {@code gpkg:PATH}; a leading {@code ~} is the home directory, a link is followed. */
     static GeoPackageFile of(String url) {
         if (!url.startsWith(SCHEME) || url.length() == SCHEME.length()) {
+            String shown = StoreAddress.shown(url);
             throw Refusal.badInput(
-                    "不认识的存储地址“" + url + "”：请写成 gpkg:文件路径，或 jdbc:postgresql://主机:端口/数据库",
-                    "unknown store address \"" + url + "\": write gpkg:PATH or jdbc:postgresql://HOST:PORT/DATABASE");
+                    "不认识的存储地址“" + shown + "”：请写成 gpkg:文件路径，或 jdbc:postgresql://主机:端口/数据库",
+                    "unknown store address \"" + shown + "\": write gpkg:PATH or jdbc:postgresql://HOST:PORT/DATABASE");
         }
         String name = url.substring(SCHEME.length());
         if (name.equals("~") || name.startsWith("~/") || name.startsWith("~\\")) {

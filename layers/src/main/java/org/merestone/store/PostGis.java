@@ -55,24 +55,24 @@ final class PostGis implements Database {
      */
     static PostGis open(String url) {
         PGSimpleDataSource source = source(url);
-        if (PostGisSchema.versionOf(source, shown(url)).orElse(0) < Migrations.VERSION) {
-            PostGisSchema.migrate(source, shown(url));
+        if (PostGisSchema.versionOf(source, StoreAddress.shown(url)).orElse(0) < Migrations.VERSION) {
+            PostGisSchema.migrate(source, StoreAddress.shown(url));
         }
-        return new PostGis(shown(url), source, Optional.of(writers(source)));
+        return new PostGis(StoreAddress.shown(url), source, Optional.of(writers(source)));
     }
 
     /** Opens the database for reading; NOT_FOUND when no store is in it. */
     static PostGis openReadOnly(String url) {
         PGSimpleDataSource source = source(url);
-        int version = PostGisSchema.versionOf(source, shown(url))
+        int version = PostGisSchema.versionOf(source, StoreAddress.shown(url))
                 .orElseThrow(() -> Refusal.notFound(
-                        "数据库 " + shown(url) + " 里还没有存储：请先用 merestone import 导入图层，或检查 --store",
-                        "there is no store in " + shown(url)
+                        "数据库 " + StoreAddress.shown(url) + " 里还没有存储：请先用 merestone import 导入图层，或检查 --store",
+                        "there is no store in " + StoreAddress.shown(url)
                                 + " yet: import a layer with merestone import first, or check --store"));
         if (version < Migrations.VERSION) {
-            throw Migrations.tooOld(shown(url));
+            throw Migrations.tooOld(StoreAddress.shown(url));
         }
-        return new PostGis(shown(url), source, Optional.empty());
+        return new PostGis(StoreAddress.shown(url), source, Optional.empty());
     }
 
     private static PGSimpleDataSource source(String url) {
@@ -81,8 +81,8 @@ final class PostGis implements Database {
             source.setUrl(url);
         } catch (IllegalArgumentException e) {
             throw Refusal.badInput(
-                    "不认识的存储地址“" + shown(url) + "”：请写成 jdbc:postgresql://主机:端口/数据库?user=…&password=…",
-                    "unknown store address \"" + shown(url)
+                    "不认识的存储地址“" + StoreAddress.shown(url) + "”：请写成 jdbc:postgresql://主机:端口/数据库?user=…&password=…",
+                    "unknown store address \"" + StoreAddress.shown(url)
                             + "\": write jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…");
         }
         source.setApplicationName("merestone");
@@ -97,11 +97,6 @@ final class PostGis implements Database {
         // An error does not carry the values of the statement into logs.
         source.setLogServerErrorDetail(false);
         return source;
-    }
-
-    /** Without its parameters, among which the password is. */
-    private static String shown(String url) {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 
     private static HikariDataSource readers(PGSimpleDataSource source) {

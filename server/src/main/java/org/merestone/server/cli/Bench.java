@@ -43,6 +43,7 @@ final class Bench implements Runnable {
             @Option(names = "--rounds", paramLabel = "R", defaultValue = "3") int rounds,
             @Option(names = "--postgis", paramLabel = "URL") Optional<String> postgis)
             throws IOException, InterruptedException {
+        postgis.ifPresent(StoreBench::refuseUnlessOwn);
         Path folder = Files.createTempDirectory("merestone-bench");
         try {
             Path zones = BenchZones.write(folder.resolve("zones.geojson"), count);

@@ -10,7 +10,9 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
 import org.merestone.ingest.Import;
 import org.merestone.ingest.Request;
 import org.merestone.store.Query;
@@ -18,6 +20,7 @@ import org.merestone.store.Store;
 
 /** What one store takes to import a file beside ogr2ogr, and to answer by box. */
 final class StoreBench implements AutoCloseable {
+    private static final String PREFIX = "bench-";
     private static final int QUERIES = 400;
     private static final int WARM_UP = 100;
     private static final double FEATURES_A_QUERY = 1000;
@@ -35,6 +38,22 @@ final class StoreBench implements AutoCloseable {
         this.store = store;
         this.kinds = kinds;
         this.ogr = ogr;
+    }
+
+    /** Refuses with CONFLICT a store that holds anything but what was measured before. */
+    static void refuseUnlessOwn(String url) {
+        try (Store store = Store.open(url)) {
+            store.layers().stream()
+                    .map(Layer::id)
+                    .filter(id -> !id.startsWith(PREFIX))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw Refusal.conflict(
+                                store.url() + " 里有图层 " + id + "，不是专为测速建的：请另建一个数据库",
+                                store.url() + " holds the layer " + id
+                                        + " and was not made to measure: make another database");
+                    });
+        }
     }
 
     void importOnce(Path file, int round) {
@@ -59,7 +78,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     private static String layer(int round) {
-        return "bench-" + round;
+        return PREFIX + round;
     }
 
     private static double seconds(Runnable work) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.merestone.store.PostgresServer;
@@ -28,6 +29,28 @@ class BothStoresTest {
         List<String> inPostGis = story(PostgresServer.shared().freshStore());
         assertThat(String.join("\n", inPostGis)).isEqualTo(String.join("\n", inAFile));
         assertThat(inAFile).anyMatch(said -> said.contains("\"state\":\"hit\""));
+    }
+
+    @Test
+    void measureNothingInAStoreThatIsInUse() throws IOException {
+        typed = new Typed(folder);
+        typed.writeFiles();
+        String store = PostgresServer.shared().freshStore();
+        String zones = typed.zones().toString();
+        typed.run("import", "zones", zones, "--kind", "water-source-zone", "--store", store);
+        Typed.Outcome refused = typed.run("bench", "store", "--count", "10", "--rounds", "1", "--postgis", store);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("zones");
+        try (Store kept = Store.openReadOnly(store)) {
+            assertThat(kept.head()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void giveOgrItsPasswordWhereNobodyElseReadsIt() {
+        Ogr ogr = Ogr.postGis("jdbc:postgresql://db.example:5433/gis?user=li&password=ge%20heim");
+        assertThat(ogr.target()).isEqualTo("PG:host=db.example dbname=gis port=5433 user=li");
+        assertThat(ogr.environment()).containsExactly(Map.entry("PGPASSWORD", "ge heim"));
     }
 
     /** What is said on the way from the first import to the last check. */
