@@ -65,25 +65,27 @@ final class CheckFiles implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Store store = global.openForReading()) {
-            Engine engine = global.engine(store);
-            Kind subjectKind = kind(engine);
-            ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
-            Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, engine.shifts(), reading);
-            reading.end();
-            subjects.notices().forEach(global::say);
-            subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));
-            List<SubjectRow> rows = rows(subjects, subjectKind);
-            Tally tally = new Tally();
-            if (out.isPresent()) {
-                WholeFile.write(out.get(), stream -> write(engine, rows, stream, tally));
-            } else {
-                OutputStream stream = new BufferedOutputStream(global.terminal().out());
-                write(engine, rows, stream, tally);
-                stream.flush();
-            }
-            return summary(rows, tally);
+        return global.reading(this::check);
+    }
+
+    private int check(Store store) throws IOException {
+        Engine engine = global.engine(store);
+        Kind subjectKind = kind(engine);
+        ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
+        Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, engine.shifts(), reading);
+        reading.end();
+        subjects.notices().forEach(global::say);
+        subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));
+        List<SubjectRow> rows = rows(subjects, subjectKind);
+        Tally tally = new Tally();
+        if (out.isPresent()) {
+            WholeFile.write(out.get(), stream -> write(engine, rows, stream, tally));
+        } else {
+            OutputStream stream = new BufferedOutputStream(global.terminal().out());
+            write(engine, rows, stream, tally);
+            stream.flush();
         }
+        return summary(rows, tally);
     }
 
     private Kind kind(Engine engine) {

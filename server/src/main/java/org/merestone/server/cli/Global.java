@@ -1,6 +1,6 @@
 package org.merestone.server.cli;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kinds;
@@ -119,25 +118,44 @@ final class Global {
         return Store.openReadOnly(storeUrl());
     }
 
+    /**
+     * Reads the store; where nobody named one and there is none yet, an empty one that is gone afterwards, and says so:
+     * then no layer is loaded and nothing can be clear. An address that was named and leads nowhere is refused.
+     */
+    <T> T reading(Reading<T> work) throws IOException {
+        boolean named = !store.isEmpty() || environment.containsKey("MERESTONE_STORE");
+        if (!named && isAbsent(storeUrl())) {
+            say(
+                    "还没有库 " + storeUrl() + "：没有任何图层。导入：merestone import LAYER FILE --kind KIND",
+                    "there is no store " + storeUrl()
+                            + " yet, and so no layer. Import: merestone import LAYER FILE --kind KIND");
+            return onEmptyStore(work);
+        }
+        try (Store opened = openForReading()) {
+            return work.of(opened);
+        }
+    }
+
+    /** What is done with a store. */
+    interface Reading<T> {
+        T of(Store store) throws IOException;
+    }
+
     static boolean isAbsent(String url) {
         return url.startsWith("gpkg:") && !Files.exists(Path.of(url.substring("gpkg:".length())));
     }
 
     /** Does something on an empty store that is gone afterwards, where there is no store yet and may never be. */
-    <T> T onEmptyStore(Function<Store, T> work) {
-        try {
-            Path directory = Files.createTempDirectory("merestone-preview");
-            try (Store store = Store.open("gpkg:" + directory.resolve("empty.gpkg"))) {
-                return work.apply(store);
-            } finally {
-                try (Stream<Path> files = Files.walk(directory)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
+    <T> T onEmptyStore(Reading<T> work) throws IOException {
+        Path directory = Files.createTempDirectory("merestone-empty");
+        try (Store empty = Store.open("gpkg:" + directory.resolve("empty.gpkg"))) {
+            return work.of(empty);
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
             }
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.merestone.server.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ImportFiles implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (Global.isAbsent(global.storeUrl())) {
             Preview preview = global.onEmptyStore(this::preview);
             if (dryRun) {

@@ -1,5 +1,6 @@
 package org.merestone.server.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +31,23 @@ final class Layers implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (Store store = global.openForReading()) {
-            List<Layer> layers = store.layers();
-            if (layers.isEmpty()) {
-                global.say(
-                        "还没有图层。导入：merestone import LAYER FILE --kind KIND；试用：merestone serve --demo",
-                        "There are no layers yet. Import: merestone import LAYER FILE --kind KIND; try: merestone serve --demo");
-                return CommandLineTool.DONE;
-            }
-            Columns table =
-                    new Columns(TITLES.stream().map(t -> t.in(global.lang())).toList());
-            layers.forEach(layer -> table.add(row(layer)));
-            table.print(global.terminal().out());
+    public Integer call() throws IOException {
+        return global.reading(this::list);
+    }
+
+    private int list(Store store) {
+        List<Layer> layers = store.layers();
+        if (layers.isEmpty()) {
+            global.say(
+                    "还没有图层。导入：merestone import LAYER FILE --kind KIND；试用：merestone serve --demo",
+                    "There are no layers yet. Import: merestone import LAYER FILE --kind KIND; try: merestone serve --demo");
             return CommandLineTool.DONE;
         }
+        Columns table =
+                new Columns(TITLES.stream().map(t -> t.in(global.lang())).toList());
+        layers.forEach(layer -> table.add(row(layer)));
+        table.print(global.terminal().out());
+        return CommandLineTool.DONE;
     }
 
     private List<String> row(Layer layer) {

@@ -210,6 +210,19 @@ class CommandLineToolTest {
     }
 
     @Test
+    void checksAgainstNoLayerAtAllWhileNobodyHasMadeOrNamedAStore() {
+        Typed.Outcome checked = typed.run("check", typed.points().toString(), "--crs", "EPSG:4490");
+        assertThat(checked.err()).contains("还没有库", "import");
+        assertThat(checked.out())
+                .contains("\"state\":\"not_covered\"", "\"verdict\":\"incomplete\"")
+                .doesNotContain("\"state\":\"clear\"");
+        Typed.Outcome listed = typed.run("layers");
+        assertThat(listed.status()).isZero();
+        assertThat(listed.err()).contains("还没有图层");
+        assertThat(folder.resolve("home").resolve("merestone.gpkg")).doesNotExist();
+    }
+
+    @Test
     void printsHelpInBothLanguages() {
         Typed.Outcome help = typed.run("--help");
         assertThat(help.status()).isZero();
