@@ -33,7 +33,7 @@ final class Ruling {
         this.sight = sight;
         Basis basis = rule.law().on(sight.asOf).orElseThrow();
         boolean repealed = !basis.validity().holdsOn(sight.today);
-        this.citation = new Citation(basis, repealed ? rule.law().on(sight.today) : Optional.empty());
+        this.citation = new Citation(basis, repealed ? rule.law().insteadOn(sight.today) : Optional.empty());
     }
 
     Finding finding() {
