@@ -152,11 +152,28 @@ final class Ruling {
     private void askZones(View wider) {
         for (Finding.Met met : wider.zones()) {
             for (String field : missing(place().zone(), met.zone())) {
-                question(
-                        met.zone().layer().kind(),
-                        field,
-                        Optional.of(met.zone().feature().id()));
+                if (field.equals(Rule.EXISTED_BEFORE_ZONE)) {
+                    askDates(met.zone());
+                } else {
+                    question(
+                            met.zone().layer().kind(),
+                            field,
+                            Optional.of(met.zone().feature().id()));
+                }
             }
+        }
+    }
+
+    /** Which came first is worked out, so that what is asked for are the dates that lack. */
+    private void askDates(Zone zone) {
+        if (!sight.subject.properties().containsKey(Pair.BUILT_ON)) {
+            question(sight.subject.kind(), Pair.BUILT_ON, Optional.empty());
+        }
+        if (!zone.feature().properties().containsKey(Pair.DESIGNATED_ON)) {
+            question(
+                    zone.layer().kind(),
+                    Pair.DESIGNATED_ON,
+                    Optional.of(zone.feature().id()));
         }
     }
 
