@@ -3,6 +3,7 @@ package org.merestone.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.merestone.catalog.Text;
 
 /**
@@ -57,15 +58,24 @@ public record Rule(
      * @param bases in order of their dates, without overlap
      * @param doubt what a lawyer must confirm
      * @param tightens id of the rule that this local one makes stricter
+     * @param continued the bases of the rule that goes on with the same ban once these have ended
      */
-    public record Law(List<Basis> bases, Optional<Text> doubt, Optional<String> tightens) {
+    public record Law(List<Basis> bases, Optional<Text> doubt, Optional<String> tightens, List<Basis> continued) {
         public Law {
             bases = List.copyOf(bases);
+            continued = List.copyOf(continued);
         }
 
         /** The basis in force on a day. */
         public Optional<Basis> on(LocalDate day) {
             return bases.stream().filter(b -> b.validity().holdsOn(day)).findFirst();
+        }
+
+        /** What stands on a day in the place of a basis that has ended: its own, or that of the rule that goes on with it. */
+        public Optional<Basis> insteadOn(LocalDate day) {
+            return Stream.concat(bases.stream(), continued.stream())
+                    .filter(b -> b.validity().holdsOn(day))
+                    .findFirst();
         }
     }
 }

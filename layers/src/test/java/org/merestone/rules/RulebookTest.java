@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,22 @@ class RulebookTest {
         assertThatThrownBy(() -> Rulebook.load(directory, KINDS, base)).hasMessageContaining("没有规则");
         Files.writeString(directory.resolve("local.yaml"), stricter.replace("id: ban", "id: care"));
         assertThatThrownBy(() -> Rulebook.load(directory, KINDS, base)).hasMessageContaining("出现了两次");
+    }
+
+    @Test
+    void aRuleThatEndedNamesTheRuleThatGoesOnWithItsBan() throws IOException {
+        String goesOn = BOOK.substring(BOOK.indexOf("  - id: ban")).replace("id: ban", "id: other");
+        String ended = BOOK.replace("    verdict: prohibited\n", "    verdict: prohibited\n    continued_by: other\n")
+                .lines()
+                .filter(line -> !line.contains("新法"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Rule.Law law = load(ended + goesOn).get(0).rules().get(0).law();
+        LocalDate day = LocalDate.parse("2026-08-15");
+        assertThat(law.on(day)).isEmpty();
+        assertThat(law.insteadOn(day).orElseThrow().law()).isEqualTo("新法");
+        assertThatThrownBy(() -> load(ended))
+                .hasMessageContaining("local.yaml 第 12 行")
+                .hasMessageContaining("没有规则“other”");
     }
 
     @Test
