@@ -181,8 +181,10 @@ final class Ruling {
         if (!zone.layer().kind().equals(selection.kind())) {
             return List.of();
         }
-        Collection<String> missing = new ArrayList<>(
-                selection.when().of(Pair.attributes(sight.subject, zone)).missing());
+        Collection<String> missing = new ArrayList<>(Pair.asked(selection
+                .when()
+                .of(Pair.attributes(sight.subject, zone, sight.asOf))
+                .missing()));
         if (zone.indicative()) {
             missing.add(Zone.INDICATIVE);
         }

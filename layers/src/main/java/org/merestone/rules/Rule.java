@@ -24,6 +24,12 @@ public record Rule(
     /** Attribute of a pair of subject and zone, from the subject's built_on and the zone's designated_on. */
     public static final String EXISTED_BEFORE_ZONE = "existed_before_zone";
 
+    /** Attribute of a zone on a day: whether the day that its {@link #DEADLINE} names is over. */
+    public static final String DEADLINE_PASSED = "deadline_passed";
+
+    /** Field of a zone: the last day on which what was there before may go on as it is. */
+    public static final String DEADLINE = "deadline";
+
     /**
      * Where it holds.
      *
