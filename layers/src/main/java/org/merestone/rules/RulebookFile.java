@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
@@ -189,6 +190,10 @@ final class RulebookFile {
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
         Kind kind = kind(kindId, kindId.text());
+        boolean cut = yaml.find("intersect").isPresent() || yaml.find("minus").isPresent();
+        if (cut && !kind.geometries().equals(Set.of(Kind.Shape.POLYGON))) {
+            throw kindId.refuse("只有面状的图层才能求交或扣除", "can only be cut where the kind has areas alone");
+        }
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),

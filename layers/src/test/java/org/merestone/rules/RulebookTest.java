@@ -156,6 +156,15 @@ class RulebookTest {
     }
 
     @Test
+    void onlyAreasAreCutToOthers() {
+        assertThatThrownBy(() -> load(BOOK.replace(
+                        "{kind: water-source-zone, when: {grade: [1]}}",
+                        "{kind: irrigation-channel, minus: {kind: nature-reserve}}")))
+                .hasMessageContaining("local.yaml 第 9 行")
+                .hasMessageContaining("面状");
+    }
+
+    @Test
     void aRuleThatHoldsEverywhereReadsNoZone() throws IOException {
         String everywhere = BOOK.replace("{kind: water-source-zone, when: {grade: [1]}}", "everywhere")
                 .replace("    relation: {overlaps: {}}\n", "");
