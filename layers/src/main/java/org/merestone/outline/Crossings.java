@@ -1,6 +1,7 @@
 package org.merestone.outline;
 
 import java.util.Arrays;
+import org.merestone.geometry.BoxTree;
 
 /** Where an edge crosses an outline, when points off the outline are taken as moved by ±(ε, ε²), ε → 0. */
 final class Crossings {

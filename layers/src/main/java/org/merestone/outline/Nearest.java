@@ -1,6 +1,7 @@
 package org.merestone.outline;
 
 import org.locationtech.jts.geom.Coordinate;
+import org.merestone.geometry.BoxTree;
 
 /**
  * The point of an outline's boundary that is nearest to a point in a plane in which degrees of longitude are shortened by

@@ -5,6 +5,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.relateng.RelateNG;
 import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.geometry.Border;
+import org.merestone.geometry.BoxTree;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relation;

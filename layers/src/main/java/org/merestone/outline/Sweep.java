@@ -1,5 +1,6 @@
 package org.merestone.outline;
 
+import org.merestone.geometry.BoxTree;
 import org.merestone.geometry.Measure;
 
 /**

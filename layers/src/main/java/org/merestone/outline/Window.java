@@ -1,5 +1,7 @@
 package org.merestone.outline;
 
+import org.merestone.geometry.BoxTree;
+
 /** What of an outline lies in a box. */
 final class Window {
     private Window() {}

@@ -1,4 +1,4 @@
-package org.merestone.outline;
+package org.merestone.geometry;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -7,20 +7,20 @@ import java.util.function.IntConsumer;
  * Boxes of a sequence of items, four to a parent, without pointers: node {@code j} of level {@code k} holds the items from
  * {@code j·4^k} to {@code (j + 1)·4^k}. Neighbours in the sequence should be neighbours in the plane.
  */
-final class BoxTree {
+public final class BoxTree {
     /** Numbers of a box: least x, least y, greatest x, greatest y. */
-    static final int SIDES = 4;
+    public static final int SIDES = 4;
 
     private static final int CHILDREN = 4;
 
     /** The boxes, level by level, items first. */
-    final double[] box;
+    public final double[] box;
 
     private final int[] firstOfLevel;
     private final int items;
 
     /** @param boxes of the items, four numbers each */
-    BoxTree(double[] boxes) {
+    public BoxTree(double[] boxes) {
         this.items = boxes.length / SIDES;
         int[] first = new int[Integer.SIZE / 2 + 1];
         int level = 0;
@@ -53,57 +53,57 @@ final class BoxTree {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return items == 0;
     }
 
     /** The level of the root; level 0 is the items. */
-    int top() {
+    public int top() {
         return firstOfLevel.length - 1;
     }
 
     /** Where in {@link #box} the box of a node begins. */
-    int at(int level, int node) {
+    public int at(int level, int node) {
         return (firstOfLevel[level] + node) * SIDES;
     }
 
     /** Where the box of everything begins. */
-    int root() {
+    public int root() {
         return at(top(), 0);
     }
 
-    int firstChild(int node) {
+    public int firstChild(int node) {
         return node * CHILDREN;
     }
 
     /** One beyond the last child, on the level below, of a node of {@code level}. */
-    int endOfChildren(int level, int node) {
+    public int endOfChildren(int level, int node) {
         int below = level == 1 ? items : firstOfLevel[level] - firstOfLevel[level - 1];
         return Math.min((node + 1) * CHILDREN, below);
     }
 
-    int firstItem(int level, int node) {
+    public int firstItem(int level, int node) {
         return node << 2 * level;
     }
 
-    int lastItem(int level, int node) {
+    public int lastItem(int level, int node) {
         return Math.min((node + 1) << 2 * level, items) - 1;
     }
 
     /** Whether the box at {@code at} and the closed box given share a point. */
-    boolean meets(int at, double minX, double minY, double maxX, double maxY) {
+    public boolean meets(int at, double minX, double minY, double maxX, double maxY) {
         return box[at] <= maxX && box[at + 2] >= minX && box[at + 1] <= maxY && box[at + 3] >= minY;
     }
 
     /** Square of the distance from a point to the box at {@code at}; 0 inside. */
-    double distance2(int at, double x, double y) {
+    public double distance2(int at, double x, double y) {
         double dx = Math.max(Math.max(box[at] - x, x - box[at + 2]), 0);
         double dy = Math.max(Math.max(box[at + 1] - y, y - box[at + 3]), 0);
         return dx * dx + dy * dy;
     }
 
     /** Hands over the items whose boxes meet the closed box, in order. */
-    void query(double minX, double minY, double maxX, double maxY, IntConsumer sink) {
+    public void query(double minX, double minY, double maxX, double maxY, IntConsumer sink) {
         if (!isEmpty()) {
             query(top(), 0, minX, minY, maxX, maxY, sink);
         }
