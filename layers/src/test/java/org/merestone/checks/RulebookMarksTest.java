@@ -63,8 +63,12 @@ final class RulebookMarksTest {
             for (String kind : rule.subject().kinds()) {
                 conditions.stream().flatMap(RulebookMarksTest::attributes).forEach(name -> assertAsks(kind, name));
             }
-            attributes(rule.zone().when())
-                    .forEach(name -> assertAsks(rule.zone().kind(), name));
+            rule.place()
+                    .map(Rule.Place::zone)
+                    .ifPresent(zone -> attributes(zone.when())
+                            .filter(name -> !name.equals(Rule.EXISTED_BEFORE_ZONE))
+                            .map(name -> name.equals(Rule.DEADLINE_PASSED) ? Rule.DEADLINE : name)
+                            .forEach(name -> assertAsks(zone.kind(), name)));
         });
     }
 
