@@ -2,6 +2,7 @@ package org.merestone.catalog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ public final class Kinds {
         if (kinds.isEmpty()) {
             throw Refusal.badInput("没有找到任何类别定义（kinds/*.yaml）", "no kinds (kinds/*.yaml) were found");
         }
+        kinds.sort(Comparator.comparing(Kind::id));
         return new Kinds(kinds, files.sha256());
     }
 
