@@ -58,7 +58,7 @@ final class Looking {
     /** The zones that may lie within reach, each measured alone. */
     List<Met> each(double reachM) {
         return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
-                .map(zone -> new Met(zone, Relation.between(subject, zone.geometry())))
+                .map(zone -> new Met(zone, sight.relation(zone)))
                 .toList();
     }
 
@@ -150,7 +150,7 @@ final class Looking {
         List<Met> met = new ArrayList<>();
         for (Zone zone : zones) {
             if (zone.geometry().getEnvelopeInternal().intersects(own)) {
-                Relation relation = Relation.between(subject, zone.geometry());
+                Relation relation = sight.relation(zone);
                 if (relation.relates() != Relates.APART) {
                     met.add(new Met(zone, relation));
                 }
@@ -172,7 +172,7 @@ final class Looking {
             if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
                 break;
             }
-            Relation relation = Relation.between(subject, next.zone().geometry());
+            Relation relation = sight.relation(next.zone());
             if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {
                 best = Optional.of(new Met(next.zone(), relation));
             }

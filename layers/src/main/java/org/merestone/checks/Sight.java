@@ -2,7 +2,9 @@ package org.merestone.checks;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.geometry.Relation;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -38,6 +41,7 @@ final class Sight {
     private final Map<Key, Optional<View>> views = new HashMap<>();
     private final Map<Ground, Optional<String>> gaps = new HashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
+    private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
@@ -95,6 +99,21 @@ final class Sight {
         return once(new Ground(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
     }
 
+    /** The relation to one zone, measured once whatever selections hold it. */
+    Relation relation(Zone zone) {
+        Relation known = relations.get(zone);
+        if (known == null) {
+            known = Relation.between(subject.geometry(), zone.geometry());
+            relations.put(zone, known);
+        }
+        return known;
+    }
+
+    /** Whether somebody said how well the subject and a zone are known. */
+    boolean stated(Zone zone) {
+        return subject.accuracyM().isPresent() && zone.accuracyStated();
+    }
+
     /** What failed once is not tried again. */
     private <K, T> T once(K key, Map<K, T> known, Callable<T> work) {
         if (failures.containsKey(key)) {
@@ -114,8 +133,12 @@ final class Sight {
         }
     }
 
-    /** JTS cannot be interrupted: the caller is freed, the worker ends when it ends. */
-    private <T> T inTime(Callable<T> work) {
+    /**
+     * Does some work in the time that there is. JTS cannot be interrupted: the caller is freed, the worker ends when it ends.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    <T> T inTime(Callable<T> work) {
         Future<T> future = WORKERS.submit(work);
         try {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
