@@ -48,7 +48,7 @@ final class Relating {
         if (matrix.isDisjoint()) {
             return Relates.APART;
         }
-        if (matrix.get(0, 0) < 0) {
+        if (matrix.get(0, 0) < 0 || zone.getDimension() < 2) {
             return Relates.TOUCHES;
         }
         if (matrix.isCoveredBy()) {
