@@ -1,14 +1,12 @@
 package org.merestone.checks;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.merestone.checks.Places.Claimed;
 import org.merestone.checks.Places.Level;
 import org.merestone.checks.Places.Place;
@@ -16,44 +14,34 @@ import org.merestone.checks.Places.Placed;
 
 /** Holds what a subject's attributes say of its district against where it lies. */
 final class Claim {
-    /** A field that names a place of any level, from the province down. */
-    private static final String ANY = "admin";
-
+    /** The field that names a place of any level, from the province down, and those of one level. */
     private static final Map<String, List<Level>> FIELDS = Map.of(
-            ANY,
-            List.of(Level.COUNTY, Level.TOWN, Level.VILLAGE),
-            "county",
-            List.of(Level.COUNTY),
-            "town",
-            List.of(Level.TOWN),
-            "village",
-            List.of(Level.VILLAGE));
+            "admin", List.of(Level.COUNTY, Level.TOWN, Level.VILLAGE),
+            "county", List.of(Level.COUNTY),
+            "town", List.of(Level.TOWN),
+            "village", List.of(Level.VILLAGE));
 
-    /** How the names of each level end; what stands before is the stem that people say. */
-    private static final Map<Level, Pattern> ENDINGS = Map.of(
-            Level.COUNTY, Pattern.compile("(自治县|林区|特区|县|区|旗|市)$"),
-            Level.TOWN, Pattern.compile("(街道办事处|街道|苏木|乡|镇)$"),
-            Level.VILLAGE, Pattern.compile("(居委会|村委会|社区|嘎查|村)$"));
-
-    private static final Pattern ABOVE = Pattern.compile("(省|自治区|自治州|地区|盟|州)$");
-    private static final Pattern DIGITS = Pattern.compile("\\d{6}|\\d{9}|\\d{12}");
+    private static final Pattern CODE = Pattern.compile("\\d{6}|\\d{9}|\\d{12}");
 
     private final Map<Level, Placed> places;
+    private final Function<Level, List<Place>> loaded;
 
-    private Claim(Map<Level, Placed> places) {
+    private Claim(Map<Level, Placed> places, Function<Level, List<Place>> loaded) {
         this.places = places;
+        this.loaded = loaded;
     }
 
-    static Claimed of(Map<String, Object> properties, Map<Level, Placed> places) {
+    /** @param loaded all places of a level, wherever they are; asked for only where the subject lies in none */
+    static Claimed of(Map<String, Object> properties, Map<Level, Placed> places, Function<Level, List<Place>> loaded) {
         SortedMap<String, String> claimed = new TreeMap<>();
         FIELDS.keySet()
                 .forEach(field -> Optional.ofNullable(properties.get(field))
                         .map(Object::toString)
                         .filter(text -> !text.isBlank())
                         .ifPresent(text -> claimed.put(field, text)));
-        Claim claim = new Claim(places);
+        Claim claim = new Claim(places, loaded);
         List<Boolean> answers = claimed.entrySet().stream()
-                .flatMap(e -> claim.agrees(FIELDS.get(e.getKey()), plain(e.getValue())).stream())
+                .flatMap(e -> claim.agrees(FIELDS.get(e.getKey()), PlaceName.plain(e.getValue())).stream())
                 .toList();
         Optional<Boolean> agrees = answers.isEmpty()
                 ? Optional.empty()
@@ -61,97 +49,92 @@ final class Claim {
         return new Claimed(claimed, agrees);
     }
 
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]", "");
-    }
-
-    /** Empty when the place that is named is of a level that the subject is not assigned at. */
+    /** Empty when that cannot be told. */
     private Optional<Boolean> agrees(List<Level> levels, String text) {
-        if (DIGITS.matcher(text).matches()) {
-            return byCode(text);
+        if (CODE.matcher(text).matches()) {
+            return byCode(significant(text));
         }
         for (Level level : levels) {
-            Optional<Integer> end = end(level, text);
-            if (end.isPresent()) {
-                String rest = text.substring(end.get());
-                List<Level> finer = levels.subList(levels.indexOf(level) + 1, levels.size());
-                boolean more = finer.stream()
-                        .anyMatch(l -> ENDINGS.get(l).matcher(rest).find());
-                return more ? Optional.of(agrees(finer, rest).orElse(true)) : agreed(level, text);
+            Optional<PlaceName> name = places.get(level).all().stream()
+                    .flatMap(place -> PlaceName.in(text, place.name(), level).stream())
+                    .findFirst();
+            if (name.isPresent()) {
+                return named(level, levels, text, name.get());
             }
         }
-        return named(levels, text)
-                .filter(level -> !places.get(level).all().isEmpty())
-                .map(level -> false);
+        Optional<Level> level = levels.size() == 1
+                ? Optional.of(levels.get(0))
+                : PlaceName.isAbove(text, inCity())
+                        ? Optional.empty()
+                        : PlaceName.level(text, levels, inCity()).or(() -> Optional.of(levels.get(0)));
+        return level.filter(l -> !places.get(l).all().isEmpty() || names(loaded.apply(l), l, text))
+                .map(l -> false);
     }
 
-    /** Of the candidates of a place that is not sure, only the first is what the position says. */
-    private Optional<Boolean> agreed(Level level, String text) {
-        Placed placed = places.get(level);
-        boolean first = placed.place().flatMap(p -> end(p, level, text)).isPresent();
-        return first || placed.why().isEmpty() ? Optional.of(true) : Optional.empty();
+    /** What stands before the name of a place may say that another one was meant, and what follows may say it of a finer one. */
+    private Optional<Boolean> named(Level level, List<Level> levels, String text, PlaceName name) {
+        int at = levels.indexOf(level);
+        String before = text.substring(0, name.start());
+        if (PlaceName.level(before, levels.subList(0, at), inCity())
+                .filter(l -> !places.get(l).all().isEmpty())
+                .isPresent()) {
+            return Optional.of(false);
+        }
+        List<Level> finer = levels.subList(at + 1, levels.size());
+        String rest = text.substring(name.end());
+        if (PlaceName.level(rest, finer, false).isPresent()) {
+            return Optional.of(agrees(finer, rest).orElse(true));
+        }
+        return agreed(
+                level,
+                places.get(level)
+                        .place()
+                        .filter(p -> names(List.of(p), level, text))
+                        .isPresent());
     }
 
-    /** The level that a name is of by how it ends; a bare stem is taken for the highest one asked for. */
-    private Optional<Level> named(List<Level> levels, String text) {
-        if (levels.size() == 1) {
-            return Optional.of(levels.get(0));
-        }
-        if (ABOVE.matcher(text).find() || text.endsWith("市") && !isCity()) {
-            return Optional.empty();
-        }
-        return levels.stream()
-                .filter(level -> ENDINGS.get(level).matcher(text).find())
-                .findFirst()
-                .or(() -> levels.stream().findFirst());
+    /** Of the places between which a position does not decide, only the first is what it says. */
+    private Optional<Boolean> agreed(Level level, boolean first) {
+        return first || places.get(level).why().isEmpty() ? Optional.of(true) : Optional.empty();
+    }
+
+    private static boolean names(List<Place> places, Level level, String text) {
+        return places.stream()
+                .anyMatch(place -> PlaceName.in(text, place.name(), level).isPresent());
     }
 
     /** Whether the county that it lies in is one of those that are called cities. */
-    private boolean isCity() {
-        return places.get(Level.COUNTY).all().stream().anyMatch(p -> p.name().endsWith("市"));
-    }
-
-    /** Where in a text the name of a place of the level ends. */
-    private Optional<Integer> end(Level level, String text) {
-        return places.get(level).all().stream()
-                .flatMap(place -> end(place, level, text).stream())
-                .findFirst();
-    }
-
-    private static Optional<Integer> end(Place place, Level level, String text) {
-        String name = plain(place.name());
-        Pattern ending = ENDINGS.get(level);
-        String stem = ending.matcher(name).replaceFirst("");
-        boolean said = text.equals(name)
-                || text.length() > 1 && (name.endsWith(text) || text.equals(stem))
-                || ending.matcher(text).replaceFirst("").equals(name);
-        if (said) {
-            return Optional.of(text.length());
-        }
-        // 城区 is not meant by 东城区: a short name counts only after the end of another.
-        Matcher within = Pattern.compile((name.length() > 2 ? "" : "(?<=[省市区县旗盟州乡镇])") + Pattern.quote(name))
-                .matcher(text);
-        return !name.isEmpty() && within.find() ? Optional.of(within.end()) : Optional.empty();
+    private boolean inCity() {
+        return places.get(Level.COUNTY).all().stream().anyMatch(p -> PlaceName.isCity(p.name()));
     }
 
     /** By the finest level that both are known at. */
-    private Optional<Boolean> byCode(String text) {
-        String code = significant(text);
-        return Stream.of(Level.VILLAGE, Level.TOWN, Level.COUNTY)
-                .filter(level -> level == Level.COUNTY || code.length() > (level == Level.TOWN ? 6 : 9))
-                .map(level -> places.get(level).all().stream()
-                        .map(Place::code)
-                        .filter(known -> DIGITS.matcher(known).matches())
-                        .map(Claim::significant)
-                        .toList())
-                .filter(known -> !known.isEmpty())
-                .findFirst()
-                .map(known -> known.stream().anyMatch(k -> k.startsWith(code) || code.startsWith(k)));
+    private Optional<Boolean> byCode(String code) {
+        for (Level level : List.of(Level.VILLAGE, Level.TOWN, Level.COUNTY)) {
+            List<Place> known = places.get(level).all();
+            boolean fine = level == Level.COUNTY || code.length() > (level == Level.TOWN ? 6 : 9);
+            if (fine && coded(known, code, true)) {
+                return agreed(level, coded(known.subList(0, 1), code, true));
+            }
+            if (fine && (coded(known, code, false) || known.isEmpty() && coded(loaded.apply(level), code, true))) {
+                return Optional.of(false);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the code of any place is of the same district as the one claimed, or of one within the other; or is not. */
+    private static boolean coded(List<Place> places, String code, boolean same) {
+        return places.stream()
+                .map(Place::code)
+                .filter(known -> CODE.matcher(known).matches())
+                .map(Claim::significant)
+                .anyMatch(known -> (known.startsWith(code) || code.startsWith(known)) == same);
     }
 
     /** Without the zeros that stand for all of a district. */
     private static String significant(String code) {
-        String short12 = code.length() > 6 ? code.replaceFirst("(000){1,2}$", "") : code;
-        return short12.length() > 6 ? short12 : short12.replaceFirst("(00){1,2}$", "");
+        String district = code.length() > 6 ? code.replaceFirst("(000){1,2}$", "") : code;
+        return district.length() > 6 ? district : district.replaceFirst("(00){1,2}$", "");
     }
 }

@@ -95,7 +95,8 @@ public record Places(Map<Level, Placed> levels, Claimed claimed) {
                 .flatMap(e -> e.getValue().place().stream())
                 .map(Place::name)
                 .collect(Collectors.joining(" "));
-        return Optional.of("填报的行政区“" + said + "”与按坐标所在的“" + found + "”不一致，请核对坐标或填报");
+        return Optional.of(
+                "填报的行政区“" + said + "”与坐标不一致，坐标" + (found.isEmpty() ? "不在其中" : "位于“" + found + "”") + "，请核对坐标或填报");
     }
 
     /** As canonical JSON, as in a check. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.locationtech.jts.geom.Envelope;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
 import org.merestone.checks.Places.Level;
@@ -37,7 +38,16 @@ final class Placing {
                 levels.put(level, new Placed(List.of(), Optional.of(e.getMessage())));
             }
         }
-        return new Places(levels, Claim.of(sight.subject.properties(), levels));
+        return new Places(levels, Claim.of(sight.subject.properties(), levels, level -> loaded(sight, level)));
+    }
+
+    private static List<Place> loaded(Sight sight, Level level) {
+        Envelope everywhere = new Envelope(-180, 180, -90, 90);
+        return sight.atlas.zones(Places.DISTRICTS, sight.asOf, everywhere).stream()
+                .map(Zone::feature)
+                .filter(district -> level(district).equals(level.json()))
+                .map(district -> new Place(district.code(), district.name(), 0, false))
+                .toList();
     }
 
     private Map<Level, Placed> levels() {

@@ -181,6 +181,8 @@ class PlacesTest {
         "东乡县李村镇李庄村, true",
         "东乡县王村镇, false",
         "东乡县工业园区3号, true",
+        "西乡县李村镇, false",
+        "某某市李村镇, true",
         "李村镇, true",
         "王村镇, false",
         "西乡县, false",
@@ -224,6 +226,10 @@ class PlacesTest {
                         .claimed()
                         .agrees())
                 .isEmpty();
+        assertThat(places(world, nearTheBorder, 20, Map.of("admin", "371103"))
+                        .claimed()
+                        .agrees())
+                .isEmpty();
         assertThat(places(world, nearTheBorder, 20, Map.of("admin", "东乡县"))
                         .claimed()
                         .agrees())
@@ -238,8 +244,22 @@ class PlacesTest {
     void notesADisagreementInTheCheck() {
         Subject wrong = subject("project", "POINT(112.02 33.05)", 0, Map.of("admin", "西乡县"));
         Check check = counties().check(wrong, DAY);
-        assertThat(check.notes()).contains("填报的行政区“西乡县”与按坐标所在的“东乡县 李村镇”不一致，请核对坐标或填报");
+        assertThat(check.notes()).contains("填报的行政区“西乡县”与坐标不一致，坐标位于“东乡县 李村镇”，请核对坐标或填报");
         assertThat(check.json()).contains("\"agrees\":false,\"claimed\":{\"admin\":\"西乡县\"}");
+    }
+
+    @Test
+    void contradictsAClaimOfADistrictThatIsLoadedWhereThePositionLiesInNone() {
+        String far = "POINT(115 33.05)";
+        Check check = counties().check(subject("project", far, 10, Map.of("admin", "东乡县")), DAY);
+        assertThat(check.places().claimed().agrees()).contains(false);
+        assertThat(check.notes()).contains("填报的行政区“东乡县”与坐标不一致，坐标不在其中，请核对坐标或填报");
+        assertThat(places(counties(), far, 10, Map.of("admin", "371102001"))
+                        .claimed()
+                        .agrees())
+                .contains(false);
+        assertThat(places(counties(), far, 10, Map.of("admin", "南乡县")).claimed().agrees())
+                .isEmpty();
     }
 
     @Test
