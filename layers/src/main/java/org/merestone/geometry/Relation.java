@@ -42,7 +42,7 @@ public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
 
     /**
      * Measures a valid lon/lat subject against a valid lon/lat zone. A zone that is no area, a channel or the place of a
-     * school, has no inside: whatever meets it touches it, at the distance 0.
+     * school, stands for one of unknown extent: whatever meets it overlaps it, as a sliver, at the distance 0.
      */
     public static Relation between(Geometry subject, Geometry zone) {
         return new Relating(subject, zone).relation();
