@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -11,6 +12,7 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.predicate.RectangleIntersects;
 import org.merestone.atlas.Zone;
+import org.merestone.catalog.Feature;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
@@ -43,12 +45,14 @@ final class Nearby {
         this.subject = sight.subject.geometry();
     }
 
-    /** Those of a kind in force on the day, by layer and id. */
-    static List<Seen> of(Sight sight, String kind) {
+    /** Those of a kind in force on the day that are wanted, by layer and id; others are not measured. */
+    static List<Seen> of(Sight sight, String kind, Predicate<Feature> wanted) {
         Nearby nearby = new Nearby(sight);
         List<Seen> seen = new ArrayList<>();
         for (Zone zone : sight.atlas.zones(kind, sight.asOf, nearby.box(sight.atlas.accuracyM(kind)))) {
-            nearby.seen(zone).ifPresent(seen::add);
+            if (wanted.test(zone.feature())) {
+                nearby.seen(zone).ifPresent(seen::add);
+            }
         }
         return seen;
     }

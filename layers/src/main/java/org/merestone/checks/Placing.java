@@ -23,6 +23,9 @@ final class Placing {
     /** Of grid cells that hold one another the finest counts. */
     private static final List<String> FINEST_FIRST = List.of("village", "town", "county", "city", "");
 
+    /** What lies above them is not told, and drawn large. */
+    private static final List<String> ASSIGNED = List.of("county", "town", "village");
+
     private final Sight sight;
 
     private Placing(Sight sight) {
@@ -51,7 +54,8 @@ final class Placing {
     }
 
     private Map<Level, Placed> levels() {
-        List<Nearby.Seen> districts = Nearby.of(sight, Places.DISTRICTS);
+        List<Nearby.Seen> districts =
+                Nearby.of(sight, Places.DISTRICTS, district -> ASSIGNED.contains(level(district)));
         Map<Level, Placed> levels = new EnumMap<>(Level.class);
         for (Level level : List.of(Level.COUNTY, Level.TOWN, Level.VILLAGE)) {
             levels.put(
@@ -63,7 +67,7 @@ final class Placing {
                                     .filter(seen -> level(seen.zone().feature()).equals(level.json()))
                                     .toList()));
         }
-        levels.put(Level.GRID, placed(Level.GRID, Places.CELLS, finest(Nearby.of(sight, Places.CELLS))));
+        levels.put(Level.GRID, placed(Level.GRID, Places.CELLS, finest(Nearby.of(sight, Places.CELLS, cell -> true))));
         return levels;
     }
 
