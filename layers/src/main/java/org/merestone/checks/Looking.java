@@ -69,7 +69,7 @@ final class Looking {
     /** The zones that may lie within reach, each measured alone. */
     List<Met> each(double reachM) {
         return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
-                .map(zone -> new Met(zone, zone.relationTo(subject)))
+                .map(zone -> new Met(zone, sight.relation(zone)))
                 .toList();
     }
 
@@ -94,7 +94,7 @@ final class Looking {
             return new Seen(nearest(zones), reach, true);
         }
         if (plain() && zones.size() == 1) {
-            Relation relation = zones.get(0).relationTo(subject);
+            Relation relation = sight.relation(zones.get(0));
             double far = Math.max(
                     reach, Math.abs(relation.distanceM()) + doubtM(zones.get(0).accuracyM()));
             boolean alone =
@@ -198,7 +198,7 @@ final class Looking {
         List<Met> met = new ArrayList<>();
         for (Zone zone : zones) {
             if (zone.geometry().getEnvelopeInternal().intersects(own)) {
-                Relation relation = zone.relationTo(subject);
+                Relation relation = sight.relation(zone);
                 if (relation.relates() != Relates.APART) {
                     met.add(new Met(zone, relation));
                 }
@@ -220,7 +220,7 @@ final class Looking {
             if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
                 break;
             }
-            Relation relation = next.zone().relationTo(subject);
+            Relation relation = sight.relation(next.zone());
             if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {
                 best = Optional.of(new Met(next.zone(), relation));
             }

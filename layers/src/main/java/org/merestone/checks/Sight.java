@@ -2,7 +2,9 @@ package org.merestone.checks;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
 import org.merestone.geometry.Boxes;
+import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
@@ -42,6 +45,7 @@ final class Sight {
     private final Map<Gap, Optional<String>> gaps = new HashMap<>();
     private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
+    private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
@@ -107,6 +111,21 @@ final class Sight {
                 new Footing(areas, neededM), f -> Coverage.Ground.of(subject.geometry(), areas, neededM));
     }
 
+    /** The relation to one zone, measured once whatever selections hold it. */
+    Relation relation(Zone zone) {
+        Relation known = relations.get(zone);
+        if (known == null) {
+            known = zone.relationTo(subject.geometry());
+            relations.put(zone, known);
+        }
+        return known;
+    }
+
+    /** Whether somebody said how well the subject and a zone are known. */
+    boolean stated(Zone zone) {
+        return subject.accuracyM().isPresent() && zone.accuracyStated();
+    }
+
     /** What failed once is not tried again. */
     private <K, T> T once(K key, Map<K, T> known, Callable<T> work) {
         if (failures.containsKey(key)) {
@@ -126,8 +145,12 @@ final class Sight {
         }
     }
 
-    /** JTS cannot be interrupted: the caller is freed, the worker ends when it ends. */
-    private <T> T inTime(Callable<T> work) {
+    /**
+     * Does some work in the time that there is. JTS cannot be interrupted: the caller is freed, the worker ends when it ends.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    <T> T inTime(Callable<T> work) {
         Future<T> future = WORKERS.submit(work);
         try {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
