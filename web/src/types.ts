@@ -104,7 +104,8 @@ export interface Question {
 export interface Finding {
   rule: string;
   title?: Text;
-  zone_kind: string;
+  /** Null where the rule holds everywhere. */
+  zone_kind: string | null;
   layers: string[];
   state: State;
   verdict?: FindingVerdict | null;

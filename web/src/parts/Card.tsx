@@ -89,7 +89,7 @@ function ShowOnMap({ finding }: { finding: Finding }) {
 }
 
 function Zones({ finding, zones }: { finding: Finding; zones: readonly Zone[] }) {
-  const kind = kindNamed(finding.zone_kind);
+  const kind = kindNamed(finding.zone_kind ?? '');
   const coded = (zone: Zone) =>
     (kind?.fields ?? []).flatMap((field) => {
       const code = field.codes?.find((c) => c.value === zone[field.name]);

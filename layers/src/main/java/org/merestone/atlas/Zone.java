@@ -14,6 +14,9 @@ import org.merestone.catalog.Layer;
  * @param accuracyStated false when {@code accuracyM} is the kind's default or what the digits leave open
  */
 public record Zone(Feature feature, Layer layer, double accuracyM, boolean accuracyStated) {
+    /** Attribute of a zone that was not surveyed: drawn from a text, or buffered from a centre line (示意). */
+    public static final String INDICATIVE = "indicative";
+
     /** With its own accuracy, the layer's or the kind's default, and never better than its digits. */
     static Zone of(Feature feature, Layer layer, Kind kind) {
         OptionalDouble own = feature.accuracyM();
@@ -26,6 +29,11 @@ public record Zone(Feature feature, Layer layer, double accuracyM, boolean accur
     /** The sound geometry, or as it came when the zone is broken. */
     public Geometry geometry() {
         return feature.geometry().orElseThrow();
+    }
+
+    /** Whether its boundary only shows about where it lies, so that nothing is surely inside. */
+    public boolean indicative() {
+        return Boolean.TRUE.equals(feature.properties().get(INDICATIVE));
     }
 
     public boolean broken() {

@@ -106,7 +106,8 @@ final class CheckJson {
                         finding.rule().title().zh(),
                         "en",
                         finding.rule().title().en()));
-        json.put("zone_kind", finding.rule().zone().kind());
+        json.put("zone_kind", finding.rule().place().map(p -> p.zone().kind()).orElse(null));
+        json.put("tag", finding.rule().tag().orElse(null));
         json.put("state", finding.state().json());
         json.put("why", finding.why().map(State.Why::json).orElse(null));
         json.put("verdict", finding.verdict().map(v -> v.json()).orElse(null));
@@ -131,7 +132,7 @@ final class CheckJson {
                         .orElse(null));
         json.put(
                 "layers",
-                finding.rule().zone().kinds().stream()
+                finding.rule().zoneKinds().stream()
                         .flatMap(kind -> layers.get(kind).stream())
                         .toList());
         json.put(

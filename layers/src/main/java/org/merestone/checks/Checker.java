@@ -70,8 +70,7 @@ public final class Checker {
 
     private static Set<String> zoneKinds(List<Rulebook> books) {
         Set<String> kinds = new TreeSet<>();
-        books.forEach(
-                book -> book.rules().forEach(rule -> kinds.addAll(rule.zone().kinds())));
+        books.forEach(book -> book.rules().forEach(rule -> kinds.addAll(rule.zoneKinds())));
         return kinds;
     }
 
@@ -131,7 +130,7 @@ public final class Checker {
             notes.add("坐标精度未说明，按本类对象的默认值计算");
         }
         findings.stream()
-                .flatMap(finding -> finding.rule().zone().kinds().stream())
+                .flatMap(finding -> finding.rule().zoneKinds().stream())
                 .distinct()
                 .sorted()
                 .flatMap(kind -> atlas.layers(kind).stream())

@@ -21,7 +21,7 @@ final class Explain {
         Basis basis = citation.basis();
         StringBuilder text = new StringBuilder(rule.title().zh())
                 .append("：")
-                .append(evidence.map(e -> place(e)).orElse("没有此类区域"))
+                .append(evidence.map(e -> place(e)).orElse(rule.place().isEmpty() ? "不论位于何处" : "没有此类区域"))
                 .append("，依据")
                 .append(basis.quoted())
                 .append("，")
@@ -42,7 +42,7 @@ final class Explain {
     static String undetermined(
             Rule rule, Sight sight, Optional<Evidence> evidence, List<Question> questions, Optional<Doubt> doubt) {
         StringBuilder text = new StringBuilder(rule.title().zh()).append("：未能判定，");
-        text.append(evidence.map(e -> place(e)).orElse("位置关系不明"));
+        text.append(evidence.map(e -> place(e)).orElse(rule.place().isEmpty() ? "不论位于何处" : "位置关系不明"));
         doubt.ifPresent(d -> text.append("，").append(why(d, sight, evidence)));
         if (!questions.isEmpty()) {
             text.append("，需先回答：")

@@ -16,6 +16,7 @@ import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Selection;
+import org.merestone.rules.SpatialTest.Doubt;
 import org.merestone.rules.SpatialTest.Outcome;
 import org.merestone.rules.Truth;
 import org.merestone.rules.Verdict;
@@ -37,6 +38,9 @@ final class Ruling {
 
     Finding finding() {
         Condition.Answer who = rule.subject().when().of(sight.subject.properties());
+        if (rule.place().isEmpty()) {
+            return everywhere(who);
+        }
         try {
             return who.truth() == Truth.FALSE ? unlessWithheld(Why.NOT_APPLICABLE, Optional.empty()) : seen(who);
         } catch (Sight.Failed e) {
@@ -44,11 +48,31 @@ final class Ruling {
         }
     }
 
+    /** Only the subject's attributes decide. */
+    private Finding everywhere(Condition.Answer who) {
+        if (who.truth() == Truth.FALSE) {
+            return clear(Why.NOT_APPLICABLE, Optional.empty());
+        }
+        Truth unless = rule.lifting().unless().map(this::ask).orElse(Truth.FALSE);
+        Truth except = rule.lifting().exceptWhen().map(this::ask).orElse(Truth.FALSE);
+        if (unless == Truth.TRUE || except == Truth.TRUE) {
+            return clear(Why.EXCEPTED, Optional.empty());
+        }
+        ask(who.missing());
+        return who.truth() == Truth.TRUE && unless == Truth.FALSE
+                ? hit(Optional.empty())
+                : undetermined(rule.verdict().whileUnanswered(), Optional.empty(), Optional.empty());
+    }
+
+    private Rule.Place place() {
+        return rule.place().orElseThrow();
+    }
+
     private Finding seen(Condition.Answer who) {
-        Optional<View> view = sight.view(rule.zone(), false);
+        Optional<View> view = sight.view(place().zone(), false);
         Outcome sure = outcome(view, false);
-        boolean byAbsence = rule.test().byAbsence();
-        Optional<View> wider = sure.truth() == Truth.TRUE && !byAbsence ? view : sight.view(rule.zone(), true);
+        boolean byAbsence = place().test().byAbsence();
+        Optional<View> wider = sure.truth() == Truth.TRUE && !byAbsence ? view : sight.view(place().zone(), true);
         Outcome atMost = outcome(wider, true);
         Optional<Evidence> evidence = evidence(view, sure);
         if (sure.truth() == Truth.FALSE && atMost.truth() == Truth.FALSE) {
@@ -64,7 +88,7 @@ final class Ruling {
         if (holds && who.truth() == Truth.TRUE && unless == Truth.FALSE) {
             return (byAbsence ? withheld() : Optional.<Finding>empty()).orElseGet(() -> hit(evidence));
         }
-        return broken(rule.test().reachM())
+        return broken(place().test().reachM())
                 .orElseGet(
                         () -> open(view, sure, wider, atMost, who.truth() == Truth.UNKNOWN || unless == Truth.UNKNOWN));
     }
@@ -78,7 +102,11 @@ final class Ruling {
         Outcome shown = zoneUnknown ? atMost : sure;
         Verdict verdict = unanswered || zoneUnknown ? rule.verdict().whileUnanswered() : rule.verdict();
         Optional<Evidence> evidence = evidence(zoneUnknown ? wider : view, shown);
-        String text = Explain.undetermined(rule, sight, evidence, questions, shown.doubt());
+        return undetermined(verdict, evidence, shown.doubt());
+    }
+
+    private Finding undetermined(Verdict verdict, Optional<Evidence> evidence, Optional<Doubt> doubt) {
+        String text = Explain.undetermined(rule, sight, evidence, questions, doubt);
         return new Finding(
                 rule, State.UNDETERMINED, Optional.empty(), Optional.of(verdict), evidence, questions, citation, text);
     }
@@ -86,13 +114,13 @@ final class Ruling {
     /** By the union of the zones and its worst known boundary, or by one zone that is enough alone. */
     private Outcome outcome(Optional<View> view, boolean withDoubtful) {
         Outcome together = together(view);
-        Selection zone = rule.zone();
+        Selection zone = place().zone();
         boolean plain = zone.intersect().isEmpty() && zone.minus().isEmpty();
-        if (together.truth() != Truth.UNKNOWN || !plain || rule.test().byAbsence()) {
+        if (together.truth() != Truth.UNKNOWN || !plain || place().test().byAbsence()) {
             return together;
         }
-        return sight.each(zone, withDoubtful, rule.test().reachM()).stream()
-                .map(met -> rule.test()
+        return sight.each(zone, withDoubtful, place().test().reachM()).stream()
+                .map(met -> place().test()
                         .of(Measured.of(
                                 met.relation(), sight.accuracyM, met.zone().accuracyM(), true)))
                 .filter(alone -> alone.truth() == Truth.TRUE)
@@ -101,8 +129,8 @@ final class Ruling {
     }
 
     private Outcome together(Optional<View> view) {
-        return view.map(v -> rule.test().of(v.measured()))
-                .orElseGet(() -> rule.test().ofNothing());
+        return view.map(v -> place().test().of(v.measured()))
+                .orElseGet(() -> place().test().ofNothing());
     }
 
     private static Optional<Evidence> evidence(Optional<View> view, Outcome outcome) {
@@ -123,7 +151,7 @@ final class Ruling {
 
     private void askZones(View wider) {
         for (Finding.Met met : wider.zones()) {
-            for (String field : missing(rule.zone(), met.zone())) {
+            for (String field : missing(place().zone(), met.zone())) {
                 question(
                         met.zone().layer().kind(),
                         field,
@@ -133,9 +161,15 @@ final class Ruling {
     }
 
     private Collection<String> missing(Selection selection, Zone zone) {
-        return zone.layer().kind().equals(selection.kind())
-                ? selection.when().of(Pair.attributes(sight.subject, zone)).missing()
-                : List.of();
+        if (!zone.layer().kind().equals(selection.kind())) {
+            return List.of();
+        }
+        Collection<String> missing = new ArrayList<>(
+                selection.when().of(Pair.attributes(sight.subject, zone)).missing());
+        if (zone.indicative()) {
+            missing.add(Zone.INDICATIVE);
+        }
+        return missing;
     }
 
     private void question(String kind, String field, Optional<String> zone) {
@@ -157,12 +191,12 @@ final class Ruling {
 
     /** A broken zone first, then a gap in the data. */
     private Optional<Finding> withheld() {
-        double reachM = rule.test().reachM();
+        double reachM = place().test().reachM();
         return broken(reachM).or(() -> gap(reachM).map(gap -> other(State.NOT_COVERED, Explain.notCovered(rule, gap))));
     }
 
     private Optional<Finding> broken(double reachM) {
-        List<Zone> broken = sight.broken(rule.zone(), reachM);
+        List<Zone> broken = sight.broken(place().zone(), reachM);
         return broken.isEmpty() ? Optional.empty() : Optional.of(other(State.FAILED, Explain.broken(rule, broken)));
     }
 
@@ -171,8 +205,8 @@ final class Ruling {
      * never needs to be: its zones can only make the rule hit less. A rule that hits by absence needs to know all of them.
      */
     private Optional<String> gap(double reachM) {
-        Selection zone = rule.zone();
-        if (rule.test().byAbsence()) {
+        Selection zone = place().zone();
+        if (place().test().byAbsence()) {
             return zone.kinds().stream()
                     .flatMap(kind -> sight.gap(kind, reachM).stream())
                     .findFirst();
@@ -193,8 +227,9 @@ final class Ruling {
     }
 
     private Finding clear(Why why, Optional<Evidence> evidence) {
-        boolean brokenElsewhere =
-                !sight.atlas.broken(rule.zone().kind(), sight.asOf).isEmpty();
+        boolean brokenElsewhere = rule.place()
+                .filter(p -> !sight.atlas.broken(p.zone().kind(), sight.asOf).isEmpty())
+                .isPresent();
         String text = Explain.clear(rule, why, evidence, brokenElsewhere);
         return new Finding(rule, State.CLEAR, Optional.of(why), Optional.empty(), evidence, List.of(), citation, text);
     }

@@ -142,7 +142,9 @@ final class Sight {
         return broken;
     }
 
+    /** A zone whose boundary is only indicative may belong, but never surely does. */
     Truth belongs(Selection selection, Zone zone) {
-        return selection.when().of(Pair.attributes(subject, zone)).truth();
+        Truth belongs = selection.when().of(Pair.attributes(subject, zone)).truth();
+        return belongs == Truth.TRUE && zone.indicative() ? Truth.UNKNOWN : belongs;
     }
 }

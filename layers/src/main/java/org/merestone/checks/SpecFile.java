@@ -59,21 +59,46 @@ public final class SpecFile {
     private List<Example> read(Yaml yaml) {
         yaml.onlyKeys("rulebook", "shapes", "examples");
         yaml.find("shapes").ifPresent(s -> s.entries().forEach((name, wkt) -> shapes.put(name, wkt.text())));
-        return yaml.at("examples").items().stream().map(this::example).toList();
+        return yaml.at("examples").items().stream()
+                .flatMap(example -> examples(example).stream())
+                .toList();
     }
 
-    private Example example(Yaml yaml) {
-        yaml.onlyKeys("example", "as_of", "at", "subject", "layers", "findings", "verdict");
-        LocalDate asOf = yaml.at("as_of").date();
+    /** One, or, with {@code on}, one for each day that it names. */
+    private List<Example> examples(Yaml yaml) {
+        if (yaml.find("on").isEmpty()) {
+            yaml.onlyKeys("example", "as_of", "at", "subject", "layers", "findings", "verdict");
+            return List.of(
+                    example(yaml, yaml.at("example").text(), yaml.at("as_of").date(), yaml.at("findings")));
+        }
+        yaml.onlyKeys("example", "on", "at", "subject", "layers");
+        return yaml.at("on").entries().entrySet().stream()
+                .map(day -> example(
+                        yaml,
+                        yaml.at("example").text() + " on " + day.getKey(),
+                        day(day.getKey(), day.getValue()),
+                        day.getValue()))
+                .toList();
+    }
+
+    private static LocalDate day(String text, Yaml at) {
+        try {
+            return LocalDate.parse(text);
+        } catch (java.time.format.DateTimeParseException e) {
+            throw at.refuse("键应是日期，写作 2026-08-15", "has a key that should be a date such as 2026-08-15");
+        }
+    }
+
+    private Example example(Yaml yaml, String title, LocalDate asOf, Yaml expected) {
         Instant at = yaml.find("at")
                 .map(SpecFile::instant)
                 .orElse(asOf.atStartOfDay(ZoneOffset.UTC).toInstant());
         Map<Layer, List<Feature>> layers = new LinkedHashMap<>();
         yaml.find("layers").ifPresent(l -> l.entries().forEach((kind, layer) -> layer(kind, layer, layers)));
         Map<String, Example.Expected> findings = new LinkedHashMap<>();
-        yaml.at("findings").entries().forEach((rule, expected) -> findings.put(rule, expected(expected)));
+        expected.entries().forEach((rule, finding) -> findings.put(rule, expected(finding)));
         return new Example(
-                yaml.at("example").text(),
+                title,
                 yaml.file(),
                 asOf,
                 at,

@@ -8,20 +8,28 @@ import org.merestone.catalog.Text;
 /**
  * One dated legal rule: who must not do what where, unless.
  *
- * @param zone the zones it protects
- * @param test how the subject must lie to them for a hit
+ * @param place empty for a rule that holds wherever the subject lies
+ * @param tag the class of places that a hit puts the subject in, such as {@code SENS_1.nature-reserve}
  */
 public record Rule(
         String id,
         Text title,
         Who subject,
-        Selection zone,
-        SpatialTest test,
+        Optional<Place> place,
         Lifting lifting,
         Verdict verdict,
-        Law law) {
+        Law law,
+        Optional<String> tag) {
     /** Attribute of a pair of subject and zone, from the subject's built_on and the zone's designated_on. */
     public static final String EXISTED_BEFORE_ZONE = "existed_before_zone";
+
+    /**
+     * Where it holds.
+     *
+     * @param zone the zones it protects
+     * @param test how the subject must lie to them for a hit
+     */
+    public record Place(Selection zone, SpatialTest test) {}
 
     /** Which subjects it is about. */
     public record Who(List<String> kinds, Condition when) {
@@ -37,6 +45,11 @@ public record Rule(
      * @param exceptWhen an exemption that must be claimed; while unanswered the hit stays, with its question
      */
     public record Lifting(Optional<Condition> unless, Optional<Condition> exceptWhen) {}
+
+    /** All kinds of zones that it reads; none for a rule that holds everywhere. */
+    public List<String> zoneKinds() {
+        return place.map(p -> p.zone().kinds()).orElse(List.of());
+    }
 
     /**
      * What it stands on.

@@ -13,13 +13,19 @@ import org.merestone.catalog.Yaml;
 /**
  * The rules of one source, read from {@code rulebooks/ID.yaml}.
  *
+ * @param gaps facts of the law that a map with attributes cannot decide
  * @param coversFrom before this day the book does not hold all the law of its time, so no check is ever without conflict
  * @param sha256 of the file's text
  */
-public record Rulebook(String id, String version, Text title, LocalDate coversFrom, List<Rule> rules, String sha256) {
+public record Rulebook(
+        String id, String version, Text title, LocalDate coversFrom, List<Rule> rules, List<Gap> gaps, String sha256) {
     public Rulebook {
         rules = List.copyOf(rules);
+        gaps = List.copyOf(gaps);
     }
+
+    /** What the law says and no rule does, with the reason. */
+    public record Gap(String id, Text title, Text why) {}
 
     /** The rulebooks that come with the product, by id. */
     public static List<Rulebook> load(Kinds kinds) {

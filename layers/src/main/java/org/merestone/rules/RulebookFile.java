@@ -3,20 +3,17 @@ package org.merestone.rules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
-import org.merestone.catalog.Validity;
+import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
 
 /** Reads one rulebook strictly: every kind, attribute, code, key and date must be known, or file and line are named. */
 final class RulebookFile {
-    private static final List<String> CONFIDENCES = List.of("S", "S*", "B", "U");
-
     private final Kinds kinds;
     private final List<Rulebook> base;
 
@@ -27,19 +24,32 @@ final class RulebookFile {
 
     /** @param base whose rules this one's may tighten */
     static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base) {
-        yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules");
+        yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps");
         RulebookFile file = new RulebookFile(kinds, base);
-        List<Rule> rules = yaml.at("rules").items().stream().map(file::rule).toList();
+        List<Rule> rules = yaml.at("rules").items().stream()
+                .flatMap(rule -> file.rules(rule).stream())
+                .toList();
         return new Rulebook(
                 yaml.at("rulebook").text(),
                 yaml.at("version").text(),
                 yaml.at("title").bilingual(),
                 yaml.at("covers_from").date(),
                 rules,
+                yaml.find("gaps")
+                        .map(gaps ->
+                                gaps.items().stream().map(RulebookFile::gap).toList())
+                        .orElse(List.of()),
                 sha256(text));
     }
 
-    private Rule rule(Yaml yaml) {
+    private static Rulebook.Gap gap(Yaml yaml) {
+        yaml.onlyKeys("id", "title", "why");
+        return new Rulebook.Gap(
+                id(yaml.at("id")), yaml.at("title").bilingual(), yaml.at("why").bilingual());
+    }
+
+    /** One rule, or, where it names several kinds of zones, one for each of them. */
+    private List<Rule> rules(Yaml yaml) {
         yaml.onlyKeys(
                 "id",
                 "title",
@@ -51,7 +61,42 @@ final class RulebookFile {
                 "verdict",
                 "doubt",
                 "tightens",
+                "tag",
                 "basis");
+        Yaml zone = yaml.at("zone");
+        if (!zone.isMap()) {
+            return List.of(everywhere(yaml, zone));
+        }
+        Yaml kinds = zone.at("kind");
+        if (!kinds.isList()) {
+            return List.of(rule(yaml, Optional.of(place(yaml, kinds)), Optional.empty()));
+        }
+        List<Rule> rules = new ArrayList<>();
+        for (Yaml item : kinds.items()) {
+            rules.add(rule(yaml, Optional.of(place(yaml, item)), Optional.of(kind(item, item.text()))));
+        }
+        if (rules.isEmpty()) {
+            throw kinds.refuse("至少要有一个图层种类", "needs at least one kind");
+        }
+        return rules;
+    }
+
+    private Rule everywhere(Yaml yaml, Yaml zone) {
+        if (!zone.text().equals("everywhere")) {
+            throw zone.refuse("应是 {kind: …}，或 everywhere（不论位于何处）", "should be {kind: …}, or everywhere");
+        }
+        if (yaml.find("relation").isPresent()) {
+            throw yaml.at("relation").refuse("不论位于何处的规则没有位置关系，请删去", "has no place in a rule that holds everywhere");
+        }
+        return rule(yaml, Optional.empty(), Optional.empty());
+    }
+
+    private Rule.Place place(Yaml rule, Yaml kind) {
+        return new Rule.Place(selection(rule.at("zone"), kind), TestFile.read(rule.at("relation")));
+    }
+
+    /** @param one the kind of zone, when the rule is one of several that are written together */
+    private Rule rule(Yaml yaml, Optional<Rule.Place> place, Optional<Kind> one) {
         Yaml subject = yaml.at("subject").onlyKeys("kind", "when");
         List<String> subjectKinds = subject.at("kind").isList()
                 ? subject.at("kind").texts()
@@ -61,33 +106,46 @@ final class RulebookFile {
             subjects.add(kind(subject.at("kind"), id));
         }
         ConditionFile conditions = new ConditionFile(subjects, false);
-        Selection zone = selection(yaml.at("zone"));
+        Text title = yaml.at("title").bilingual();
+        Verdict verdict = yaml.at("verdict").constant(Verdict.class);
         return new Rule(
-                id(yaml.at("id")),
-                yaml.at("title").bilingual(),
+                id(yaml.at("id")) + one.map(k -> "-" + k.id()).orElse(""),
+                one.map(Kind::title)
+                        .map(t -> Text.of(title.zh() + "（" + t.zh() + "）", title.en() + " (" + t.en() + ")"))
+                        .orElse(title),
                 new Rule.Who(
                         subjectKinds, subject.find("when").map(conditions::read).orElse(Condition.NONE)),
-                zone,
-                test(yaml.at("relation")),
+                place,
                 new Rule.Lifting(
                         yaml.find("unless").map(conditions::read),
                         yaml.find("except_when").map(conditions::read)),
-                yaml.at("verdict").constant(Verdict.class),
+                verdict,
                 new Rule.Law(
-                        bases(yaml.at("basis")),
+                        BasisFile.read(yaml.at("basis")),
                         yaml.find("doubt").map(Yaml::bilingual),
-                        yaml.find("tightens")
-                                .map(t -> tightens(t, zone, yaml.at("verdict").constant(Verdict.class)))));
+                        yaml.find("tightens").map(t -> tightens(t, place, verdict))),
+                yaml.find("tag")
+                        .map(tag -> tag(tag) + one.map(k -> "." + k.id()).orElse("")));
+    }
+
+    private static String tag(Yaml yaml) {
+        if (!yaml.text().matches("[A-Z][A-Z0-9_]*")) {
+            throw yaml.refuse("标签只用大写字母、数字和 _", "is made of upper-case letters, digits and _");
+        }
+        return yaml.text();
     }
 
     /** A local rule may be stricter than the one it names, about the same kind of zone; a looser one is refused. */
-    private String tightens(Yaml yaml, Selection zone, Verdict verdict) {
+    private String tightens(Yaml yaml, Optional<Rule.Place> place, Verdict verdict) {
         Rule tightened = base.stream()
                 .flatMap(book -> book.rules().stream())
                 .filter(rule -> rule.id().equals(yaml.text()))
                 .findFirst()
                 .orElseThrow(() -> yaml.refuse("没有规则“" + yaml.text() + "”", "there is no rule '" + yaml.text() + "'"));
-        if (!tightened.zone().kind().equals(zone.kind())) {
+        if (!tightened
+                .place()
+                .map(p -> p.zone().kind())
+                .equals(place.map(p -> p.zone().kind()))) {
             throw yaml.refuse("与所收紧的规则不是同一种区域", "is about another kind of zone than the rule it tightens");
         }
         if (verdict.compareTo(tightened.verdict()) >= 0) {
@@ -112,8 +170,12 @@ final class RulebookFile {
     }
 
     private Selection selection(Yaml yaml) {
+        return selection(yaml, yaml.at("kind"));
+    }
+
+    private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
-        Kind kind = kind(yaml.at("kind"), yaml.at("kind").text());
+        Kind kind = kind(kindId, kindId.text());
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),
@@ -122,89 +184,7 @@ final class RulebookFile {
                 yaml.find("minus").map(this::selection));
     }
 
-    private static SpatialTest test(Yaml yaml) {
-        yaml.onlyKeys("overlaps", "inside", "within", "all", "any", "not");
-        if (yaml.entries().size() != 1) {
-            throw yaml.refuse("应恰有一种关系", "needs exactly one relation");
-        }
-        String name = yaml.entries().keySet().iterator().next();
-        Yaml value = yaml.at(name);
-        return switch (name) {
-            case "overlaps" -> {
-                value.onlyKeys();
-                yield new SpatialTest.Overlaps();
-            }
-            case "inside" -> {
-                value.onlyKeys();
-                yield new SpatialTest.Inside();
-            }
-            case "within" ->
-                new SpatialTest.Within(distance(value.onlyKeys("distance_m").at("distance_m")));
-            case "all" ->
-                new SpatialTest.All(
-                        value.items().stream().map(RulebookFile::test).toList());
-            case "any" ->
-                new SpatialTest.Any(
-                        value.items().stream().map(RulebookFile::test).toList());
-            default -> new SpatialTest.Not(test(value));
-        };
-    }
-
-    private static double distance(Yaml yaml) {
-        double metres = yaml.number();
-        if (!(metres > 0 && metres <= 100_000)) {
-            throw yaml.refuse("距离应在 0 到 100000 米之间", "should be between 0 and 100000 metres");
-        }
-        return metres;
-    }
-
-    /** In order of their dates; a day on which two would be in force is refused. */
-    private static List<Basis> bases(Yaml yaml) {
-        List<Basis> bases = new ArrayList<>();
-        for (Yaml item : yaml.items()) {
-            Basis basis = basis(item);
-            for (Basis other : bases) {
-                if (other.validity().overlaps(basis.validity())) {
-                    throw item.refuse(
-                            "与 " + other.quoted() + " 的施行期重叠", "is in force on the same days as " + other.quoted());
-                }
-            }
-            bases.add(basis);
-        }
-        if (bases.isEmpty()) {
-            throw yaml.refuse("至少要有一个依据", "needs at least one basis");
-        }
-        bases.sort(java.util.Comparator.comparing(b -> b.validity().from().orElse(LocalDate.MIN)));
-        return bases;
-    }
-
-    private static Basis basis(Yaml yaml) {
-        yaml.onlyKeys("law", "article", "text", "valid_from", "valid_to", "confidence", "source", "penalty");
-        LocalDate from = yaml.at("valid_from").date();
-        Optional<LocalDate> to = yaml.find("valid_to").map(Yaml::date);
-        if (to.isPresent() && to.get().isBefore(from)) {
-            throw yaml.at("valid_to").refuse("早于 valid_from", "is before valid_from");
-        }
-        Yaml confidence = yaml.at("confidence");
-        if (!CONFIDENCES.contains(confidence.text())) {
-            throw confidence.refuse("只能是 S、S*、B、U", "must be one of S, S*, B, U");
-        }
-        String text = yaml.at("text").text().strip();
-        if (text.isEmpty()) {
-            throw yaml.at("text").refuse("条文不能为空", "must not be empty");
-        }
-        return new Basis(
-                yaml.at("law").text(),
-                yaml.at("article").text(),
-                text,
-                sha256(text),
-                new Validity(Optional.of(from), to),
-                confidence.text(),
-                yaml.at("source").text(),
-                yaml.find("penalty").map(Yaml::text).orElse(""));
-    }
-
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.merestone.rules.Rulebook;
+import org.merestone.rules.Verdict;
 
 /** Zones of which it is not known whether a rule is about them, or where they end. */
 class DoubtfulZoneTest {
@@ -135,5 +136,29 @@ class DoubtfulZoneTest {
                         zone("apart", east, GRADE1),
                         zone("poor", ZONE, Map.of("grade", 1L, "accuracy_m", 5_000.0)));
         assertThat(world.finding(WITHIN_ZONE).state()).isEqualTo(State.UNDETERMINED);
+    }
+
+    @Test
+    void aZoneThatIsOnlyIndicativeIsNeverAHitAndAlwaysAsked() throws IOException {
+        Map<String, Object> sketched = Map.of("grade", 1L, "indicative", true);
+        List<Rulebook> rules = rules("{kind: water-source-zone, when: {grade: [1]}}");
+        Finding open = new World(rules)
+                .layer("water-source-zone", EVERYWHERE, 0, zone("sketch", ZONE, sketched))
+                .finding(WITHIN_ZONE);
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.verdict()).contains(Verdict.PROHIBITED_IF);
+        assertThat(open.questions()).extracting(Finding.Question::field).containsExactly("indicative");
+        Finding hit = new World(rules)
+                .layer("water-source-zone", EVERYWHERE, 0, zone("sketch", ZONE, sketched), zone("z1", ZONE, GRADE1))
+                .finding(WITHIN_ZONE);
+        assertThat(hit.state()).isEqualTo(State.HIT);
+    }
+
+    @Test
+    void aZoneThatIsOnlyIndicativeTakesNothingOffAnother() throws IOException {
+        World world = new World(rules("{kind: water-source-zone, minus: {kind: nature-reserve}}"))
+                .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1))
+                .layer("nature-reserve", EVERYWHERE, 0, zone("sketch", ZONE, Map.of("indicative", true)));
+        assertThat(world.finding(WITHIN_ZONE).state()).isEqualTo(State.HIT);
     }
 }

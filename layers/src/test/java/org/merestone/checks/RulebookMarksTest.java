@@ -63,8 +63,11 @@ final class RulebookMarksTest {
             for (String kind : rule.subject().kinds()) {
                 conditions.stream().flatMap(RulebookMarksTest::attributes).forEach(name -> assertAsks(kind, name));
             }
-            attributes(rule.zone().when())
-                    .forEach(name -> assertAsks(rule.zone().kind(), name));
+            rule.place()
+                    .map(Rule.Place::zone)
+                    .ifPresent(zone -> attributes(zone.when())
+                            .filter(name -> !name.equals(Rule.EXISTED_BEFORE_ZONE))
+                            .forEach(name -> assertAsks(zone.kind(), name)));
         });
     }
 

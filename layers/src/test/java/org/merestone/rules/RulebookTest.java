@@ -118,4 +118,50 @@ class RulebookTest {
                 .hasMessageContaining("local.yaml");
         assertThatThrownBy(() -> load("")).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void aRuleOnSeveralKindsOfZonesIsOneRuleForEachOfThem() throws IOException {
+        List<Rule> rules = load(BOOK.replace(
+                                "{kind: water-source-zone, when: {grade: [1]}}",
+                                "{kind: [nature-reserve, ecological-redline]}")
+                        .replace("verdict: prohibited", "verdict: attention\n    tag: SENS_1"))
+                .get(0)
+                .rules();
+        assertThat(rules).extracting(Rule::id).containsExactly("ban-nature-reserve", "ban-ecological-redline");
+        assertThat(rules.get(0).title().zh()).isEqualTo("禁止（自然保护区）");
+        assertThat(rules.get(0).zoneKinds()).containsExactly("nature-reserve");
+        assertThat(rules.get(1).tag()).contains("SENS_1.ecological-redline");
+        assertThatThrownBy(() -> load(BOOK.replace(
+                        "{kind: water-source-zone, when: {grade: [1]}}",
+                        "{kind: [water-source-zone, nature-reserve], when: {grade: [1]}}")))
+                .hasMessageContaining("local.yaml 第 9 行")
+                .hasMessageContaining("nature-reserve 没有属性");
+    }
+
+    @Test
+    void aRuleThatHoldsEverywhereReadsNoZone() throws IOException {
+        String everywhere = BOOK.replace("{kind: water-source-zone, when: {grade: [1]}}", "everywhere")
+                .replace("    relation: {overlaps: {}}\n", "");
+        assertThat(load(everywhere).get(0).rules().get(0).place()).isEmpty();
+        assertThatThrownBy(() -> load(everywhere.replace("zone: everywhere", "zone: somewhere")))
+                .hasMessageContaining("local.yaml 第 9 行")
+                .hasMessageContaining("everywhere");
+        assertThatThrownBy(() -> load(BOOK.replace("{kind: water-source-zone, when: {grade: [1]}}", "everywhere")))
+                .hasMessageContaining("local.yaml 第 10 行")
+                .hasMessageContaining("没有位置关系");
+    }
+
+    @Test
+    void aBookSaysWhatOfTheLawNoRuleDecides() throws IOException {
+        String gaps = BOOK + """
+                gaps:
+                  - id: angling
+                    title: {zh: 垂钓, en: Angling}
+                    why: {zh: 个人行为，地图上没有, en: What a person does is on no map}
+                """;
+        assertThat(load(gaps).get(0).gaps()).extracting(Rulebook.Gap::id).containsExactly("angling");
+        assertThatThrownBy(() -> load(gaps.replace("    why:", "    because:")))
+                .hasMessageContaining("local.yaml 第 18 行")
+                .hasMessageContaining("不认识这个键");
+    }
 }

@@ -1,0 +1,62 @@
+package org.merestone.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.merestone.catalog.Validity;
+import org.merestone.catalog.Yaml;
+
+/** Reads the articles that a rule stands on. */
+final class BasisFile {
+    private static final List<String> CONFIDENCES = List.of("S", "S*", "B", "U");
+
+    private BasisFile() {}
+
+    /** In order of their dates; a day on which two would be in force is refused. */
+    static List<Basis> read(Yaml yaml) {
+        List<Basis> bases = new ArrayList<>();
+        for (Yaml item : yaml.items()) {
+            Basis basis = basis(item);
+            for (Basis other : bases) {
+                if (other.validity().overlaps(basis.validity())) {
+                    throw item.refuse(
+                            "与 " + other.quoted() + " 的施行期重叠", "is in force on the same days as " + other.quoted());
+                }
+            }
+            bases.add(basis);
+        }
+        if (bases.isEmpty()) {
+            throw yaml.refuse("至少要有一个依据", "needs at least one basis");
+        }
+        bases.sort(Comparator.comparing(b -> b.validity().from().orElse(LocalDate.MIN)));
+        return bases;
+    }
+
+    private static Basis basis(Yaml yaml) {
+        yaml.onlyKeys("law", "article", "text", "valid_from", "valid_to", "confidence", "source", "penalty");
+        LocalDate from = yaml.at("valid_from").date();
+        Optional<LocalDate> to = yaml.find("valid_to").map(Yaml::date);
+        if (to.isPresent() && to.get().isBefore(from)) {
+            throw yaml.at("valid_to").refuse("早于 valid_from", "is before valid_from");
+        }
+        Yaml confidence = yaml.at("confidence");
+        if (!CONFIDENCES.contains(confidence.text())) {
+            throw confidence.refuse("只能是 S、S*、B、U", "must be one of S, S*, B, U");
+        }
+        String text = yaml.at("text").text().strip();
+        if (text.isEmpty()) {
+            throw yaml.at("text").refuse("条文不能为空", "must not be empty");
+        }
+        return new Basis(
+                yaml.at("law").text(),
+                yaml.at("article").text(),
+                text,
+                RulebookFile.sha256(text),
+                new Validity(Optional.of(from), to),
+                confidence.text(),
+                yaml.at("source").text(),
+                yaml.find("penalty").map(Yaml::text).orElse(""));
+    }
+}
