@@ -2,6 +2,7 @@ package org.merestone.atlas;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.merestone.catalog.Feature;
@@ -30,14 +32,18 @@ public final class Atlas {
     private final long revision;
     private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
+    /** The last revision of every layer, also of those that no rule reads. */
+    private final Map<String, Long> changes;
 
     /** One layer with its index. */
     private record Sheet(Layer layer, STRtree index, List<Zone> broken, OptionalDouble roundingM, double accuracyM) {}
 
-    private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets) {
+    private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets, Collection<Layer> layers) {
         this.revision = revision;
         this.anchor = anchor;
         this.sheets = sheets;
+        this.changes = layers.stream()
+                .collect(Collectors.toMap(Layer::id, l -> l.contents().revision(), (a, b) -> b));
     }
 
     /**
@@ -47,7 +53,8 @@ public final class Atlas {
      */
     public static Atlas read(Store store, Kinds known, Set<String> kinds, long revision, Optional<Atlas> previous) {
         Map<String, Sheet> sheets = new TreeMap<>();
-        for (Layer layer : store.layers(revision)) {
+        List<Layer> layers = store.layers(revision);
+        for (Layer layer : layers) {
             if (kinds.contains(layer.kind())) {
                 Sheet sheet = previous.flatMap(p -> p.sheet(layer))
                         .orElseGet(() -> sheet(
@@ -57,7 +64,7 @@ public final class Atlas {
                 sheets.put(layer.id(), sheet);
             }
         }
-        return new Atlas(revision, store.anchor(revision), sheets);
+        return new Atlas(revision, store.anchor(revision), sheets, layers);
     }
 
     /** An atlas of layers that lie in memory. */
@@ -65,7 +72,7 @@ public final class Atlas {
         Map<String, Sheet> sheets = new TreeMap<>();
         layers.forEach(
                 (layer, features) -> sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, features::forEach)));
-        return new Atlas(0, Optional.empty(), sheets);
+        return new Atlas(0, Optional.empty(), sheets, layers.keySet());
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -122,6 +129,14 @@ public final class Atlas {
     /** What vouches for the revision; empty when nothing was written yet, and for layers that lie in memory. */
     public Optional<Anchor> anchor() {
         return anchor;
+    }
+
+    /** Whether a layer is made from another one that has changed since. */
+    public boolean isOutdated(Layer layer) {
+        return layer.contents()
+                .derivation()
+                .filter(d -> d.revision() != changes.getOrDefault(d.from(), 0L))
+                .isPresent();
     }
 
     /** The layers of a kind, by id. */

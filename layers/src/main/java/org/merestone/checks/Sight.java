@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -41,7 +42,7 @@ final class Sight {
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
-    private record Ground(String kind, double reachM) {}
+    private record Ground(Selection selection, double reachM) {}
 
     /** The work on a selection could not be done. */
     static final class Failed extends RuntimeException {
@@ -87,12 +88,17 @@ final class Sight {
     }
 
     /**
-     * Why a kind gives no clear here, as {@link Coverage#gap} says.
+     * Why a selection's own kind gives no clear here, as {@link Coverage#gap} says.
      *
      * @throws Failed when it took too long or could not be worked out
      */
-    Optional<String> gap(String kind, double reachM) {
-        return once(new Ground(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+    Optional<String> gap(Selection selection, double reachM) {
+        // Only a layer that is made from another looks at more than the kind.
+        boolean derived = atlas.layers(selection.kind()).stream()
+                .anyMatch(layer -> layer.contents().derivation().isPresent());
+        Condition when = derived ? selection.when() : Condition.NONE;
+        Selection own = new Selection(selection.kind(), when, Optional.empty(), Optional.empty());
+        return once(new Ground(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
     }
 
     /** What failed once is not tried again. */
