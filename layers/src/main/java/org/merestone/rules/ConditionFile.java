@@ -48,14 +48,20 @@ record ConditionFile(List<Kind> kinds, boolean derived) {
         if (derived && name.equals(Rule.EXISTED_BEFORE_ZONE)) {
             return yaml.bool();
         }
+        if (derived && name.equals(Rule.DEADLINE_PASSED)) {
+            kinds.forEach(kind -> field(kind, Rule.DEADLINE, yaml));
+            return yaml.bool();
+        }
         for (Kind kind : kinds) {
-            Field field = kind.findField(name)
-                    .orElseThrow(() -> yaml.refuse(
-                            kind.id() + " 没有属性“" + name + "”",
-                            "the kind " + kind.id() + " has no field '" + name + "'"));
-            requireFits(field, value, yaml);
+            requireFits(field(kind, name, yaml), value, yaml);
         }
         return value;
+    }
+
+    private static Field field(Kind kind, String name, Yaml yaml) {
+        return kind.findField(name)
+                .orElseThrow(() -> yaml.refuse(
+                        kind.id() + " 没有属性“" + name + "”", "the kind " + kind.id() + " has no field '" + name + "'"));
     }
 
     private static void requireFits(Field field, Object value, Yaml yaml) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
@@ -16,19 +17,20 @@ import org.merestone.catalog.Yaml;
 final class RulebookFile {
     private final Kinds kinds;
     private final List<Rulebook> base;
+    private final List<Yaml> written;
 
-    private RulebookFile(Kinds kinds, List<Rulebook> base) {
+    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Yaml> written) {
         this.kinds = kinds;
         this.base = base;
+        this.written = written;
     }
 
     /** @param base whose rules this one's may tighten */
     static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base) {
         yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps");
-        RulebookFile file = new RulebookFile(kinds, base);
-        List<Rule> rules = yaml.at("rules").items().stream()
-                .flatMap(rule -> file.rules(rule).stream())
-                .toList();
+        RulebookFile file = new RulebookFile(kinds, base, yaml.at("rules").items());
+        List<Rule> rules =
+                file.written.stream().flatMap(rule -> file.rules(rule).stream()).toList();
         return new Rulebook(
                 yaml.at("rulebook").text(),
                 yaml.at("version").text(),
@@ -61,6 +63,7 @@ final class RulebookFile {
                 "verdict",
                 "doubt",
                 "tightens",
+                "continued_by",
                 "tag",
                 "basis");
         Yaml zone = yaml.at("zone");
@@ -123,9 +126,20 @@ final class RulebookFile {
                 new Rule.Law(
                         BasisFile.read(yaml.at("basis")),
                         yaml.find("doubt").map(Yaml::bilingual),
-                        yaml.find("tightens").map(t -> tightens(t, place, verdict))),
+                        yaml.find("tightens").map(t -> tightens(t, place, verdict)),
+                        yaml.find("continued_by").map(this::bases).orElse(List.of())),
                 yaml.find("tag")
                         .map(tag -> tag(tag) + one.map(k -> "." + k.id()).orElse("")));
+    }
+
+    /** What another rule of this file stands on. */
+    private List<Basis> bases(Yaml id) {
+        return written.stream()
+                .filter(rule -> rule.at("id").text().equals(id.text()))
+                .findFirst()
+                .map(rule -> BasisFile.read(rule.at("basis")))
+                .orElseThrow(
+                        () -> id.refuse("本文件没有规则“" + id.text() + "”", "this file has no rule '" + id.text() + "'"));
     }
 
     private static String tag(Yaml yaml) {
@@ -176,6 +190,10 @@ final class RulebookFile {
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
         Kind kind = kind(kindId, kindId.text());
+        boolean cut = yaml.find("intersect").isPresent() || yaml.find("minus").isPresent();
+        if (cut && !kind.geometries().equals(Set.of(Kind.Shape.POLYGON))) {
+            throw kindId.refuse("只有面状的图层才能求交或扣除", "can only be cut where the kind has areas alone");
+        }
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),
