@@ -36,18 +36,17 @@ public record DerivedLayers(List<Definition> definitions) {
             return NONE;
         }
         try {
-            return read(
-                    Yaml.read(FILE, Files.readString(file)).onlyKeys("derived").at("derived"), kinds);
+            return read(Yaml.read(FILE, Files.readString(file)), kinds);
         } catch (IOException e) {
             throw Refusal.badInput(
                     "读不了 " + file + "：请核对权限与编码", "cannot read " + file + ": check its rights and encoding");
         }
     }
 
-    /** Those in a list such as the one above; refused with file and line when anything in it is wrong. */
-    public static DerivedLayers read(Yaml list, Kinds kinds) {
+    /** Those in a file such as the one above; refused with its name and the line when anything in it is wrong. */
+    public static DerivedLayers read(Yaml file, Kinds kinds) {
         List<Definition> all = new ArrayList<>();
-        for (Yaml item : list.items()) {
+        for (Yaml item : file.onlyKeys("derived").at("derived").items()) {
             Definition next = definition(item, kinds);
             if (all.stream().anyMatch(d -> d.layer().equals(next.layer()))) {
                 throw item.at("layer").refuse("这个图层已在前面定义；请合为一条", "is defined above; make it one entry");

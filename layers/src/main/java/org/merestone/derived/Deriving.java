@@ -31,6 +31,11 @@ public final class Deriving {
         this.layers = layers;
     }
 
+    /** All that there are, in the order of the file. */
+    public List<Definition> definitions() {
+        return layers.definitions();
+    }
+
     /** Those that are not made of what their source holds now; one whose source is not there yet is not due. */
     public List<Definition> due() {
         Map<String, Layer> held = new TreeMap<>();

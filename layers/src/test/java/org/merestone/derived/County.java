@@ -37,7 +37,7 @@ public final class County implements AutoCloseable {
     }
 
     static Definition read(String yaml) {
-        return DerivedLayers.read(Yaml.read("derived.yaml", yaml), KINDS)
+        return DerivedLayers.read(Yaml.read("derived.yaml", "derived:\n" + yaml), KINDS)
                 .definitions()
                 .get(0);
     }
