@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
-import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.operation.predicate.RectangleIntersects;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
-import org.merestone.geometry.Parts;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 import org.merestone.rules.Measured;
@@ -66,14 +63,12 @@ final class Nearby {
         if (!zone.geometry().getEnvelopeInternal().intersects(box)) {
             return Optional.empty();
         }
-        Polygon frame = (Polygon) subject.getFactory().toGeometry(box);
-        if (!RectangleIntersects.intersects(frame, zone.geometry().getBoundary())) {
-            boolean inside =
-                    SimplePointInAreaLocator.locate(frame.getCoordinate(), zone.geometry()) == Location.INTERIOR;
+        if (zone.outline().filter(outline -> !outline.hasEdgeIn(box)).isPresent()) {
+            boolean inside = zone.outline().get().locate(box.getMinX(), box.getMinY()) == Location.INTERIOR;
             Truth in = zone.indicative() ? Truth.UNKNOWN : Truth.TRUE;
             return inside ? Optional.of(new Seen(zone, in, 1, OptionalDouble.empty())) : Optional.empty();
         }
-        Geometry part = Parts.intersection(zone.geometry(), frame);
+        Geometry part = zone.within(box);
         return part.isEmpty() ? Optional.empty() : seen(zone, Relation.between(subject, part));
     }
 

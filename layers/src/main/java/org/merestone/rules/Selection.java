@@ -14,6 +14,16 @@ import java.util.TreeSet;
  * @param minus not where these zones lie
  */
 public record Selection(String kind, Condition when, Optional<Selection> intersect, Optional<Selection> minus) {
+    /** All zones of a kind. */
+    public static Selection of(String kind) {
+        return of(kind, Condition.NONE);
+    }
+
+    /** The zones of a kind that meet a condition, neither cut nor lessened. */
+    public static Selection of(String kind, Condition when) {
+        return new Selection(kind, when, Optional.empty(), Optional.empty());
+    }
+
     /** The attributes of zones that it reads, and those worked out for a pair of subject and zone. */
     public Set<String> attributes() {
         Set<String> attributes = new TreeSet<>(when.attributes());
@@ -24,9 +34,14 @@ public record Selection(String kind, Condition when, Optional<Selection> interse
 
     /** All kinds that it reads; coverage of each is needed before anything is clear. */
     public List<String> kinds() {
-        List<String> kinds = new ArrayList<>(List.of(kind));
-        intersect.ifPresent(s -> kinds.addAll(s.kinds()));
-        minus.ifPresent(s -> kinds.addAll(s.kinds()));
-        return kinds.stream().distinct().toList();
+        return parts().stream().map(Selection::kind).distinct().toList();
+    }
+
+    /** Itself, and those that it is cut to or less. */
+    public List<Selection> parts() {
+        List<Selection> parts = new ArrayList<>(List.of(this));
+        intersect.ifPresent(s -> parts.addAll(s.parts()));
+        minus.ifPresent(s -> parts.addAll(s.parts()));
+        return parts;
     }
 }
