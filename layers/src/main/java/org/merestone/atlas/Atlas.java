@@ -2,6 +2,7 @@ package org.merestone.atlas;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -40,6 +42,8 @@ public final class Atlas {
     private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
     private final Wholes wholes;
+    /** The last revision of every layer, also of those that no rule reads. */
+    private final Map<String, Long> changes;
 
     /** One layer with its index. */
     private record Sheet(
@@ -52,11 +56,18 @@ public final class Atlas {
             OptionalDouble roundingM,
             double accuracyM) {}
 
-    private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets, Wholes wholes) {
+    private Atlas(
+            long revision,
+            Optional<Anchor> anchor,
+            Map<String, Sheet> sheets,
+            Collection<Layer> layers,
+            Wholes wholes) {
         this.revision = revision;
         this.anchor = anchor;
         this.sheets = sheets;
         this.wholes = wholes;
+        this.changes = layers.stream()
+                .collect(Collectors.toMap(Layer::id, l -> l.contents().revision(), (a, b) -> b));
     }
 
     /**
@@ -67,7 +78,8 @@ public final class Atlas {
     public static Atlas read(Store store, Kinds known, Set<String> kinds, long revision, Optional<Atlas> previous) {
         Map<String, Sheet> sheets = new TreeMap<>();
         Map<Geometry, Outline> coverages = new HashMap<>();
-        for (Layer layer : store.layers(revision)) {
+        List<Layer> layers = store.layers(revision);
+        for (Layer layer : layers) {
             if (kinds.contains(layer.kind())) {
                 Sheet sheet = previous.flatMap(p -> p.sheet(layer))
                         .orElseGet(() -> sheet(
@@ -79,7 +91,7 @@ public final class Atlas {
             }
         }
         Wholes wholes = previous.map(p -> p.wholes).orElseGet(Wholes::new);
-        return new Atlas(revision, store.anchor(revision), sheets, wholes);
+        return new Atlas(revision, store.anchor(revision), sheets, layers, wholes);
     }
 
     /** An atlas of layers that lie in memory. */
@@ -88,7 +100,7 @@ public final class Atlas {
         Map<Geometry, Outline> coverages = new HashMap<>();
         layers.forEach((layer, features) ->
                 sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
-        return new Atlas(0, Optional.empty(), sheets, new Wholes());
+        return new Atlas(0, Optional.empty(), sheets, layers.keySet(), new Wholes());
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -161,6 +173,14 @@ public final class Atlas {
     /** What vouches for the revision; empty when nothing was written yet, and for layers that lie in memory. */
     public Optional<Anchor> anchor() {
         return anchor;
+    }
+
+    /** Whether a layer is made from another one that has changed since. */
+    public boolean isOutdated(Layer layer) {
+        return layer.contents()
+                .derivation()
+                .filter(d -> d.revision() != changes.getOrDefault(d.from(), 0L))
+                .isPresent();
     }
 
     /** The layers of a kind, by id. */

@@ -24,9 +24,14 @@ public record Selection(String kind, Condition when, Optional<Selection> interse
 
     /** All kinds that it reads; coverage of each is needed before anything is clear. */
     public List<String> kinds() {
-        List<String> kinds = new ArrayList<>(List.of(kind));
-        intersect.ifPresent(s -> kinds.addAll(s.kinds()));
-        minus.ifPresent(s -> kinds.addAll(s.kinds()));
-        return kinds.stream().distinct().toList();
+        return parts().stream().map(Selection::kind).distinct().toList();
+    }
+
+    /** Itself, and those that it is cut to or less. */
+    public List<Selection> parts() {
+        List<Selection> parts = new ArrayList<>(List.of(this));
+        intersect.ifPresent(s -> parts.addAll(s.parts()));
+        minus.ifPresent(s -> parts.addAll(s.parts()));
+        return parts;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
+import org.merestone.derived.DerivedLayers;
+import org.merestone.derived.Deriving;
 import org.merestone.ingest.Import;
 import org.merestone.ingest.Request;
 import org.merestone.server.api.Engine;
@@ -33,6 +35,13 @@ final class Demo {
         return """
                curl -s %s/api/checks -H 'Content-Type: application/json' \\
                  -d '{"subject": {"layer": "project", "id": "%s"}, "as_of": "2026-11-01"}'""".formatted(base, SUBJECT);
+    }
+
+    /** Keeps the layers current that the demo makes from others. */
+    static Deriving deriving(Engine engine) {
+        String text = new String(bytes(DerivedLayers.FILE), StandardCharsets.UTF_8);
+        DerivedLayers layers = DerivedLayers.read(Yaml.read(DerivedLayers.FILE, text), engine.kinds());
+        return new Deriving(engine.store(), engine.kinds(), layers);
     }
 
     /** Imports the layers that the store does not hold yet. */
