@@ -29,7 +29,7 @@ final class Fields {
         PreparedGeometry nothing =
                 PreparedGeometryFactory.prepare(PLANE.buildGeometry(kept).union());
         for (Place village : land.districts().villages()) {
-            boolean used = !land.hills().has(village.seat()) && dice.chance(0.72);
+            boolean used = !land.hills().has(village.seat()) && dice.chance(0.66);
             if (used) {
                 add(village, nothing);
             }
@@ -37,8 +37,8 @@ final class Fields {
     }
 
     private void add(Place village, PreparedGeometry nothing) {
-        Geometry area = simple(plane(village.lonLat()), 60).buffer(-160, 2);
-        area = area.difference(blob(PLANE.createPoint(village.seat()), dice.between(260, 420), village.code()));
+        Geometry area = simple(plane(village.lonLat()), 60).buffer(-420, 2);
+        area = area.difference(blob(PLANE.createPoint(village.seat()), dice.between(420, 760), village.code()));
         area = area.difference(simple(land.city().waterNear(area).buffer(70, 2), 25));
         if (nothing.intersects(area)) {
             area = area.difference(nothing.getGeometry());
