@@ -57,6 +57,7 @@ final class BasisFile {
                 new Validity(Optional.of(from), to),
                 confidence.text(),
                 yaml.at("source").text(),
-                yaml.find("penalty").map(Yaml::text).orElse(""));
+                yaml.find("penalty").map(Yaml::text).orElse(""),
+                Optional.empty());
     }
 }

@@ -51,6 +51,13 @@ public record Rule(
         return place.map(p -> p.zone().kinds()).orElse(List.of());
     }
 
+    Rule ticked(Ticks ticks) {
+        List<Basis> bases =
+                law.bases().stream().map(basis -> basis.ticked(ticks.of(basis))).toList();
+        Law found = new Law(bases, law.doubt(), law.tightens());
+        return new Rule(id, title, subject, place, lifting, verdict, found, tag);
+    }
+
     /**
      * What it stands on.
      *

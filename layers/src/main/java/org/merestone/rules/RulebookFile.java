@@ -39,7 +39,8 @@ final class RulebookFile {
                         .map(gaps ->
                                 gaps.items().stream().map(RulebookFile::gap).toList())
                         .orElse(List.of()),
-                sha256(text));
+                sha256(text),
+                Optional.empty());
     }
 
     private static Rulebook.Gap gap(Yaml yaml) {

@@ -16,6 +16,7 @@ import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
+import org.merestone.rules.Ticks;
 import org.merestone.server.api.Engine;
 import org.merestone.store.Store;
 import picocli.CommandLine;
@@ -33,7 +34,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT)
 final class Global {
     /** The law holds by the Chinese calendar day, wherever the machine believes to be. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     static final int MOST_FAULTS = 200;
 
@@ -165,10 +166,11 @@ final class Global {
         return new Engine(opened, kinds, books(kinds), DatumShifts.load(home()), Clock.system(ZONE));
     }
 
+    /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */
     List<Rulebook> books(Kinds kinds) {
         List<Rulebook> shipped = Rulebook.load(kinds);
         Path local = home().resolve("rulebooks");
-        return Files.isDirectory(local) ? Rulebook.load(local, kinds, shipped) : shipped;
+        return Ticks.load(home()).on(Files.isDirectory(local) ? Rulebook.load(local, kinds, shipped) : shipped);
     }
 
     void say(String zh, String en) {
