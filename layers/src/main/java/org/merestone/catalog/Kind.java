@@ -49,6 +49,16 @@ public record Kind(
         fields = List.copyOf(fields);
     }
 
+    /** The field that a data file names at a place; an unknown one is refused there, with those that are known. */
+    public Field named(String name, Yaml at) {
+        return findField(name).orElseThrow(() -> {
+            String known = String.join(", ", fields.stream().map(Field::name).toList());
+            return at.refuse(
+                    id + " 没有属性“" + name + "”；可用：" + known,
+                    "the kind " + id + " has no field '" + name + "'; known: " + known);
+        });
+    }
+
     public Optional<Field> findField(String name) {
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Kinds;
-import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
 
@@ -64,21 +63,10 @@ public record Rulebook(
 
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {
         List<Rulebook> books = new ArrayList<>(base);
-        List<String> ids = new ArrayList<>(
-                base.stream().flatMap(b -> b.rules().stream()).map(Rule::id).toList());
         files.texts().forEach((name, text) -> {
-            if (name.endsWith(".spec.yaml")) {
-                return;
+            if (!name.endsWith(".spec.yaml")) {
+                books.add(RulebookFile.read(Yaml.read(name, text), text, kinds, base, List.copyOf(books)));
             }
-            Rulebook book = RulebookFile.read(Yaml.read(name, text), text, kinds, base);
-            for (Rule rule : book.rules()) {
-                if (ids.contains(rule.id())) {
-                    throw Refusal.badInput(
-                            name + "：规则 " + rule.id() + " 出现了两次", name + ": the rule " + rule.id() + " is there twice");
-                }
-                ids.add(rule.id());
-            }
-            books.add(book);
         });
         return List.copyOf(books);
     }

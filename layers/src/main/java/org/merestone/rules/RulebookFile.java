@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
@@ -16,21 +18,39 @@ import org.merestone.catalog.Yaml;
 final class RulebookFile {
     private final Kinds kinds;
     private final List<Rulebook> base;
+    private final Set<String> taken;
 
-    private RulebookFile(Kinds kinds, List<Rulebook> base) {
+    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
         this.kinds = kinds;
         this.base = base;
+        this.taken = new HashSet<>(known.stream()
+                .flatMap(book -> book.rules().stream())
+                .map(Rule::id)
+                .toList());
     }
 
-    /** @param base whose rules this one's may tighten */
-    static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base) {
+    /**
+     * @param base whose rules this one's may tighten
+     * @param known whose ids it must not use again
+     */
+    static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
         yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps");
-        RulebookFile file = new RulebookFile(kinds, base);
+        RulebookFile file = new RulebookFile(kinds, base, known);
+        String id = id(yaml.at("rulebook"));
+        if (known.stream().anyMatch(book -> book.id().equals(id))) {
+            throw yaml.at("rulebook")
+                    .refuse(
+                            "规则库“" + id + "”已有，请换一个编号",
+                            "names the rulebook '" + id + "', which there is already; choose another id");
+        }
         List<Rule> rules = yaml.at("rules").items().stream()
                 .flatMap(rule -> file.rules(rule).stream())
                 .toList();
+        if (rules.isEmpty()) {
+            throw yaml.at("rules").refuse("至少要有一条规则", "needs at least one rule");
+        }
         return new Rulebook(
-                yaml.at("rulebook").text(),
+                id,
                 yaml.at("version").text(),
                 yaml.at("title").bilingual(),
                 yaml.at("covers_from").date(),
@@ -68,16 +88,16 @@ final class RulebookFile {
         if (!zone.isMap()) {
             return List.of(everywhere(yaml, zone));
         }
-        Yaml kinds = zone.at("kind");
-        if (!kinds.isList()) {
-            return List.of(rule(yaml, Optional.of(place(yaml, kinds)), Optional.empty()));
+        Yaml zoneKinds = zone.at("kind");
+        if (!zoneKinds.isList()) {
+            return List.of(rule(yaml, Optional.of(place(yaml, zoneKinds)), Optional.empty()));
         }
         List<Rule> rules = new ArrayList<>();
-        for (Yaml item : kinds.items()) {
-            rules.add(rule(yaml, Optional.of(place(yaml, item)), Optional.of(kind(item, item.text()))));
+        for (Yaml item : zoneKinds.items()) {
+            rules.add(rule(yaml, Optional.of(place(yaml, item)), Optional.of(kinds.named(item.text(), item))));
         }
         if (rules.isEmpty()) {
-            throw kinds.refuse("至少要有一个图层种类", "needs at least one kind");
+            throw zoneKinds.refuse("至少要有一个图层种类", "needs at least one kind");
         }
         return rules;
     }
@@ -104,13 +124,17 @@ final class RulebookFile {
                 : List.of(subject.at("kind").text());
         List<Kind> subjects = new ArrayList<>();
         for (String id : subjectKinds) {
-            subjects.add(kind(subject.at("kind"), id));
+            subjects.add(kinds.named(id, subject.at("kind")));
         }
         ConditionFile conditions = new ConditionFile(subjects, false);
         Text title = yaml.at("title").bilingual();
         Verdict verdict = yaml.at("verdict").constant(Verdict.class);
+        String id = id(yaml.at("id")) + one.map(k -> "-" + k.id()).orElse("");
+        if (!taken.add(id)) {
+            throw yaml.at("id").refuse("规则“" + id + "”出现了两次，请换一个编号", "is there twice: '" + id + "'; choose another id");
+        }
         return new Rule(
-                id(yaml.at("id")) + one.map(k -> "-" + k.id()).orElse(""),
+                id,
                 one.map(Kind::title)
                         .map(t -> Text.of(title.zh() + "（" + t.zh() + "）", title.en() + " (" + t.en() + ")"))
                         .orElse(title),
@@ -142,32 +166,33 @@ final class RulebookFile {
                 .flatMap(book -> book.rules().stream())
                 .filter(rule -> rule.id().equals(yaml.text()))
                 .findFirst()
-                .orElseThrow(() -> yaml.refuse("没有规则“" + yaml.text() + "”", "there is no rule '" + yaml.text() + "'"));
+                .orElseThrow(() -> yaml.refuse(
+                        "没有规则“" + yaml.text() + "”；应是所收紧的国家规则的 id",
+                        "there is no rule '" + yaml.text() + "'; write the id of the national rule that is tightened"));
         if (!tightened
                 .place()
                 .map(p -> p.zone().kind())
                 .equals(place.map(p -> p.zone().kind()))) {
-            throw yaml.refuse("与所收紧的规则不是同一种区域", "is about another kind of zone than the rule it tightens");
+            throw yaml.refuse(
+                    "与所收紧的规则不是同一种区域；请写同一种区域，或删去 tightens",
+                    "is about another kind of zone than the rule it tightens; take the same kind, or leave tightens out");
         }
         if (verdict.compareTo(tightened.verdict()) >= 0) {
             throw yaml.refuse(
                     "地方规则只能更严：“" + tightened.id() + "”已是"
-                            + tightened.verdict().title().zh(),
+                            + tightened.verdict().title().zh() + "；请改 verdict，或删去 tightens",
                     "a local rule can only be stricter: '" + tightened.id() + "' is "
-                            + tightened.verdict().json() + " already");
+                            + tightened.verdict().json() + " already; change the verdict, or leave tightens out");
         }
         return tightened.id();
     }
 
     private static String id(Yaml yaml) {
         if (!yaml.text().matches("[a-z][a-z0-9-]*")) {
-            throw yaml.refuse("规则编号只用小写字母、数字和 -", "a rule's id is made of lower-case letters, digits and -");
+            throw yaml.refuse(
+                    "编号只用小写字母、数字和 -，以字母开头", "must be made of lower-case letters, digits and -, a letter first");
         }
         return yaml.text();
-    }
-
-    private Kind kind(Yaml yaml, String id) {
-        return kinds.findKind(id).orElseThrow(() -> yaml.refuse("没有图层种类“" + id + "”", "there is no kind '" + id + "'"));
     }
 
     private Selection selection(Yaml yaml) {
@@ -176,7 +201,7 @@ final class RulebookFile {
 
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
-        Kind kind = kind(kindId, kindId.text());
+        Kind kind = kinds.named(kindId.text(), kindId);
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),
