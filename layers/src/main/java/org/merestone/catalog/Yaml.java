@@ -126,9 +126,12 @@ public final class Yaml {
         return find(key).orElseThrow(() -> refuse("缺少“" + key + "”，请补上", "lacks the key '" + key + "'; add it"));
     }
 
-    /** A text; a plain decimal number is taken as it is written. */
+    /** A text that is not blank; a plain decimal number is taken as it is written. */
     public String text() {
         String text = written();
+        if (text.isBlank()) {
+            throw refuse("应是文字，不能空着", "should be a text and must not be empty");
+        }
         if (isPlain()
                 && AMBIGUOUS.matcher(text).matches()
                 && !NUMBER.matcher(text).matches()) {
@@ -227,12 +230,7 @@ public final class Yaml {
             throw refuse("应写成 {zh: …, en: …}", "should be {zh: …, en: …}");
         }
         onlyKeys("zh", "en");
-        String zh = at("zh").text();
-        String en = at("en").text();
-        if (zh.isBlank() || en.isBlank()) {
-            throw refuse("中英文都要写：{zh: …, en: …}", "needs both languages: {zh: …, en: …}");
-        }
-        return Text.of(zh, en);
+        return Text.of(at("zh").text(), at("en").text());
     }
 
     private void refuseOddities() {

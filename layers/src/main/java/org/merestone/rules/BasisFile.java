@@ -53,9 +53,6 @@ final class BasisFile {
             throw confidence.refuse("只能是 S、S*、B、U", "must be one of S, S*, B, U");
         }
         String text = yaml.at("text").text().strip();
-        if (text.isEmpty()) {
-            throw yaml.at("text").refuse("条文不能为空", "must not be empty");
-        }
         return new Basis(
                 yaml.at("law").text(),
                 yaml.at("article").text(),

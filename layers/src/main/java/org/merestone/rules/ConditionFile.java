@@ -17,7 +17,8 @@ import org.merestone.catalog.Yaml;
 record ConditionFile(List<Kind> kinds, boolean derived) {
     Condition read(Yaml yaml) {
         if (yaml.isList()) {
-            List<Condition> any = yaml.items().stream().map(this::read).toList();
+            List<Condition> any = new ArrayList<>();
+            yaml.items().forEach(item -> addNew(any, read(item), item));
             if (any.isEmpty()) {
                 throw empty(yaml);
             }
@@ -33,6 +34,13 @@ record ConditionFile(List<Kind> kinds, boolean derived) {
         return all.size() == 1 ? all.get(0) : new Condition.All(all);
     }
 
+    private static <T> void addNew(List<T> list, T one, Yaml yaml) {
+        if (list.contains(one)) {
+            throw yaml.refuse("与前面的重复，请只留一个", "is there twice; keep one");
+        }
+        list.add(one);
+    }
+
     private static Refusal empty(Yaml yaml) {
         return yaml.refuse(
                 "条件是空的；写成 {属性: [值]}，没有条件就不要写", "is an empty condition; write {field: [value]}, or leave it out");
@@ -45,7 +53,7 @@ record ConditionFile(List<Kind> kinds, boolean derived) {
         }
         List<Object> values = new ArrayList<>();
         for (Yaml item : yaml.items()) {
-            values.add(value(name, item));
+            addNew(values, value(name, item), item);
         }
         if (values.isEmpty()) {
             throw yaml.refuse("至少要有一个值", "needs at least one value");

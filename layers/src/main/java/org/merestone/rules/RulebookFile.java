@@ -55,18 +55,24 @@ final class RulebookFile {
                 yaml.at("title").bilingual(),
                 yaml.at("covers_from").date(),
                 rules,
-                yaml.find("gaps")
-                        .map(gaps ->
-                                gaps.items().stream().map(RulebookFile::gap).toList())
-                        .orElse(List.of()),
+                yaml.find("gaps").map(RulebookFile::gaps).orElse(List.of()),
                 sha256(text),
                 Optional.empty());
     }
 
-    private static Rulebook.Gap gap(Yaml yaml) {
-        yaml.onlyKeys("id", "title", "why");
-        return new Rulebook.Gap(
-                id(yaml.at("id")), yaml.at("title").bilingual(), yaml.at("why").bilingual());
+    private static List<Rulebook.Gap> gaps(Yaml yaml) {
+        Set<String> ids = new HashSet<>();
+        List<Rulebook.Gap> gaps = new ArrayList<>();
+        for (Yaml item : yaml.items()) {
+            item.onlyKeys("id", "title", "why");
+            String id = id(item.at("id"));
+            if (!ids.add(id)) {
+                throw item.refuse("缺口“" + id + "”出现了两次，请只留一个", "is there twice: '" + id + "'; keep one");
+            }
+            gaps.add(new Rulebook.Gap(
+                    id, item.at("title").bilingual(), item.at("why").bilingual()));
+        }
+        return gaps;
     }
 
     /** One rule, or, where it names several kinds of zones, one for each of them. */
@@ -119,13 +125,7 @@ final class RulebookFile {
     /** @param one the kind of zone, when the rule is one of several that are written together */
     private Rule rule(Yaml yaml, Optional<Rule.Place> place, Optional<Kind> one) {
         Yaml subject = yaml.at("subject").onlyKeys("kind", "when");
-        List<String> subjectKinds = subject.at("kind").isList()
-                ? subject.at("kind").texts()
-                : List.of(subject.at("kind").text());
-        List<Kind> subjects = new ArrayList<>();
-        for (String id : subjectKinds) {
-            subjects.add(kinds.named(id, subject.at("kind")));
-        }
+        List<Kind> subjects = subjects(subject.at("kind"));
         ConditionFile conditions = new ConditionFile(subjects, false);
         Text title = yaml.at("title").bilingual();
         Verdict verdict = yaml.at("verdict").constant(Verdict.class);
@@ -139,7 +139,8 @@ final class RulebookFile {
                         .map(t -> Text.of(title.zh() + "（" + t.zh() + "）", title.en() + " (" + t.en() + ")"))
                         .orElse(title),
                 new Rule.Who(
-                        subjectKinds, subject.find("when").map(conditions::read).orElse(Condition.NONE)),
+                        subjects.stream().map(Kind::id).toList(),
+                        subject.find("when").map(conditions::read).orElse(Condition.NONE)),
                 place,
                 new Rule.Lifting(
                         yaml.find("unless").map(conditions::read),
@@ -151,6 +152,15 @@ final class RulebookFile {
                         yaml.find("tightens").map(t -> tightens(t, place, verdict))),
                 yaml.find("tag")
                         .map(tag -> tag(tag) + one.map(k -> "." + k.id()).orElse("")));
+    }
+
+    /** One kind or several. */
+    private List<Kind> subjects(Yaml yaml) {
+        List<Yaml> names = yaml.isList() ? yaml.items() : List.of(yaml);
+        if (names.isEmpty()) {
+            throw yaml.refuse("至少要有一个图层种类", "needs at least one kind");
+        }
+        return names.stream().map(name -> kinds.named(name.text(), name)).toList();
     }
 
     private static String tag(Yaml yaml) {

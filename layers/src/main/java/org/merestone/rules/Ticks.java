@@ -78,12 +78,8 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
         if (!hash.matches("[0-9a-f]{64}")) {
             throw yaml.at("text_sha256").refuse("应是 64 位小写十六进制数", "should be 64 hexadecimal digits in lower case");
         }
-        String by = yaml.at("checked_by").text();
-        if (by.isBlank()) {
-            throw yaml.at("checked_by").refuse("应是核对人的姓名", "should be the name of who looked");
-        }
         boolean right = yaml.at("words").constant(Found.class) == Found.RIGHT;
-        String note = yaml.find("note").map(Yaml::text).orElse("");
+        String note = yaml.find("note").map(Yaml::written).orElse("");
         if (!right && note.isBlank()) {
             throw yaml.refuse("原文有误的，note 要写明错在哪里", "needs a note that says what is wrong with the words");
         }
@@ -92,7 +88,7 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
                 yaml.at("article").text(),
                 hash,
                 right,
-                by,
+                yaml.at("checked_by").text(),
                 yaml.at("checked_on").date(),
                 note);
     }

@@ -216,6 +216,7 @@ class BadFilesTest {
             id: ban             | id: care                       | 6  | 换一个编号 / choose another id
             id: anywhere        | id: ban                        | 18 | 换一个编号 / choose another id
             kind: project       | kind: projekt                  | 8  | 可用：contaminated-site / known: contaminated-site
+            kind: project       | kind: []                       | 8  | 至少要有一个 / at least one kind
             kind: water         | kind: waters                   | 9  | 可用：contaminated-site / known: contaminated-site
             grade: [1]          | grade: [4]                     | 9  | 可用：1, 2, 3 / allowed: 1, 2, 3
             grade: [1]          | grade: ["1"]                   | 9  | 可用：1, 2, 3 / allowed: 1, 2, 3
@@ -224,6 +225,7 @@ class BadFilesTest {
             grade: [1]          | grade: [1_0]                   | 9  | 普通十进制 / plain decimal
             grade: [1]          | grade: [+1]                    | 9  | 普通十进制 / plain decimal
             grade: [1]          | grade: 1                       | 9  | 应是列表 / should be a list
+            grade: [1]          | grade: [1, 1]                  | 9  | 只留一个 / keep one
             grade: [1]          | grade: []                      | 9  | 至少要有一个值 / at least one value
             {grade: [1]}        | []                             | 9  | {属性: [值]} / {field: [value]}
             {grade: [1]}        | {}                             | 9  | {属性: [值]} / {field: [value]}
@@ -253,7 +255,7 @@ class BadFilesTest {
             , valid_to: 2026-08-14 | `, penalty: "1"`            | 17 | valid_from 之前 / before the later one
             confidence: B       | confidence: maybe              | 17 | S、S*、B、U / must be one of S, S*, B, U
             `text: 新文, `      | ``                             | 17 | 缺少“text” / lacks the key 'text'; add it
-            text: 新文          | text: " "                      | 17 | 不能为空 / must not be empty
+            text: 新文          | text: " "                      | 17 | 不能空着 / must not be empty
             text: 新文          | text: 2026-08-15               | 17 | "2026-08-15" / write "2026-08-15"
             law: 新法           | law: no                        | 17 | "no" / write "no"
             law: 新法           | law: true                      | 17 | "true" / write "true"

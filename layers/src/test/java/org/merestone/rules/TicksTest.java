@@ -126,7 +126,7 @@ class TicksTest {
                 "words: right | words: maybe | 5 | right, wrong",
                 "words: right | words: wrong | 2 | note",
                 "checked_on: 2026-12-01 | checked_on: 2026-02-30 | 7 | 2026-08-15",
-                "checked_by: 张 | checked_by: ' ' | 6 | 姓名",
+                "checked_by: 张 | checked_by: ' ' | 6 | 不能空着",
                 "checked_by: 张 | by: 张 | 6 | checked_by",
                 "sha256: \"0000 | sha256: \"ABCD | 4 | 64",
                 "article: \"7\" | no: \"7\" | 3 | 可用"

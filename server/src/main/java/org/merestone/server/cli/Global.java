@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kinds;
@@ -162,8 +163,15 @@ final class Global {
 
     /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */
     Engine engine(Store opened) {
+        return engine().apply(opened);
+    }
+
+    /** The same before there is a store: what is wrong in a file stops here, and no store is made. */
+    Function<Store, Engine> engine() {
         Kinds kinds = Kinds.load();
-        return new Engine(opened, kinds, books(kinds), DatumShifts.load(home()), Clock.system(ZONE));
+        List<Rulebook> books = books(kinds);
+        DatumShifts shifts = DatumShifts.load(home());
+        return opened -> new Engine(opened, kinds, books, shifts, Clock.system(ZONE));
     }
 
     /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */

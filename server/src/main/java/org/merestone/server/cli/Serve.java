@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Crs;
 import org.merestone.server.api.Api;
@@ -48,8 +49,9 @@ final class Serve implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port: 0 … 65535");
         }
         String url = demo ? "gpkg:" + global.home().resolve("demo.gpkg") : global.storeUrl();
+        Function<Store, Engine> engineOf = global.engine();
         try (Store store = global.open(url)) {
-            Engine engine = global.engine(store);
+            Engine engine = engineOf.apply(store);
             if (demo) {
                 new Demo(global).load(engine);
             }
