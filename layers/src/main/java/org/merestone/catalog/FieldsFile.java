@@ -19,7 +19,8 @@ final class FieldsFile {
             "fault",
             Feature.ACCURACY_M,
             Feature.ROUNDING_M,
-            "existed_before_zone");
+            "existed_before_zone",
+            "deadline_passed");
 
     private FieldsFile() {}
 

@@ -49,13 +49,13 @@ public record Kind(
         fields = List.copyOf(fields);
     }
 
-    /** The field that a data file names at a place; an unknown one is refused there, with those that are known. */
+    /** The field that a data file names at a place; an unknown one is refused there, with those that may be meant. */
     public Field named(String name, Yaml at) {
         return findField(name).orElseThrow(() -> {
-            String known = String.join(", ", fields.stream().map(Field::name).toList());
+            String near = Nearest.of(name, fields.stream().map(Field::name).toList());
             return at.refuse(
-                    id + " 没有属性“" + name + "”；可用：" + known,
-                    "the kind " + id + " has no field '" + name + "'; known: " + known);
+                    id + " 没有属性“" + name + "”；相近的：" + near,
+                    "the kind " + id + " has no field '" + name + "'; nearest: " + near);
         });
     }
 

@@ -2,6 +2,7 @@ package org.merestone.catalog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ public final class Kinds {
         if (kinds.isEmpty()) {
             throw Refusal.badInput("没有找到任何类别定义（kinds/*.yaml）", "no kinds (kinds/*.yaml) were found");
         }
+        kinds.sort(Comparator.comparing(Kind::id));
         return new Kinds(kinds, files.sha256());
     }
 
@@ -55,11 +57,11 @@ public final class Kinds {
         });
     }
 
-    /** The kind that a data file names at a place; an unknown one is refused there, with those that are known. */
+    /** The kind that a data file names at a place; an unknown one is refused there, with those that may be meant. */
     public Kind named(String id, Yaml at) {
         return findKind(id).orElseThrow(() -> {
-            String known = String.join(", ", kinds.stream().map(Kind::id).toList());
-            return at.refuse("没有图层种类“" + id + "”；可用：" + known, "there is no kind '" + id + "'; known: " + known);
+            String near = Nearest.of(id, kinds.stream().map(Kind::id).toList());
+            return at.refuse("没有图层种类“" + id + "”；相近的：" + near, "there is no kind '" + id + "'; nearest: " + near);
         });
     }
 

@@ -64,6 +64,8 @@ public final class Reading {
         meanings.forEach((column, found) -> {
             if (found.size() > 1) {
                 unclear.put(column, twoFields(column, found));
+            } else if (found.size() == 1 && !Metres.fit(column, found.get(0))) {
+                unclear.put(column, Metres.missing(column, found.get(0)));
             } else if (found.size() == 1) {
                 List<String> rivals = rivals(column, found.get(0), meanings);
                 if (rivals.isEmpty()) {
@@ -164,7 +166,7 @@ public final class Reading {
         return Set.copyOf(completed);
     }
 
-    /** Columns that mean two fields, or share a field with another column; none of them is read. */
+    /** Columns that mean two fields, share a field with another column or lack its unit; none of them is read. */
     public List<Problem> problems() {
         return List.copyOf(unclear.values());
     }

@@ -28,7 +28,7 @@ public final class Yaml {
     private static final Pattern AMBIGUOUS = Pattern.compile(
             "y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\\.(inf|nan)|[-+]?0x[\\da-f_]+|[-+]?0[ob][\\d_]+"
                     + "|[-+]?\\d[\\d_]*(:\\d[\\d_]*)*(\\.[\\d_]*)?(e[-+]?\\d+)?|[-+]?\\.\\d[\\d_]*(e[-+]?\\d+)?"
-                    + "|\\d{4}-\\d{1,2}-\\d{1,2}([t\\s].*)?",
+                    + "|\\d{4}-\\d{1,2}-\\d{1,2}([t\\s]+\\d.*)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");

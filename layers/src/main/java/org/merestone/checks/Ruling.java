@@ -33,7 +33,7 @@ final class Ruling {
         this.sight = sight;
         Basis basis = rule.law().on(sight.asOf).orElseThrow();
         boolean repealed = !basis.validity().holdsOn(sight.today);
-        this.citation = new Citation(basis, repealed ? rule.law().on(sight.today) : Optional.empty());
+        this.citation = new Citation(basis, repealed ? rule.law().insteadOn(sight.today) : Optional.empty());
     }
 
     Finding finding() {
@@ -152,11 +152,28 @@ final class Ruling {
     private void askZones(View wider) {
         for (Finding.Met met : wider.zones()) {
             for (String field : missing(place().zone(), met.zone())) {
-                question(
-                        met.zone().layer().kind(),
-                        field,
-                        Optional.of(met.zone().feature().id()));
+                if (field.equals(Rule.EXISTED_BEFORE_ZONE)) {
+                    askDates(met.zone());
+                } else {
+                    question(
+                            met.zone().layer().kind(),
+                            field,
+                            Optional.of(met.zone().feature().id()));
+                }
             }
+        }
+    }
+
+    /** Which came first is worked out, so that what is asked for are the dates that lack. */
+    private void askDates(Zone zone) {
+        if (!sight.subject.properties().containsKey(Pair.BUILT_ON)) {
+            question(sight.subject.kind(), Pair.BUILT_ON, Optional.empty());
+        }
+        if (!zone.feature().properties().containsKey(Pair.DESIGNATED_ON)) {
+            question(
+                    zone.layer().kind(),
+                    Pair.DESIGNATED_ON,
+                    Optional.of(zone.feature().id()));
         }
     }
 
@@ -164,8 +181,10 @@ final class Ruling {
         if (!zone.layer().kind().equals(selection.kind())) {
             return List.of();
         }
-        Collection<String> missing = new ArrayList<>(
-                selection.when().of(Pair.attributes(sight.subject, zone)).missing());
+        Collection<String> missing = new ArrayList<>(Pair.asked(selection
+                .when()
+                .of(Pair.attributes(sight.subject, zone, sight.asOf))
+                .missing()));
         if (zone.indicative()) {
             missing.add(Zone.INDICATIVE);
         }

@@ -144,7 +144,8 @@ final class Sight {
 
     /** A zone whose boundary is only indicative may belong, but never surely does. */
     Truth belongs(Selection selection, Zone zone) {
-        Truth belongs = selection.when().of(Pair.attributes(subject, zone)).truth();
+        Truth belongs =
+                selection.when().of(Pair.attributes(subject, zone, asOf)).truth();
         return belongs == Truth.TRUE && zone.indicative() ? Truth.UNKNOWN : belongs;
     }
 }

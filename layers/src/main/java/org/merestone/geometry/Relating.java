@@ -26,18 +26,25 @@ final class Relating {
         if (!relates.meetsInside()) {
             return new Relation(relates, Relation.Overlap.NONE, outside(relates));
         }
-        Geometry common = switch (relates) {
-            case INSIDE -> subject;
-            case COVERS -> zone;
-            default -> Parts.ofDimension(intersection(subject, zone), dimension);
-        };
+        Geometry common = common(relates);
         if (common.isEmpty()) {
-            // The predicate sees an overlap that no coordinates can express: thinner than any sliver.
+            // Thinner than any sliver: no coordinates can express the overlap, or the zone is no area.
             return new Relation(relates, Relation.Overlap.NONE, outside(Relates.TOUCHES));
         }
         LocalPlane plane = LocalPlane.at(common);
         Geometry flat = plane.project(common);
         return new Relation(relates, overlap(common, flat, plane), inside(flat, plane));
+    }
+
+    private Geometry common(Relates relates) {
+        if (zone.getDimension() < 2) {
+            return zone.getFactory().createEmpty(dimension);
+        }
+        return switch (relates) {
+            case INSIDE -> subject;
+            case COVERS -> zone;
+            default -> Parts.ofDimension(intersection(subject, zone), dimension);
+        };
     }
 
     private Relates relates() {
@@ -50,6 +57,9 @@ final class Relating {
         }
         if (matrix.get(0, 0) < 0) {
             return Relates.TOUCHES;
+        }
+        if (zone.getDimension() < 2) {
+            return dimension == 1 ? Relates.CROSSES : Relates.OVERLAPS;
         }
         if (matrix.isCoveredBy()) {
             return Relates.INSIDE;

@@ -65,6 +65,10 @@ record ConditionFile(List<Kind> kinds, boolean derived) {
         if (derived && name.equals(Rule.EXISTED_BEFORE_ZONE)) {
             return yaml.bool();
         }
+        if (derived && name.equals(Rule.DEADLINE_PASSED)) {
+            kinds.forEach(kind -> kind.named(Rule.DEADLINE, yaml));
+            return yaml.bool();
+        }
         List<Object> values = kinds.stream()
                 .map(kind -> kind.named(name, yaml))
                 .map(field -> discrete(field, yaml).value(yaml))

@@ -3,6 +3,7 @@ package org.merestone.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.merestone.catalog.Text;
 
 /**
@@ -22,6 +23,12 @@ public record Rule(
         Optional<String> tag) {
     /** Attribute of a pair of subject and zone, from the subject's built_on and the zone's designated_on. */
     public static final String EXISTED_BEFORE_ZONE = "existed_before_zone";
+
+    /** Attribute of a zone on a day: whether the day that its {@link #DEADLINE} names is over. */
+    public static final String DEADLINE_PASSED = "deadline_passed";
+
+    /** Field of a zone: the last day on which what was there before may go on as it is. */
+    public static final String DEADLINE = "deadline";
 
     /**
      * Where it holds.
@@ -52,9 +59,7 @@ public record Rule(
     }
 
     Rule ticked(Ticks ticks) {
-        List<Basis> bases =
-                law.bases().stream().map(basis -> basis.ticked(ticks.of(basis))).toList();
-        Law found = new Law(bases, law.doubt(), law.tightens());
+        Law found = new Law(ticks.of(law.bases()), law.doubt(), law.tightens(), ticks.of(law.continued()));
         return new Rule(id, title, subject, place, lifting, verdict, found, tag);
     }
 
@@ -64,15 +69,24 @@ public record Rule(
      * @param bases in order of their dates, without overlap
      * @param doubt what a lawyer must confirm
      * @param tightens id of the rule that this local one makes stricter
+     * @param continued the bases of the rule that goes on with the same ban once these have ended
      */
-    public record Law(List<Basis> bases, Optional<Text> doubt, Optional<String> tightens) {
+    public record Law(List<Basis> bases, Optional<Text> doubt, Optional<String> tightens, List<Basis> continued) {
         public Law {
             bases = List.copyOf(bases);
+            continued = List.copyOf(continued);
         }
 
         /** The basis in force on a day. */
         public Optional<Basis> on(LocalDate day) {
             return bases.stream().filter(b -> b.validity().holdsOn(day)).findFirst();
+        }
+
+        /** What stands on a day in the place of a basis that has ended: its own, or that of the rule that goes on with it. */
+        public Optional<Basis> insteadOn(LocalDate day) {
+            return Stream.concat(bases.stream(), continued.stream())
+                    .filter(b -> b.validity().holdsOn(day))
+                    .findFirst();
         }
     }
 }

@@ -18,15 +18,17 @@ import org.merestone.catalog.Yaml;
 final class RulebookFile {
     private final Kinds kinds;
     private final List<Rulebook> base;
+    private final List<Yaml> written;
     private final Set<String> taken;
 
-    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
+    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Yaml> written, List<Rulebook> known) {
         this.kinds = kinds;
         this.base = base;
         this.taken = new HashSet<>(known.stream()
                 .flatMap(book -> book.rules().stream())
                 .map(Rule::id)
                 .toList());
+        this.written = written;
     }
 
     /**
@@ -35,7 +37,7 @@ final class RulebookFile {
      */
     static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
         yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps");
-        RulebookFile file = new RulebookFile(kinds, base, known);
+        RulebookFile file = new RulebookFile(kinds, base, yaml.at("rules").items(), known);
         String id = id(yaml.at("rulebook"));
         if (known.stream().anyMatch(book -> book.id().equals(id))) {
             throw yaml.at("rulebook")
@@ -43,9 +45,8 @@ final class RulebookFile {
                             "规则库“" + id + "”已有，请换一个编号",
                             "names the rulebook '" + id + "', which there is already; choose another id");
         }
-        List<Rule> rules = yaml.at("rules").items().stream()
-                .flatMap(rule -> file.rules(rule).stream())
-                .toList();
+        List<Rule> rules =
+                file.written.stream().flatMap(rule -> file.rules(rule).stream()).toList();
         if (rules.isEmpty()) {
             throw yaml.at("rules").refuse("至少要有一条规则", "needs at least one rule");
         }
@@ -88,6 +89,7 @@ final class RulebookFile {
                 "verdict",
                 "doubt",
                 "tightens",
+                "continued_by",
                 "tag",
                 "basis");
         Yaml zone = yaml.at("zone");
@@ -149,7 +151,8 @@ final class RulebookFile {
                 new Rule.Law(
                         BasisFile.read(yaml.at("basis")),
                         yaml.find("doubt").map(Yaml::bilingual),
-                        yaml.find("tightens").map(t -> tightens(t, place, verdict))),
+                        yaml.find("tightens").map(t -> tightens(t, place, verdict)),
+                        yaml.find("continued_by").map(this::bases).orElse(List.of())),
                 yaml.find("tag")
                         .map(tag -> tag(tag) + one.map(k -> "." + k.id()).orElse("")));
     }
@@ -161,6 +164,18 @@ final class RulebookFile {
             throw yaml.refuse("至少要有一个图层种类", "needs at least one kind");
         }
         return names.stream().map(name -> kinds.named(name.text(), name)).toList();
+    }
+
+    /** What another rule of this file stands on. */
+    private List<Basis> bases(Yaml id) {
+        return written.stream()
+                .filter(rule -> rule.at("id").text().equals(id.text()))
+                .findFirst()
+                .map(rule -> BasisFile.read(rule.at("basis")))
+                .orElseThrow(() -> id.refuse(
+                        "本文件没有规则“" + id.text() + "”；应是接着禁止的那条规则的 id",
+                        "this file has no rule '" + id.text()
+                                + "'; write the id of the rule that goes on with the ban"));
     }
 
     private static String tag(Yaml yaml) {
@@ -212,6 +227,12 @@ final class RulebookFile {
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
         Kind kind = kinds.named(kindId.text(), kindId);
+        boolean cut = yaml.find("intersect").isPresent() || yaml.find("minus").isPresent();
+        if (cut && !kind.geometries().equals(Set.of(Kind.Shape.POLYGON))) {
+            throw kindId.refuse(
+                    "只有面状的图层才能求交或扣除；请换一种图层，或删去 intersect、minus",
+                    "can only be cut where the kind has areas alone; take another kind, or leave intersect and minus out");
+        }
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),

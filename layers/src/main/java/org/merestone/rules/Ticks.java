@@ -104,6 +104,10 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
         return Optional.ofNullable(ticks.get(Words.of(basis))).filter(t -> !basis.isSummary());
     }
 
+    List<Basis> of(List<Basis> bases) {
+        return bases.stream().map(basis -> basis.ticked(of(basis))).toList();
+    }
+
     /** Those whose words no rule of these books has any more. */
     public List<Tick> idle(List<Rulebook> books) {
         Set<Words> words = books.stream()

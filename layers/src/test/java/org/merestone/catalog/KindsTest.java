@@ -88,21 +88,55 @@ final class KindsTest {
         assertThat(Kinds.load().all())
                 .extracting(Kind::id)
                 .containsExactly(
+                        "access-list",
+                        "bank-line",
+                        "built-up-area",
+                        "burning-ban-area",
+                        "central-heating-area",
                         "contaminated-site",
+                        "control-unit",
                         "district",
                         "ecological-redline",
+                        "facility",
+                        "farmland",
+                        "farmland-soil-class",
+                        "fire-point",
+                        "fuel-ban-area",
+                        "grid-cell",
+                        "groundwater-key-area",
+                        "hazard-area",
+                        "irrigation-channel",
                         "issue-point",
+                        "karst-spring-area",
+                        "livestock-ban-area",
+                        "national-park",
+                        "nature-park",
                         "nature-reserve",
+                        "noise-sensitive-area",
                         "outfall",
                         "project",
-                        "water-source-zone");
+                        "protected-water",
+                        "residential-area",
+                        "river",
+                        "river-bank-strip",
+                        "river-basin",
+                        "river-management-area",
+                        "scenic-area",
+                        "sensitive-area",
+                        "station",
+                        "station-ring",
+                        "water-function-zone",
+                        "water-source",
+                        "water-source-zone",
+                        "wetland",
+                        "zone-sign");
     }
 
     @Test
     void namesTheKnownKindsWhenOneIsUnknown() {
-        assertThatThrownBy(() -> Kinds.load().kind("river"))
+        assertThatThrownBy(() -> Kinds.load().kind("volcano"))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("river")
+                .hasMessageContaining("volcano")
                 .hasMessageContaining("water-source-zone");
     }
 

@@ -47,6 +47,20 @@ final class ReadingTest {
         assertThat(read("water-source-zone", "级别", value).properties()).isEqualTo(Map.of("grade", 1L));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "radius_m, true", "RADIUS_M, true", "半径（米）, true", "半径(m), true", "管控半径【米】, true", "半径[M]：, true",
+        "半径, false", "半径（km）, false", "半径（千米）, false", "半径(公里), false", "半径（㎞）, false", "半径(里), false",
+        "半径（m²）, false"
+    })
+    void readsALengthOnlyFromAColumnThatSaysMetres(String column, boolean read) {
+        Reading reading = Reading.of(KINDS.kind("station-ring"), List.of(column));
+        assertThat(reading.field(column).isPresent()).isEqualTo(read);
+        assertThat(reading.problems()).hasSize(read ? 0 : 1);
+        Reading.Row row = reading.read(Map.of(column, "1000"));
+        assertThat(row.properties()).isEqualTo(read ? Map.of("radius_m", 1000L) : Map.of(column, "1000"));
+    }
+
     @Test
     void completesACutTitleOnlyWhereOneFieldCanBeMeant() {
         Kind zone = KINDS.kind("water-source-zone");

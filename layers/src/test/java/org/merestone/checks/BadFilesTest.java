@@ -215,9 +215,9 @@ class BadFilesTest {
             id: ban             | id: Ban                        | 6  | 小写字母 / lower-case letters
             id: ban             | id: care                       | 6  | 换一个编号 / choose another id
             id: anywhere        | id: ban                        | 18 | 换一个编号 / choose another id
-            kind: project       | kind: projekt                  | 8  | 可用：contaminated-site / known: contaminated-site
+            kind: project       | kind: projekt                  | 8  | 相近的：project / nearest: project
             kind: project       | kind: []                       | 8  | 至少要有一个 / at least one kind
-            kind: water         | kind: waters                   | 9  | 可用：contaminated-site / known: contaminated-site
+            kind: water         | kind: waters                   | 9  | 相近的：water-source-zone / nearest: water-source-zone
             grade: [1]          | grade: [4]                     | 9  | 可用：1, 2, 3 / allowed: 1, 2, 3
             grade: [1]          | grade: ["1"]                   | 9  | 可用：1, 2, 3 / allowed: 1, 2, 3
             grade: [1]          | grade: [010]                   | 9  | 普通十进制 / plain decimal
@@ -229,7 +229,7 @@ class BadFilesTest {
             grade: [1]          | grade: []                      | 9  | 至少要有一个值 / at least one value
             {grade: [1]}        | []                             | 9  | {属性: [值]} / {field: [value]}
             {grade: [1]}        | {}                             | 9  | {属性: [值]} / {field: [value]}
-            grade: [1]          | level: [1]                     | 9  | 可用：code / known: code
+            grade: [1]          | level: [1]                     | 9  | 没有属性 / nearest:
             grade: [1]          | designated_on: [2018-01-01]    | 9  | 不能作条件 / nothing can depend
             action: [new]       | action: [no]                   | 8  | "no" / write "no"
             action: [new]       | action: [nieuw]                | 8  | 可用：new / allowed: new
@@ -283,13 +283,13 @@ class BadFilesTest {
             as_of: 2026-11-01   | as_of: 2026-11-31             | 6  | 2026-08-15 / such as 2026-08-15
             as_of: 2026-11-01   | asof: 2026-11-01              | 6  | 可用：example / allowed: example
             as_of: 2026-11-01   | as_of: 2026-11-01⏎    at: noon | 7  | 2026-11-23T00:00:00Z / such as 2026-11-23
-            kind: project       | kind: projekt                 | 7  | 可用：contaminated-site / known: contaminated-site
+            kind: project       | kind: projekt                 | 7  | 相近的：project / nearest: project
             action: new         | action: no                    | 7  | "no" / write "no"
             action: new         | action: nieuw                 | 7  | 可用：new / allowed: new
-            action: new         | acton: new                    | 7  | 可用：code / known: code
+            action: new         | acton: new                    | 7  | 相近的：action / nearest: action
             shape: site, acc    | shape: cite, acc              | 7  | shapes / shapes
             accuracy_m: 0       | accuracy_m: 0x0               | 7  | 普通十进制 / plain decimal
-            water-source-zone:  | water-zone:                   | 8  | 可用：contaminated-site / known: contaminated-site
+            water-source-zone:  | water-source-zon:               | 8  | 相近的：water-source-zone / nearest: water-source-zone
             grade: 1            | grade: "1"                    | 8  | 可用：1, 2, 3 / allowed: 1, 2, 3
             grade: 1            | grade: 4                      | 8  | 可用：1, 2, 3 / allowed: 1, 2, 3
             state: hit, verdict | state: hitt, verdict          | 10 | hit, undetermined / must be one of: hit

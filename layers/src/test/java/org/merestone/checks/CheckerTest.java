@@ -300,7 +300,9 @@ class CheckerTest {
         assertThat(world.finding(project(HALF_IN, Map.of("built_on", LocalDate.parse("2014-12-31"))))
                         .state())
                 .isEqualTo(State.CLEAR);
-        assertThat(world.finding(project(HALF_IN, Map.of())).state()).isEqualTo(State.UNDETERMINED);
+        Finding open = world.finding(project(HALF_IN, Map.of()));
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.questions()).extracting(Finding.Question::field).containsExactly("built_on");
     }
 
     @Test

@@ -39,6 +39,25 @@ class RelationTest {
         assertThat(relation(subject, ZONE).relates()).isEqualTo(relates);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OVERLAPS | 0      | POINT(112.11 33.11) | POINT(112.11 33.11)",
+                "OVERLAPS | 0      | POINT(112.11 33.11) | LINESTRING(112.1 33.11,112.12 33.11)",
+                "OVERLAPS | 0      | POLYGON((112.1 33.1,112.12 33.1,112.12 33.12,112.1 33.12,112.1 33.1)) | POINT(112.11 33.11)",
+                "CROSSES | 0       | LINESTRING(112.11 33.1,112.11 33.12) | LINESTRING(112.1 33.11,112.12 33.11)",
+                "APART   | 110.906 | POINT(112.11 33.111) | LINESTRING(112.1 33.11,112.12 33.11)",
+                "APART   | 110.906 | POINT(112.11 33.111) | POINT(112.11 33.11)",
+            })
+    void aZoneThatIsNoAreaIsMetAsASliver(Relates relates, double metres, String subject, String zone) {
+        Relation relation = relation(subject, zone);
+        assertThat(relation.relates()).isEqualTo(relates);
+        assertThat(relation.distanceM()).isCloseTo(metres, within(1e-3));
+        assertThat(relation.overlap().geometry()).isEmpty();
+        assertThat(relation.sliver()).isEqualTo(relates != Relates.APART);
+    }
+
     /** Expected distances: the least of GeodSolve's distances to points along the straight lon/lat edge. */
     @ParameterizedTest
     @CsvSource(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.merestone.catalog.Kinds;
@@ -77,6 +78,22 @@ class RulebookTest {
     }
 
     @Test
+    void aRuleThatEndedNamesTheRuleThatGoesOnWithItsBan() throws IOException {
+        String goesOn = BOOK.substring(BOOK.indexOf("  - id: ban")).replace("id: ban", "id: other");
+        String ended = BOOK.replace("    verdict: prohibited\n", "    verdict: prohibited\n    continued_by: other\n")
+                .lines()
+                .filter(line -> !line.contains("新法"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Rule.Law law = load(ended + goesOn).get(0).rules().get(0).law();
+        LocalDate day = LocalDate.parse("2026-08-15");
+        assertThat(law.on(day)).isEmpty();
+        assertThat(law.insteadOn(day).orElseThrow().law()).isEqualTo("新法");
+        assertThatThrownBy(() -> load(ended))
+                .hasMessageContaining("local.yaml 第 12 行")
+                .hasMessageContaining("没有规则“other”");
+    }
+
+    @Test
     void aRuleOnSeveralKindsOfZonesIsOneRuleForEachOfThem() throws IOException {
         List<Rule> rules = load(BOOK.replace(
                                 "{kind: water-source-zone, when: {grade: [1]}}",
@@ -93,6 +110,15 @@ class RulebookTest {
                         "{kind: [water-source-zone, nature-reserve], when: {grade: [1]}}")))
                 .hasMessageContaining("local.yaml 第 9 行")
                 .hasMessageContaining("nature-reserve 没有属性");
+    }
+
+    @Test
+    void onlyAreasAreCutToOthers() {
+        assertThatThrownBy(() -> load(BOOK.replace(
+                        "{kind: water-source-zone, when: {grade: [1]}}",
+                        "{kind: irrigation-channel, minus: {kind: nature-reserve}}")))
+                .hasMessageContaining("local.yaml 第 9 行")
+                .hasMessageContaining("面状");
     }
 
     @Test

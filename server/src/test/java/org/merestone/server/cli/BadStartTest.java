@@ -47,8 +47,8 @@ class BadStartTest {
     static Stream<Arguments> faults() {
         String[][] faults = {
             {"verdict: restricted", "verdikt: restricted", "11", "verdict", "verdict"},
-            {"kind: outfall", "kind: outfal", "8", "可用", "known"},
-            {"grade: [1]", "level: [1]", "9", "可用", "known"},
+            {"kind: outfall", "kind: outfal", "8", "相近的", "nearest"},
+            {"grade: [1]", "level: [1]", "9", "相近的", "nearest"},
             {"grade: [1]", "grade: [7]", "9", "可用", "allowed"},
             {"grade: [1]", "grade: [no]", "9", "\"no\"", "\"no\""},
             {"\"319\"", "010", "14", "\"010\"", "\"010\""},
