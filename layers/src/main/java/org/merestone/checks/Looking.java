@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.atlas.Zone;
 import org.merestone.checks.Finding.Met;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
@@ -58,7 +59,7 @@ final class Looking {
     /** The zones that may lie within reach, each measured alone. */
     List<Met> each(double reachM) {
         return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
-                .map(zone -> new Met(zone, Relation.between(subject, zone.geometry())))
+                .map(zone -> new Met(zone, zone.relationTo(subject)))
                 .toList();
     }
 
@@ -79,11 +80,13 @@ final class Looking {
         if (plain && met.isEmpty()) {
             return nearest(zones);
         }
-        Geometry area = area(selection, box, withDoubtful);
-        if (area.isEmpty()) {
+        Optional<Relation> found = plain && zones.size() == 1
+                ? Optional.of(zones.get(0).relationTo(subject))
+                : toUnion(box, Boxes.around(subject, 2 * reach));
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Relation relation = Relation.between(subject, area);
+        Relation relation = found.get();
         double accuracy = plain && relation.relates().meetsInside()
                 ? met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0)
                 : accuracy(relation, all(selection, box));
@@ -133,15 +136,22 @@ final class Looking {
         return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
     }
 
+    /** @param seen larger than the box, so that its own sides, where the zones are cut off, are never the nearest border */
+    private Optional<Relation> toUnion(Envelope box, Envelope seen) {
+        Geometry area = area(selection, box, seen, withDoubtful);
+        return area.isEmpty() ? Optional.empty() : Optional.of(Relation.between(subject, area));
+    }
+
     /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
-    private Geometry area(Selection from, Envelope box, boolean doubtfulToo) {
-        Geometry area = Parts.union(
-                zones(from, box, doubtfulToo).stream().map(Zone::geometry).toList());
+    private Geometry area(Selection from, Envelope box, Envelope seen, boolean doubtfulToo) {
+        Geometry area = Parts.union(zones(from, box, doubtfulToo).stream()
+                .map(zone -> zone.within(seen))
+                .toList());
         if (from.intersect().isPresent()) {
-            area = Parts.intersection(area, area(from.intersect().get(), box, doubtfulToo));
+            area = Parts.intersection(area, area(from.intersect().get(), box, seen, doubtfulToo));
         }
         return from.minus().isPresent()
-                ? Parts.difference(area, area(from.minus().get(), box, false))
+                ? Parts.difference(area, area(from.minus().get(), box, seen, false))
                 : area;
     }
 
@@ -150,7 +160,7 @@ final class Looking {
         List<Met> met = new ArrayList<>();
         for (Zone zone : zones) {
             if (zone.geometry().getEnvelopeInternal().intersects(own)) {
-                Relation relation = Relation.between(subject, zone.geometry());
+                Relation relation = zone.relationTo(subject);
                 if (relation.relates() != Relates.APART) {
                     met.add(new Met(zone, relation));
                 }
@@ -172,7 +182,7 @@ final class Looking {
             if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
                 break;
             }
-            Relation relation = Relation.between(subject, next.zone().geometry());
+            Relation relation = next.zone().relationTo(subject);
             if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {
                 best = Optional.of(new Met(next.zone(), relation));
             }

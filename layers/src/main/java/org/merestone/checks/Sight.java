@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.geometry.Boxes;
+import org.merestone.outline.Outline;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -36,12 +39,15 @@ final class Sight {
     final Kinds kinds;
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>();
-    private final Map<Ground, Optional<String>> gaps = new HashMap<>();
+    private final Map<Gap, Optional<String>> gaps = new HashMap<>();
+    private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
-    private record Ground(String kind, double reachM) {}
+    private record Gap(String kind, double reachM) {}
+
+    private record Footing(List<Outline> areas, double neededM) {}
 
     /** The work on a selection could not be done. */
     static final class Failed extends RuntimeException {
@@ -92,7 +98,13 @@ final class Sight {
      * @throws Failed when it took too long or could not be worked out
      */
     Optional<String> gap(String kind, double reachM) {
-        return once(new Ground(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+        return once(new Gap(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+    }
+
+    /** How the subject lies to areas, whatever kinds are complete there. */
+    Coverage.Ground ground(List<Outline> areas, double neededM) {
+        return grounds.computeIfAbsent(
+                new Footing(areas, neededM), f -> Coverage.Ground.of(subject.geometry(), areas, neededM));
     }
 
     /** What failed once is not tried again. */
