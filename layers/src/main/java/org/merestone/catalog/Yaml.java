@@ -3,7 +3,7 @@ package org.merestone.catalog;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,16 @@ public final class Yaml {
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
 
     private final String file;
-    private final String path;
+    private final Optional<Yaml> parent;
+    private final String name;
     private final int line;
     private final Node node;
+    private Optional<Map<String, Yaml>> entries = Optional.empty();
 
-    private Yaml(String file, String path, int line, Node node) {
+    private Yaml(String file, Optional<Yaml> parent, String name, int line, Node node) {
         this.file = file;
-        this.path = path;
+        this.parent = parent;
+        this.name = name;
         this.line = line;
         this.node = node;
     }
@@ -49,14 +52,20 @@ public final class Yaml {
     /** Reads one document. Duplicate keys, tags and aliases of collections are refused. */
     public static Yaml read(String file, String text) {
         Node root = YamlText.compose(file, text);
-        Yaml yaml = new Yaml(file, "", YamlText.line(root), root);
+        Yaml yaml = new Yaml(file, Optional.empty(), "", YamlText.line(root), root);
         yaml.refuseOddities();
         return yaml;
     }
 
+    /** Where it is in the file: {@code rules[2].zone.kind}. */
+    private String path() {
+        String before = parent.map(Yaml::path).orElse("");
+        return before + (before.isEmpty() || name.startsWith("[") ? "" : ".") + name;
+    }
+
     /** A refusal that points at this place. */
     public Refusal refuse(String zh, String en) {
-        String at = path.isEmpty() ? "" : path + " ";
+        String at = path().isEmpty() ? "" : path() + " ";
         return YamlText.refusal(file, line, at + zh, at + en);
     }
 
@@ -91,19 +100,28 @@ public final class Yaml {
 
     /** The keys and values of a mapping in file order. */
     public Map<String, Yaml> entries() {
+        if (entries.isEmpty()) {
+            entries = Optional.of(Collections.unmodifiableMap(read()));
+        }
+        return entries.get();
+    }
+
+    private Map<String, Yaml> read() {
         if (!(node instanceof MappingNode map)) {
             throw refuse("应是“键: 值”", "should be a mapping");
         }
-        Map<String, Yaml> entries = new LinkedHashMap<>();
+        Map<String, Yaml> read = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw refuse("键应是文字", "has a key that is no text");
             }
-            String name = key.getValue();
-            String at = path.isEmpty() ? name : path + "." + name;
-            entries.put(name, new Yaml(file, at, YamlText.line(key), tuple.getValueNode()));
+            Yaml value = new Yaml(
+                    file, Optional.of(this), key.getValue(), YamlText.line(tuple.getKeyNode()), tuple.getValueNode());
+            if (read.put(key.getValue(), value) != null) {
+                throw value.refuse("写了两次，请只留一个", "is there twice; keep one");
+            }
         }
-        return entries;
+        return read;
     }
 
     /** The items of a list, in order. */
@@ -113,7 +131,7 @@ public final class Yaml {
         }
         List<Yaml> items = new ArrayList<>();
         for (Node item : list.getValue()) {
-            items.add(new Yaml(file, path + "[" + items.size() + "]", YamlText.line(item), item));
+            items.add(new Yaml(file, Optional.of(this), "[" + items.size() + "]", YamlText.line(item), item));
         }
         return items;
     }
@@ -239,16 +257,7 @@ public final class Yaml {
                     "不能有标签 " + node.getTag().getValue() + "，请删去",
                     "must not have the tag " + node.getTag().getValue() + "; remove it");
         }
-        if (node instanceof MappingNode map) {
-            Set<String> names = new HashSet<>();
-            for (NodeTuple tuple : map.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode key && !names.add(key.getValue())) {
-                    throw new Yaml(file, path, YamlText.line(key), key)
-                            .refuse(
-                                    "“" + key.getValue() + "”写了两次，请只留一个",
-                                    "has the key '" + key.getValue() + "' twice; keep one");
-                }
-            }
+        if (isMap()) {
             entries().values().forEach(Yaml::refuseOddities);
         } else if (isList()) {
             items().forEach(Yaml::refuseOddities);

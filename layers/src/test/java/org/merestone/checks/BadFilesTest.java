@@ -191,7 +191,7 @@ class BadFilesTest {
             {name: code, type: text, | {name: cold, type: text,      | 7  | {name: code, type: text / add {name: code
             {name: name, type: text, | {name: name, type: integer,   | 7  | {name: name, type: text / add {name: name
             kind: well               | kind: wall                    | 1  | 与文件名一致：well / name of the file: well
-            role: zone               | role: zone⏎role: zone         | 4  | 写了两次 / twice; keep one
+            role: zone               | role: zone⏎role: zone         | 4  | 写了两次 / is there twice; keep one
             role: zone               | role: !!str zone⏎more: !x y   | 4  | 标签 / remove it
             role: zone               | role: &a zone⏎x: &b [*a]⏎y: *b | 4  | 别名 / an alias
             geometry: [point         | geometry: [[point             | 5  | YAML / not valid YAML
@@ -266,7 +266,7 @@ class BadFilesTest {
             everywhere          | everywhere⏎    relation: {overlaps: {}} | 22 | 请删去 / has no place
             everywhere          | anywhere                       | 21 | everywhere / or everywhere
             zone: everywhere    | zone: {kind: []}               | 21 | 至少要有一个 / at least one kind
-            verdict: attention  | verdict: attention⏎    verdict: attention | 23 | 写了两次 / twice; keep one
+            verdict: attention  | verdict: attention⏎    verdict: attention | 23 | 写了两次 / is there twice; keep one
             `    basis: [{law: 某法, article: "3", text: 处处, valid_from: 2018-01-01, confidence: S, source: 公报}]` | `` | 18 | 缺少“basis” / lacks the key 'basis'; add it
             [{law: 某法, article: "3", text: 处处, valid_from: 2018-01-01, confidence: S, source: 公报}] | [] | 23 | {law: …, article: … / {law: …, article: …
             id: fishing         | id: fishing, wy: x             | 25 | 可用：id / allowed: id
@@ -297,7 +297,7 @@ class BadFilesTest {
             verdict: restricted, | verdict: forbidden,          | 10 | prohibited / must be one of
             `    verdict: restricted` | `    verdict: clear`     | 11 | no_conflict / must be one of
             2026-08-15: {       | 2026-8-15: {                  | 15 | 键应是日期 / a date such as
-            2026-08-15: {       | 2026-08-14: {                 | 15 | 写了两次 / twice; keep one
+            2026-08-15: {       | 2026-08-14: {                 | 15 | 写了两次 / is there twice; keep one
             """)
     void aFaultInAnExampleIsNamedWithItsLineAndWhatToWrite(String part, String fault, int line, String what)
             throws IOException {
