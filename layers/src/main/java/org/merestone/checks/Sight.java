@@ -2,7 +2,9 @@ package org.merestone.checks;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,9 @@ import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
 import org.merestone.geometry.Boxes;
+import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
+import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -42,10 +46,11 @@ final class Sight {
     private final Map<Gap, Optional<String>> gaps = new HashMap<>();
     private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
+    private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
-    private record Gap(String kind, double reachM) {}
+    private record Gap(Selection selection, double reachM) {}
 
     private record Footing(List<Outline> areas, double neededM) {}
 
@@ -93,18 +98,38 @@ final class Sight {
     }
 
     /**
-     * Why a kind gives no clear here, as {@link Coverage#gap} says.
+     * Why a selection's own kind gives no clear here, as {@link Coverage#gap} says.
      *
      * @throws Failed when it took too long or could not be worked out
      */
-    Optional<String> gap(String kind, double reachM) {
-        return once(new Gap(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+    Optional<String> gap(Selection selection, double reachM) {
+        // Only a layer that is made from another looks at more than the kind.
+        boolean derived = atlas.layers(selection.kind()).stream()
+                .anyMatch(layer -> layer.contents().derivation().isPresent());
+        Condition when = derived ? selection.when() : Condition.NONE;
+        Selection own = Selection.of(selection.kind(), when);
+        return once(new Gap(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
     }
 
     /** How the subject lies to areas, whatever kinds are complete there. */
     Coverage.Ground ground(List<Outline> areas, double neededM) {
         return grounds.computeIfAbsent(
                 new Footing(areas, neededM), f -> Coverage.Ground.of(subject.geometry(), areas, neededM));
+    }
+
+    /** The relation to one zone, measured once whatever selections hold it. */
+    Relation relation(Zone zone) {
+        Relation known = relations.get(zone);
+        if (known == null) {
+            known = zone.relationTo(subject.geometry());
+            relations.put(zone, known);
+        }
+        return known;
+    }
+
+    /** Whether somebody said how well the subject and a zone are known. */
+    boolean stated(Zone zone) {
+        return subject.accuracyM().isPresent() && zone.accuracyStated();
     }
 
     /** What failed once is not tried again. */
@@ -126,8 +151,12 @@ final class Sight {
         }
     }
 
-    /** JTS cannot be interrupted: the caller is freed, the worker ends when it ends. */
-    private <T> T inTime(Callable<T> work) {
+    /**
+     * Does some work in the time that there is. JTS cannot be interrupted: the caller is freed, the worker ends when it ends.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    <T> T inTime(Callable<T> work) {
         Future<T> future = WORKERS.submit(work);
         try {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -35,6 +36,8 @@ final class KindsTest {
                 codes:
                   - {value: 1, title: {zh: 浅, en: Shallow}, aliases: [浅井]}
                   - {value: 2, title: {zh: 深, en: Deep}}
+              - {name: dug_on, type: date, title: {zh: 打井日期, en: Dug on}}
+            act: {on: dug_on, at: name, utc: {date: d, time: t}}
             """;
 
     @TempDir
@@ -48,6 +51,7 @@ final class KindsTest {
         assertThat(well.geometries()).isEqualTo(Set.of(Kind.Shape.POINT, Kind.Shape.POLYGON));
         assertThat(well.color()).isEqualTo("#0a0b0c");
         assertThat(well.defaults()).isEqualTo(new Kind.Defaults(2.5, OptionalInt.of(90), Kind.Sensitivity.SECRET));
+        assertThat(well.act()).contains(new Kind.Act("dug_on", Optional.of(new Kind.Utc("d", "t", "name"))));
         Field depth = well.findField("depth").orElseThrow();
         assertThat(depth.type()).isEqualTo(Field.Type.INTEGER);
         assertThat(depth.required()).isTrue();

@@ -43,6 +43,8 @@ class BadFilesTest {
                 codes:
                   - {value: 1, title: {zh: 浅, en: Shallow}, aliases: [浅井]}
                   - {value: 2, title: {zh: 深, en: Deep}}
+              - {name: dug_on, type: date, title: {zh: 打井日期, en: Dug on}}
+            act: {on: dug_on, at: name, utc: {date: d, time: t}}
             """;
 
     private static final String BASE = """
@@ -190,6 +192,9 @@ class BadFilesTest {
             title: {zh: 深, en: Deep} | title: {zh: 浅井, en: Deep}  | 18 | 请删去或换一个 / leave it out
             {name: code, type: text, | {name: cold, type: text,      | 7  | {name: code, type: text / add {name: code
             {name: name, type: text, | {name: name, type: integer,   | 7  | {name: name, type: text / add {name: name
+            act: {on: dug_on         | act: {on: depth               | 20 | 类型为 date 的字段 / a field of type date
+            at: name                 | at: dug_on                    | 20 | 类型为 text 的字段 / a field of type text
+            date: d                  | date: 深度                    | 20 | 已用于字段“depth” / is taken by the field
             kind: well               | kind: wall                    | 1  | 与文件名一致：well / name of the file: well
             role: zone               | role: zone⏎role: zone         | 4  | 写了两次 / is there twice; keep one
             role: zone               | role: !!str zone⏎more: !x y   | 4  | 标签 / remove it

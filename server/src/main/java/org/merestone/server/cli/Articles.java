@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.merestone.catalog.Kinds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +33,7 @@ final class Articles implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ArticleTable table = ArticleTable.of(global.books(Kinds.load()));
+        ArticleTable table = ArticleTable.of(global.books(global.kinds()));
         if (out.isPresent()) {
             WholeFile.write(out.get(), stream -> write(table, stream));
             int count = table.articles().size();

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
@@ -15,6 +16,8 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.derived.DerivedLayers;
+import org.merestone.derived.Deriving;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Ticks;
@@ -50,6 +53,7 @@ final class Global {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private Optional<Kinds> kinds = Optional.empty();
 
     Global(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
@@ -112,12 +116,17 @@ final class Global {
 
     /** Opens the store for reading, which a running server does not hinder; refused when there is none. */
     Store openForReading() {
+        refuseAbsent();
+        return Store.openReadOnly(storeUrl());
+    }
+
+    /** Refuses when there is no store yet. */
+    void refuseAbsent() {
         if (isAbsent(storeUrl())) {
             throw Refusal.notFound(
                     "没有库 " + storeUrl() + "；请检查 --store、--home，或先用 merestone import 导入",
                     "there is no store " + storeUrl() + "; look at --store and --home, or import something first");
         }
-        return Store.openReadOnly(storeUrl());
     }
 
     /**
@@ -161,17 +170,34 @@ final class Global {
         }
     }
 
+    /** The kinds shipped; read once. */
+    Kinds kinds() {
+        if (kinds.isEmpty()) {
+            kinds = Optional.of(Kinds.load());
+        }
+        return kinds.get();
+    }
+
     /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */
     Engine engine(Store opened) {
         return engine().apply(opened);
     }
 
+    /** Keeps the layers current that {@code HOME/derived.yaml} defines. */
+    Deriving deriving(Store opened) {
+        return new Deriving(opened, kinds(), derived());
+    }
+
+    /** What {@code HOME/derived.yaml} defines. */
+    DerivedLayers derived() {
+        return DerivedLayers.load(home(), kinds());
+    }
+
     /** The same before there is a store: what is wrong in a file stops here, and no store is made. */
     Function<Store, Engine> engine() {
-        Kinds kinds = Kinds.load();
-        List<Rulebook> books = books(kinds);
+        List<Rulebook> books = books(kinds());
         DatumShifts shifts = DatumShifts.load(home());
-        return opened -> new Engine(opened, kinds, books, shifts, Clock.system(ZONE));
+        return opened -> new Engine(opened, kinds(), books, shifts, Clock.system(ZONE));
     }
 
     /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */

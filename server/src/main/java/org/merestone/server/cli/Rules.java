@@ -52,7 +52,7 @@ final class Rules implements Runnable {
     /** Known limits are listed and are no fault; what a rulebook lacks is one. */
     @Command(name = "lint")
     int lint() {
-        Kinds kinds = Kinds.load();
+        Kinds kinds = global.kinds();
         List<Rulebook> books = global.books(kinds);
         List<Lint> lacks = Lint.of(books, examples(kinds));
         LintText text = new LintText(global.terminal().out(), global.lang());
@@ -88,7 +88,7 @@ final class Rules implements Runnable {
 
     @Command(name = "test")
     int test() {
-        Kinds kinds = Kinds.load();
+        Kinds kinds = global.kinds();
         List<Rulebook> books = global.books(kinds);
         List<Example> examples = examples(kinds);
         int failed = 0;

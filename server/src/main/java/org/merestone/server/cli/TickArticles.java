@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Sheet;
@@ -30,7 +29,7 @@ final class TickArticles implements Callable<Integer> {
         Ticks known = Ticks.load(global.home());
         String name = String.valueOf(file.getFileName());
         LocalDate today = LocalDate.now(Global.ZONE);
-        TickRows rows = TickRows.of(Sheet.read(file), name, global.books(Kinds.load()), today);
+        TickRows rows = TickRows.of(Sheet.read(file), name, global.books(global.kinds()), today);
         if (!rows.faults().isEmpty()) {
             throw Refusal.badInput(
                     Text.of(
