@@ -1,6 +1,7 @@
 package org.merestone.server.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -131,20 +132,31 @@ final class CheckBench {
             bytes += check.json().length();
         }
         Arrays.sort(oneMs);
+        double cpuMs = cpuMs();
         double one = median(() -> subjects.forEach(this::check), subjects.size());
+        double eachCpuMs = (cpuMs() - cpuMs) / ROUNDS / subjects.size();
         double all = median(() -> subjects.parallelStream().forEach(this::check), subjects.size());
         out.println(kind.id() + "  " + subjects.size() + " points, "
                 + Arrays.stream(states).sum() / subjects.size() + " rules each, " + bytes / subjects.size() / 1024
                 + " KiB of JSON each");
         out.printf(
-                "  one thread  %.0f checks/s, p50 %.2f ms, p95 %.2f ms, max %.2f ms%n",
-                one, oneMs[oneMs.length / 2], oneMs[oneMs.length * 95 / 100], oneMs[oneMs.length - 1]);
+                "  one thread  %.0f checks/s, p50 %.2f ms, p95 %.2f ms, max %.2f ms, %.2f ms of processor%n",
+                one, oneMs[oneMs.length / 2], oneMs[oneMs.length * 95 / 100], oneMs[oneMs.length - 1], eachCpuMs);
         out.printf("  %d threads   %.0f checks/s%n", Runtime.getRuntime().availableProcessors(), all);
         StringBuilder sum = new StringBuilder("  states     ");
         for (State state : State.values()) {
             sum.append(' ').append(state.json()).append(' ').append(states[state.ordinal()]);
         }
         out.println(sum);
+    }
+
+    /** What this process has used of the processors, which other work on the machine does not change. */
+    private static double cpuMs() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toMillis)
+                .orElse(0L);
     }
 
     /** Checks a second, the median of some rounds. */
