@@ -34,7 +34,9 @@ public final class CommandLineTool {
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
                 .addSubcommand(new Revisions(global))
-                .addSubcommand(new Rules(global))
+                .addSubcommand(new CommandLine(new Rules(global))
+                        .addSubcommand(new Articles(global))
+                        .addSubcommand(new TickArticles(global)))
                 .addSubcommand(new Stores(global))
                 .addSubcommand(new Bench(global));
         return configure(line, global, terminal, language(args)).execute(args);
