@@ -3,6 +3,7 @@ package org.merestone.atlas;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.outline.Outline;
 import org.merestone.store.Anchor;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
@@ -32,7 +35,13 @@ public final class Atlas {
     private final Map<String, Sheet> sheets;
 
     /** One layer with its index. */
-    private record Sheet(Layer layer, STRtree index, List<Zone> broken, OptionalDouble roundingM, double accuracyM) {}
+    private record Sheet(
+            Layer layer,
+            Optional<Outline> coverage,
+            STRtree index,
+            List<Zone> broken,
+            OptionalDouble roundingM,
+            double accuracyM) {}
 
     private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets) {
         this.revision = revision;
@@ -47,12 +56,14 @@ public final class Atlas {
      */
     public static Atlas read(Store store, Kinds known, Set<String> kinds, long revision, Optional<Atlas> previous) {
         Map<String, Sheet> sheets = new TreeMap<>();
+        Map<Geometry, Outline> coverages = new HashMap<>();
         for (Layer layer : store.layers(revision)) {
             if (kinds.contains(layer.kind())) {
                 Sheet sheet = previous.flatMap(p -> p.sheet(layer))
                         .orElseGet(() -> sheet(
                                 known.kind(layer.kind()),
                                 layer,
+                                coverages,
                                 sink -> store.scan(Query.all(layer.id()).at(revision), sink)));
                 sheets.put(layer.id(), sheet);
             }
@@ -63,8 +74,9 @@ public final class Atlas {
     /** An atlas of layers that lie in memory. */
     public static Atlas of(Map<Layer, List<Feature>> layers, Kinds known) {
         Map<String, Sheet> sheets = new TreeMap<>();
-        layers.forEach(
-                (layer, features) -> sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, features::forEach)));
+        Map<Geometry, Outline> coverages = new HashMap<>();
+        layers.forEach((layer, features) ->
+                sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
         return new Atlas(0, Optional.empty(), sheets);
     }
 
@@ -73,7 +85,9 @@ public final class Atlas {
                 .filter(s -> s.layer().contents().revision() == layer.contents().revision());
     }
 
-    private static Sheet sheet(Kind kind, Layer layer, Consumer<Consumer<Feature>> features) {
+    /** @param coverages those that are known: most layers of a bureau cover the same district */
+    private static Sheet sheet(
+            Kind kind, Layer layer, Map<Geometry, Outline> coverages, Consumer<Consumer<Feature>> features) {
         STRtree index = new STRtree();
         List<Zone> broken = new ArrayList<>();
         List<Double> rounded = new ArrayList<>();
@@ -91,6 +105,10 @@ public final class Atlas {
         index.build();
         return new Sheet(
                 layer,
+                layer.coverage()
+                        .map(Layer.Coverage::area)
+                        .filter(area -> !area.isEmpty())
+                        .map(area -> coverages.computeIfAbsent(area, Outline::new)),
                 index,
                 List.copyOf(broken),
                 worst(rounded),
@@ -113,6 +131,11 @@ public final class Atlas {
     /** The worst r68 that few digits leave to a zone of a layer; empty when all have enough. */
     public OptionalDouble roundingM(Layer layer) {
         return sheets.get(layer.id()).roundingM();
+    }
+
+    /** Where a layer is complete, when it says so; layers with equal coverage have the same outline. */
+    public Optional<Outline> coverage(Layer layer) {
+        return sheets.get(layer.id()).coverage();
     }
 
     public long revision() {

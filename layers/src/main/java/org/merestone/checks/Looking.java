@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.atlas.Zone;
 import org.merestone.checks.Finding.Met;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
@@ -79,11 +80,13 @@ final class Looking {
         if (plain && met.isEmpty()) {
             return nearest(zones);
         }
-        Geometry area = area(selection, box, withDoubtful);
-        if (area.isEmpty()) {
+        Optional<Relation> found = plain && zones.size() == 1
+                ? Optional.of(sight.relation(zones.get(0)))
+                : toUnion(box, Boxes.around(subject, 2 * reach));
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Relation relation = Relation.between(subject, area);
+        Relation relation = found.get();
         double accuracy = plain && relation.relates().meetsInside()
                 ? met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0)
                 : accuracy(relation, all(selection, box));
@@ -133,15 +136,22 @@ final class Looking {
         return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
     }
 
+    /** @param seen larger than the box, so that its own sides, where the zones are cut off, are never the nearest border */
+    private Optional<Relation> toUnion(Envelope box, Envelope seen) {
+        Geometry area = area(selection, box, seen, withDoubtful);
+        return area.isEmpty() ? Optional.empty() : Optional.of(Relation.between(subject, area));
+    }
+
     /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
-    private Geometry area(Selection from, Envelope box, boolean doubtfulToo) {
-        Geometry area = Parts.union(
-                zones(from, box, doubtfulToo).stream().map(Zone::geometry).toList());
+    private Geometry area(Selection from, Envelope box, Envelope seen, boolean doubtfulToo) {
+        Geometry area = Parts.union(zones(from, box, doubtfulToo).stream()
+                .map(zone -> zone.within(seen))
+                .toList());
         if (from.intersect().isPresent()) {
-            area = Parts.intersection(area, area(from.intersect().get(), box, doubtfulToo));
+            area = Parts.intersection(area, area(from.intersect().get(), box, seen, doubtfulToo));
         }
         return from.minus().isPresent()
-                ? Parts.difference(area, area(from.minus().get(), box, false))
+                ? Parts.difference(area, area(from.minus().get(), box, seen, false))
                 : area;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relation;
+import org.merestone.outline.Outline;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -39,13 +42,16 @@ final class Sight {
     final Kinds kinds;
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>();
-    private final Map<Ground, Optional<String>> gaps = new HashMap<>();
+    private final Map<Gap, Optional<String>> gaps = new HashMap<>();
+    private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
     private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
-    private record Ground(String kind, double reachM) {}
+    private record Gap(String kind, double reachM) {}
+
+    private record Footing(List<Outline> areas, double neededM) {}
 
     /** The work on a selection could not be done. */
     static final class Failed extends RuntimeException {
@@ -96,14 +102,20 @@ final class Sight {
      * @throws Failed when it took too long or could not be worked out
      */
     Optional<String> gap(String kind, double reachM) {
-        return once(new Ground(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+        return once(new Gap(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+    }
+
+    /** How the subject lies to areas, whatever kinds are complete there. */
+    Coverage.Ground ground(List<Outline> areas, double neededM) {
+        return grounds.computeIfAbsent(
+                new Footing(areas, neededM), f -> Coverage.Ground.of(subject.geometry(), areas, neededM));
     }
 
     /** The relation to one zone, measured once whatever selections hold it. */
     Relation relation(Zone zone) {
         Relation known = relations.get(zone);
         if (known == null) {
-            known = Relation.between(subject.geometry(), zone.geometry());
+            known = zone.relationTo(subject.geometry());
             relations.put(zone, known);
         }
         return known;

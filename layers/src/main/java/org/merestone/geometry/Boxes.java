@@ -1,10 +1,10 @@
-package org.merestone.checks;
+package org.merestone.geometry;
 
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** Lon/lat boxes that are safe bounds for distances in metres. */
-final class Boxes {
+public final class Boxes {
     /** Metres in a degree, taken small so that boxes come out large: the least of latitude, and of longitude at 0°. */
     private static final double METRES_PER_LAT = 110_000;
 
@@ -13,7 +13,7 @@ final class Boxes {
     private Boxes() {}
 
     /** A box that holds everything within {@code reachM} of the geometry. */
-    static Envelope around(Geometry geometry, double reachM) {
+    public static Envelope around(Geometry geometry, double reachM) {
         Envelope box = new Envelope(geometry.getEnvelopeInternal());
         double north =
                 Math.min(89, Math.max(Math.abs(box.getMinY()), Math.abs(box.getMaxY())) + reachM / METRES_PER_LAT);
@@ -22,7 +22,7 @@ final class Boxes {
     }
 
     /** The least distance in metres that anything in two boxes can have; never too large. */
-    static double leastM(Envelope a, Envelope b) {
+    public static double leastM(Envelope a, Envelope b) {
         double lat = Math.max(0, Math.max(a.getMinY() - b.getMaxY(), b.getMinY() - a.getMaxY()));
         double lon = Math.max(0, Math.max(a.getMinX() - b.getMaxX(), b.getMinX() - a.getMaxX()));
         double north = Math.max(
