@@ -2,15 +2,21 @@ package org.merestone.atlas;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -30,23 +36,38 @@ public final class Atlas {
             .thenComparing(z -> z.feature().id())
             .thenComparing(z -> z.feature().validity().from().orElse(LocalDate.MIN));
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
     private final long revision;
     private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
+    private final Wholes wholes;
+    /** The last revision of every layer, also of those that no rule reads. */
+    private final Map<String, Long> changes;
 
     /** One layer with its index. */
     private record Sheet(
             Layer layer,
+            long number,
+            NavigableSet<LocalDate> changes,
             Optional<Outline> coverage,
             STRtree index,
             List<Zone> broken,
             OptionalDouble roundingM,
             double accuracyM) {}
 
-    private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets) {
+    private Atlas(
+            long revision,
+            Optional<Anchor> anchor,
+            Map<String, Sheet> sheets,
+            Collection<Layer> layers,
+            Wholes wholes) {
         this.revision = revision;
         this.anchor = anchor;
         this.sheets = sheets;
+        this.wholes = wholes;
+        this.changes = layers.stream()
+                .collect(Collectors.toMap(Layer::id, l -> l.contents().revision(), (a, b) -> b));
     }
 
     /**
@@ -57,7 +78,8 @@ public final class Atlas {
     public static Atlas read(Store store, Kinds known, Set<String> kinds, long revision, Optional<Atlas> previous) {
         Map<String, Sheet> sheets = new TreeMap<>();
         Map<Geometry, Outline> coverages = new HashMap<>();
-        for (Layer layer : store.layers(revision)) {
+        List<Layer> layers = store.layers(revision);
+        for (Layer layer : layers) {
             if (kinds.contains(layer.kind())) {
                 Sheet sheet = previous.flatMap(p -> p.sheet(layer))
                         .orElseGet(() -> sheet(
@@ -68,7 +90,8 @@ public final class Atlas {
                 sheets.put(layer.id(), sheet);
             }
         }
-        return new Atlas(revision, store.anchor(revision), sheets);
+        Wholes wholes = previous.map(p -> p.wholes).orElseGet(Wholes::new);
+        return new Atlas(revision, store.anchor(revision), sheets, layers, wholes);
     }
 
     /** An atlas of layers that lie in memory. */
@@ -77,7 +100,7 @@ public final class Atlas {
         Map<Geometry, Outline> coverages = new HashMap<>();
         layers.forEach((layer, features) ->
                 sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
-        return new Atlas(0, Optional.empty(), sheets);
+        return new Atlas(0, Optional.empty(), sheets, layers.keySet(), new Wholes());
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -90,11 +113,14 @@ public final class Atlas {
             Kind kind, Layer layer, Map<Geometry, Outline> coverages, Consumer<Consumer<Feature>> features) {
         STRtree index = new STRtree();
         List<Zone> broken = new ArrayList<>();
+        NavigableSet<LocalDate> changes = new TreeSet<>();
         List<Double> rounded = new ArrayList<>();
         List<Double> accuracies = new ArrayList<>();
         features.accept(feature -> {
             Zone zone = Zone.of(feature, layer, kind);
             feature.roundingM().ifPresent(rounded::add);
+            feature.validity().from().ifPresent(changes::add);
+            feature.validity().to().ifPresent(last -> changes.add(last.plusDays(1)));
             if (zone.broken()) {
                 broken.add(zone);
             } else {
@@ -105,6 +131,8 @@ public final class Atlas {
         index.build();
         return new Sheet(
                 layer,
+                NUMBERS.incrementAndGet(),
+                changes,
                 layer.coverage()
                         .map(Layer.Coverage::area)
                         .filter(area -> !area.isEmpty())
@@ -147,12 +175,37 @@ public final class Atlas {
         return anchor;
     }
 
+    /** Whether a layer is made from another one that has changed since. */
+    public boolean isOutdated(Layer layer) {
+        return layer.contents()
+                .derivation()
+                .filter(d -> d.revision() != changes.getOrDefault(d.from(), 0L))
+                .isPresent();
+    }
+
     /** The layers of a kind, by id. */
     public List<Layer> layers(String kind) {
         return sheets.values().stream()
                 .map(Sheet::layer)
                 .filter(layer -> layer.kind().equals(kind))
                 .toList();
+    }
+
+    /**
+     * The area that zones of some kinds make together, worked out once as long as the layers and what is in force are the
+     * same.
+     *
+     * @param what all else that it depends on
+     */
+    public Optional<Area> whole(List<String> kinds, LocalDate day, Object what, Supplier<Geometry> work) {
+        List<Long> state = new ArrayList<>();
+        for (Sheet sheet : sheets.values()) {
+            if (kinds.contains(sheet.layer().kind())) {
+                state.add(sheet.number());
+                state.add((long) sheet.changes().headSet(day, true).size());
+            }
+        }
+        return wholes.get(List.of(state, what), work);
     }
 
     /** Sound zones of a kind in force on a day whose envelope meets the box, by layer and id. */

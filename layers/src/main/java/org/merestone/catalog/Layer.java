@@ -27,7 +27,8 @@ public record Layer(
      * Where a layer is complete.
      *
      * @param area lon/lat, EPSG:4490, valid and polygonal
-     * @param statedAs how a person stated it: "file NAME", "district:CODE" or "extent"
+     * @param statedAs how a person stated it: "file NAME", "district:CODE" or "extent"; "derived:LAYER" when it follows
+     *     from that of another layer
      */
     public record Coverage(Geometry area, String statedAs) {}
 
@@ -38,9 +39,16 @@ public record Layer(
      * @param quarantined features stored with a fault
      * @param extent lon/lat box of the sound features; null-envelope when there are none
      * @param revision the last revision that changed the layer
+     * @param derivation present when that revision made it from another layer
      */
-    public record Contents(long count, long quarantined, Envelope extent, long revision) {
+    public record Contents(
+            long count, long quarantined, Envelope extent, long revision, Optional<Derivation> derivation) {
         public static final Contents EMPTY = new Contents(0, 0, new Envelope(), 0);
+
+        /** Contents that a person brought. */
+        public Contents(long count, long quarantined, Envelope extent, long revision) {
+            this(count, quarantined, extent, revision, Optional.empty());
+        }
     }
 
     public Layer with(Contents held) {
@@ -50,6 +58,18 @@ public record Layer(
     /** The same layer of which nobody says where it is complete. */
     public Layer withoutCoverage() {
         return new Layer(id, kind, title, provenance, Optional.empty(), contents);
+    }
+
+    /** Refuses with CONFLICT, saying what to do instead, when the layer is made from another one. */
+    public void refuseIfDerived() {
+        contents.derivation().ifPresent(d -> {
+            throw Refusal.conflict(
+                    "图层 " + id + " 由图层 " + d.from() + " 自动生成，不能手工修改：请修改 " + d.from() + "，" + id
+                            + " 会随之更新；要改为自行维护，请先从 derived.yaml 删去它，再用 --mode replace 导入",
+                    "layer " + id + " is made from layer " + d.from() + " and not changed by hand: change " + d.from()
+                            + ", and " + id + " follows; to keep it by hand take it out of derived.yaml, then import it"
+                            + " with --mode replace");
+        });
     }
 
     /** Whether all that is said of both is equal, whatever they hold. */

@@ -11,36 +11,36 @@ import org.merestone.geometry.Parts;
 import org.merestone.geometry.Rounded;
 import org.merestone.outline.Outline;
 import org.merestone.rules.Measured;
+import org.merestone.rules.Selection;
 
 /** Whether the layers of a kind are known to be complete, and fresh, where a subject lies. */
 final class Coverage {
     private Coverage() {}
 
     /**
-     * Why a kind gives no clear here, in Chinese; empty when it does.
+     * Why the layers of a selection's own kind give no clear here, in Chinese; empty when they do.
      *
      * @param reachM how far round the subject zones could decide
      */
-    static Optional<String> gap(Sight sight, String kindId, double reachM) {
-        Kind kind = sight.kinds.kind(kindId);
+    static Optional<String> gap(Sight sight, Selection selection, double reachM) {
+        Kind kind = sight.kinds.kind(selection.kind());
         String title = "“" + kind.title().zh() + "”";
-        List<Layer> layers = sight.atlas.layers(kindId);
+        List<Layer> layers = sight.atlas.layers(kind.id());
         if (layers.isEmpty()) {
             return Optional.of("没有加载" + title + "图层");
         }
         List<Layer> fresh = layers.stream()
-                .filter(layer -> Recheck.staleFrom(layer, kind).allMatch(sight.today::isBefore))
+                .filter(layer -> silence(sight, layer, kind, selection).isEmpty())
                 .toList();
         List<Outline> areas = fresh.stream()
                 .flatMap(layer -> sight.atlas.coverage(layer).stream())
                 .distinct()
                 .toList();
         if (areas.isEmpty()) {
-            String stale = layers.stream()
-                    .filter(layer -> !fresh.contains(layer))
-                    .map(layer -> layer.title().zh())
-                    .collect(Collectors.joining("、"));
-            return Optional.of(stale.isEmpty() ? title + "图层没有说明在哪个范围内是完整的" : title + "图层已超过时效：" + stale);
+            String silent = layers.stream()
+                    .flatMap(layer -> silence(sight, layer, kind, selection).stream())
+                    .collect(Collectors.joining("；"));
+            return Optional.of(silent.isEmpty() ? title + "图层没有说明在哪个范围内是完整的" : silent);
         }
         double accuracyM = fresh.stream()
                 .mapToDouble(layer ->
@@ -69,6 +69,25 @@ final class Coverage {
                     covered && neededM > 0 ? area.borderM(subject, Boxes.around(subject, neededM)) : 0,
                     neededM);
         }
+    }
+
+    /** Why a layer cannot say that there is nothing, wherever it is complete; empty when it can. */
+    private static Optional<String> silence(Sight sight, Layer layer, Kind kind, Selection selection) {
+        if (!Recheck.staleFrom(layer, kind).allMatch(sight.today::isBefore)) {
+            return Optional.of(
+                    "“" + kind.title().zh() + "”图层已超过时效：" + layer.title().zh());
+        }
+        return layer.contents().derivation().flatMap(d -> {
+            String name = "图层“" + layer.title().zh() + "”（" + layer.id() + "）";
+            if (sight.atlas.isOutdated(layer)) {
+                return Optional.of(name + "由图层 " + d.from() + " 生成，而 " + d.from()
+                        + " 已变更、尚未重新生成：请稍候再查，或运行 merestone layers derive");
+            }
+            List<Object> lacking = Scope.lacking(d, selection, kind);
+            return lacking.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(name + "只含 " + d.field() + " 为 " + d.values() + " 的区域，不含 " + lacking);
+        });
     }
 
     /** A zone that begins at the edge, known no better than those of the layers, must leave the finding clear. */

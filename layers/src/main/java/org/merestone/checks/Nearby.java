@@ -13,16 +13,18 @@ import org.merestone.catalog.Feature;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
-import org.merestone.outline.Outline;
 import org.merestone.rules.Measured;
 import org.merestone.rules.SpatialTest;
 import org.merestone.rules.Truth;
 
 /**
- * The areas of one kind that a subject lies in or may lie in. Districts and access lists reach far beyond any subject:
- * only those of which a border comes near are measured.
+ * The areas of one kind that a subject lies in or may lie in. However long a border is, only what of it can matter is
+ * measured: districts and access lists reach far beyond any subject.
  */
 final class Nearby {
+    /** Beyond the uncertainty, so that the edge of what is looked at never stands for a border. */
+    private static final double MARGIN_M = 1;
+
     private final Sight sight;
     private final Geometry subject;
 
@@ -53,19 +55,21 @@ final class Nearby {
     }
 
     private Envelope box(double accuracyM) {
-        return Boxes.around(subject, Measured.openM(sight.accuracyM, accuracyM));
+        return Boxes.around(subject, Measured.openM(sight.accuracyM, accuracyM) + MARGIN_M);
     }
 
-    /** Where no border comes near, one corner tells of the whole. */
     private Optional<Seen> seen(Zone zone) {
         Envelope box = box(zone.accuracyM());
-        Optional<Outline> far = zone.outline().filter(outline -> !outline.hasEdgeIn(box));
-        if (far.isEmpty()) {
-            return seen(zone, sight.relation(zone));
+        if (!zone.geometry().getEnvelopeInternal().intersects(box)) {
+            return Optional.empty();
         }
-        Truth in = zone.indicative() ? Truth.UNKNOWN : Truth.TRUE;
-        return far.filter(outline -> outline.locate(box.getMinX(), box.getMinY()) == Location.INTERIOR)
-                .map(outline -> new Seen(zone, in, 1, OptionalDouble.empty()));
+        if (zone.outline().filter(outline -> !outline.hasEdgeIn(box)).isPresent()) {
+            boolean inside = zone.outline().get().locate(box.getMinX(), box.getMinY()) == Location.INTERIOR;
+            Truth in = zone.indicative() ? Truth.UNKNOWN : Truth.TRUE;
+            return inside ? Optional.of(new Seen(zone, in, 1, OptionalDouble.empty())) : Optional.empty();
+        }
+        Geometry part = zone.within(box);
+        return part.isEmpty() ? Optional.empty() : seen(zone, Relation.between(subject, part));
     }
 
     private Optional<Seen> seen(Zone zone, Relation relation) {

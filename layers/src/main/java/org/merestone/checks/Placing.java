@@ -14,7 +14,6 @@ import org.merestone.catalog.Feature;
 import org.merestone.checks.Places.Level;
 import org.merestone.checks.Places.Place;
 import org.merestone.checks.Places.Placed;
-import org.merestone.rules.Condition;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
 
@@ -147,7 +146,7 @@ final class Placing {
         if (sight.atlas.layers(kind).isEmpty()) {
             return "没有加载" + title;
         }
-        Selection all = new Selection(kind, Condition.NONE, Optional.empty(), Optional.empty());
+        Selection all = Selection.of(kind);
         List<Zone> broken = sight.broken(all, 0);
         return broken.isEmpty() ? title + "里没有包含此处的" + level.title() : title + "里" + Explain.broken(broken);
     }

@@ -226,17 +226,17 @@ final class Ruling {
     private Optional<String> gap(double reachM) {
         Selection zone = place().zone();
         if (place().test().byAbsence()) {
-            return zone.kinds().stream()
-                    .flatMap(kind -> sight.gap(kind, reachM).stream())
+            return zone.parts().stream()
+                    .flatMap(part -> sight.gap(part, reachM).stream())
                     .findFirst();
         }
-        Optional<String> own = sight.gap(zone.kind(), reachM);
+        Optional<String> own = sight.gap(zone, reachM);
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
-        Selection alone = new Selection(zone.kind(), zone.when(), Optional.empty(), Optional.empty());
+        Selection alone = Selection.of(zone.kind(), zone.when());
         boolean outside = together(sight.view(alone, true)).truth() == Truth.FALSE;
-        return outside ? Optional.empty() : sight.gap(zone.intersect().get().kind(), reachM);
+        return outside ? Optional.empty() : sight.gap(zone.intersect().get(), reachM);
     }
 
     private Finding hit(Optional<Evidence> evidence) {

@@ -22,6 +22,7 @@ import org.merestone.catalog.Kinds;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
+import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -49,7 +50,7 @@ final class Sight {
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
-    private record Gap(String kind, double reachM) {}
+    private record Gap(Selection selection, double reachM) {}
 
     private record Footing(List<Outline> areas, double neededM) {}
 
@@ -97,12 +98,17 @@ final class Sight {
     }
 
     /**
-     * Why a kind gives no clear here, as {@link Coverage#gap} says.
+     * Why a selection's own kind gives no clear here, as {@link Coverage#gap} says.
      *
      * @throws Failed when it took too long or could not be worked out
      */
-    Optional<String> gap(String kind, double reachM) {
-        return once(new Gap(kind, reachM), gaps, () -> Coverage.gap(this, kind, reachM));
+    Optional<String> gap(Selection selection, double reachM) {
+        // Only a layer that is made from another looks at more than the kind.
+        boolean derived = atlas.layers(selection.kind()).stream()
+                .anyMatch(layer -> layer.contents().derivation().isPresent());
+        Condition when = derived ? selection.when() : Condition.NONE;
+        Selection own = Selection.of(selection.kind(), when);
+        return once(new Gap(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
     }
 
     /** How the subject lies to areas, whatever kinds are complete there. */

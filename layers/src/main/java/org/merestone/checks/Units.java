@@ -15,7 +15,6 @@ import org.merestone.checks.ControlUnits.Clause;
 import org.merestone.checks.ControlUnits.Known;
 import org.merestone.checks.ControlUnits.State;
 import org.merestone.checks.ControlUnits.Unit;
-import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.SpatialTest;
@@ -45,7 +44,7 @@ final class Units {
     private ControlUnits units() {
         List<Unit> bare = new ArrayList<>();
         double reachM = Measured.openM(sight.accuracyM, sight.atlas.accuracyM(KIND));
-        for (Finding.Met met : sight.each(all(KIND), true, reachM)) {
+        for (Finding.Met met : sight.each(Selection.of(KIND), true, reachM)) {
             Truth in = in(met);
             if (in != Truth.FALSE) {
                 bare.add(new Unit(met.zone(), met.relation(), in == Truth.TRUE, List.of()));
@@ -72,15 +71,13 @@ final class Units {
 
     /** A broken zone first, then a gap in the data, as for the findings. */
     private Known known(String kind) {
-        List<Zone> broken = sight.broken(all(kind), 0);
+        List<Zone> broken = sight.broken(Selection.of(kind), 0);
         if (!broken.isEmpty()) {
             return Known.not(State.FAILED, Explain.broken(broken));
         }
-        return sight.gap(kind, 0).map(why -> Known.not(State.NOT_COVERED, why)).orElse(Known.COMPLETE);
-    }
-
-    private static Selection all(String kind) {
-        return new Selection(kind, Condition.NONE, Optional.empty(), Optional.empty());
+        return sight.gap(Selection.of(kind), 0)
+                .map(why -> Known.not(State.NOT_COVERED, why))
+                .orElse(Known.COMPLETE);
     }
 
     private List<Clause> clauses(Unit unit, List<Nearby.Seen> lists) {

@@ -24,6 +24,12 @@ final class Ellipsoid {
 
     record Arc(double lengthM, double bearingDeg) {}
 
+    /** The point at the end of the geodesic of that length that leaves {@code from} in that bearing. */
+    static Coordinate at(Coordinate from, double bearingDeg, double lengthM) {
+        GeodesicData end = GEODESIC.Direct(from.y, from.x, bearingDeg, lengthM);
+        return new Coordinate(end.lon2, end.lat2);
+    }
+
     /** Area in m² between the equator and latitude {@code phi} (radians), per radian of longitude. */
     static double areaToEquator(double phi) {
         double sin = Math.sin(phi);

@@ -80,6 +80,7 @@ public final class Edits {
 
     private Revision commit(Feature edited, long seen, boolean whole, List<Feature> put, Note note) {
         Layer layer = store.layer(edited.layer());
+        layer.refuseIfDerived();
         Change change = new Change(
                 note.author(),
                 note.message(),

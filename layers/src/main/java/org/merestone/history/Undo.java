@@ -36,6 +36,7 @@ public final class Undo {
     public static Revision of(Store store, Kinds kinds, long number, Note note) {
         Undo undo = new Undo(store, store.revision(number));
         Layer now = store.layer(undo.undone.layer());
+        now.refuseIfDerived();
         Layer before = undo.describedBefore(now);
         Map<String, Long> seen = new TreeMap<>();
         List<Feature> put = new ArrayList<>();
@@ -56,6 +57,14 @@ public final class Undo {
     private Layer describedBefore(Layer now) {
         Optional<Layer> before = layerAt(undone.number() - 1);
         Layer after = layerAt(undone.number()).orElseThrow();
+        if (before.isPresent() && before.get().contents().derivation().isPresent()) {
+            throw Refusal.conflict(
+                    "第 " + undone.number() + " 次修订把自动生成的图层 " + now.id()
+                            + " 改为由人维护，不能撤销：请重新导入，或在 derived.yaml 里用另一个编号生成",
+                    "revision " + undone.number() + " took layer " + now.id()
+                            + " over, which was made from another, and cannot be undone: import it again, or have it made"
+                            + " under another id in derived.yaml");
+        }
         if (before.isPresent() && before.get().isDescribedAs(after)) {
             return now;
         }

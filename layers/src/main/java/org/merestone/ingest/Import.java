@@ -140,7 +140,8 @@ public final class Import {
     }
 
     private static Precision precision(Request request, Target target) {
-        OptionalDouble held = target.held().map(l -> l.provenance().accuracyM()).orElse(OptionalDouble.empty());
+        OptionalDouble held =
+                target.described().map(l -> l.provenance().accuracyM()).orElse(OptionalDouble.empty());
         return new Precision(
                 request.accuracyM(), held.orElse(target.kind().defaults().accuracyM()));
     }
@@ -150,7 +151,7 @@ public final class Import {
     }
 
     private Layer layer(Request request, Target target, List<Feature> features, Delivery delivery, List<Text> notices) {
-        Optional<Layer> held = target.held();
+        Optional<Layer> held = target.described();
         Kind kind = target.kind();
         LocalDate today = LocalDate.now(clock);
         Optional<Layer.Coverage> coverage = request.coverage()
@@ -169,7 +170,7 @@ public final class Import {
         }
         Layer.Provenance provenance = provenance(request, held, kind, delivery.names(), today);
         Text title = held.map(Layer::title).orElse(title(kind, request.layer()));
-        Layer.Contents contents = held.map(Layer::contents).orElse(Layer.Contents.EMPTY);
+        Layer.Contents contents = target.held().map(Layer::contents).orElse(Layer.Contents.EMPTY);
         return new Layer(request.layer(), kind.id(), title, provenance, coverage, contents);
     }
 

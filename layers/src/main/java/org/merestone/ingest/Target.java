@@ -26,7 +26,16 @@ record Target(Kind kind, Optional<Layer> held, Change.Mode mode) {
             throw Refusal.badInput("没有给出要导入的文件", "no file to import was given");
         }
         Optional<Layer> held = store.findLayer(id);
-        return new Target(kind(request, held, kinds), held, mode(request, held));
+        Target target = new Target(kind(request, held, kinds), held, mode(request, held));
+        if (target.mode() != Change.Mode.REPLACE) {
+            held.ifPresent(Layer::refuseIfDerived);
+        }
+        return target;
+    }
+
+    /** The layer as a person has described it; what was said of one that was made from another is not taken over. */
+    Optional<Layer> described() {
+        return held.filter(layer -> layer.contents().derivation().isEmpty());
     }
 
     private static Kind kind(Request request, Optional<Layer> held, Kinds kinds) {

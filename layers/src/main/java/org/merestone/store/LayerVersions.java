@@ -14,6 +14,7 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
+import org.merestone.catalog.Derivation;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
@@ -24,11 +25,12 @@ final class LayerVersions {
     private static final String READ = """
             select v.layer, v.kind, v.title_zh, v.title_en, v.source, v.received_on, v.accuracy_m, v.sensitivity,
                    v.stated_as, v.coverage,
-                   r.feature_count, r.quarantined_count, r.west, r.south, r.east, r.north, r.number
+                   r.feature_count, r.quarantined_count, r.west, r.south, r.east, r.north, r.number,
+                   case when r.author = '%s' then r.detail end
             from layer_version v
             join revision r on r.number = (select max(number) from revision where layer = v.layer and number <= ?)
             where v.revision_from <= ? and (v.revision_to is null or v.revision_to > ?)
-            """;
+            """.formatted(Derivation.AUTHOR);
 
     private LayerVersions() {}
 
@@ -68,7 +70,10 @@ final class LayerVersions {
         String statedAs = row.getString(9);
         Optional<Layer.Coverage> coverage =
                 Optional.ofNullable(row.getBytes(10)).map(wkb -> coverage(wkb, statedAs));
-        var contents = new Layer.Contents(row.getLong(11), row.getLong(12), Version.box(row, 13), row.getLong(17));
+        Optional<Derivation> derivation =
+                Optional.ofNullable(row.getString(18)).map(Json::tree).flatMap(Derivation::of);
+        var contents =
+                new Layer.Contents(row.getLong(11), row.getLong(12), Version.box(row, 13), row.getLong(17), derivation);
         Text title = Text.of(row.getString(3), row.getString(4));
         return new Layer(row.getString(1), row.getString(2), title, provenance, coverage, contents);
     }

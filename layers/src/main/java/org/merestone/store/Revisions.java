@@ -8,7 +8,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.merestone.catalog.Derivation;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 
@@ -94,6 +96,7 @@ final class Revisions {
     }
 
     private static Revision revision(ResultSet row) throws SQLException {
+        Map<String, Object> detail = Json.tree(row.getString(7));
         return new Revision(
                 row.getLong(1),
                 Instant.parse(row.getString(2)),
@@ -101,8 +104,9 @@ final class Revisions {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                Json.tree(row.getString(7)),
-                new Layer.Contents(row.getLong(8), row.getLong(9), Version.box(row, 10), row.getLong(1)));
+                detail,
+                new Layer.Contents(
+                        row.getLong(8), row.getLong(9), Version.box(row, 10), row.getLong(1), Derivation.of(detail)));
     }
 
     /** Writes the row without its hash, which is made from all that is written. */

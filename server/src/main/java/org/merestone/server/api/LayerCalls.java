@@ -46,6 +46,11 @@ final class LayerCalls {
         provenance
                 .receivedOn()
                 .ifPresentOrElse(day -> json.put("received_on", day.toString()), () -> json.putNull("received_on"));
+        layer.contents()
+                .derivation()
+                .ifPresentOrElse(
+                        d -> json.putObject("derived").put("from", d.from()).put("revision", d.revision()),
+                        () -> json.putNull("derived"));
         return json.put("source", provenance.source())
                 .put("sensitivity", KindJson.lower(provenance.sensitivity()))
                 .put("revision", layer.contents().revision());

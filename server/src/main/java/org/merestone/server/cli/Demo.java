@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
+import org.merestone.derived.DerivedLayers;
+import org.merestone.derived.Deriving;
 import org.merestone.ingest.Import;
 import org.merestone.ingest.Request;
 import org.merestone.server.api.Engine;
 
-/** The invented county that {@code serve --demo} shows: imported from the class path where it is not yet stored. */
+/** The invented city that {@code serve --demo} shows: imported from the class path where it is not yet stored. */
 final class Demo {
     private static final String FOLDER = "/merestone/demo/";
     private static final String SUBJECT = "project:XM2026001";
@@ -35,6 +37,13 @@ final class Demo {
                  -d '{"subject": {"layer": "project", "id": "%s"}, "as_of": "2026-11-01"}'""".formatted(base, SUBJECT);
     }
 
+    /** Keeps the layers current that the demo makes from others. */
+    static Deriving deriving(Engine engine) {
+        String text = new String(bytes(DerivedLayers.FILE), StandardCharsets.UTF_8);
+        DerivedLayers layers = DerivedLayers.read(Yaml.read(DerivedLayers.FILE, text), engine.kinds());
+        return new Deriving(engine.store(), engine.kinds(), layers);
+    }
+
     /** Imports the layers that the store does not hold yet. */
     void load(Engine engine) {
         List<Yaml> wanted = Yaml.read("demo.yaml", new String(bytes("demo.yaml"), StandardCharsets.UTF_8))
@@ -48,7 +57,7 @@ final class Demo {
         if (wanted.isEmpty()) {
             return;
         }
-        global.say("正在导入示范县的数据 …", "importing the demo county …");
+        global.say("正在导入示范市的数据，约半分钟 …", "importing the demo city, half a minute …");
         try {
             Path folder = Files.createTempDirectory("merestone-demo");
             try {
@@ -64,7 +73,8 @@ final class Demo {
     }
 
     private void load(Engine engine, Yaml item, Path folder) throws IOException {
-        item.onlyKeys("layer", "kind", "file", "crs", "source", "accuracy_m", "coverage", "received_on");
+        item.onlyKeys(
+                "layer", "kind", "file", "crs", "source", "accuracy_m", "coverage", "accept_faults", "received_on");
         Path file = folder.resolve(item.at("file").text());
         Files.write(file, bytes(item.at("file").text()));
         try {
@@ -94,7 +104,7 @@ final class Demo {
                 item.find("accuracy_m").map(m -> OptionalDouble.of(m.number())).orElse(OptionalDouble.empty()),
                 item.find("coverage").map(Yaml::text),
                 Optional.empty(),
-                false,
+                item.find("accept_faults").map(Yaml::bool).orElse(false),
                 "demo");
     }
 

@@ -8,12 +8,15 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.derived.DerivedLayers;
+import org.merestone.derived.Deriving;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.server.api.Engine;
@@ -48,6 +51,7 @@ final class Global {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private Optional<Kinds> kinds = Optional.empty();
 
     Global(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
@@ -110,12 +114,17 @@ final class Global {
 
     /** Opens the store for reading, which a running server does not hinder; refused when there is none. */
     Store openForReading() {
+        refuseAbsent();
+        return Store.openReadOnly(storeUrl());
+    }
+
+    /** Refuses when there is no store yet. */
+    void refuseAbsent() {
         if (isAbsent(storeUrl())) {
             throw Refusal.notFound(
                     "没有库 " + storeUrl() + "；请检查 --store、--home，或先用 merestone import 导入",
                     "there is no store " + storeUrl() + "; look at --store and --home, or import something first");
         }
-        return Store.openReadOnly(storeUrl());
     }
 
     /**
@@ -159,10 +168,27 @@ final class Global {
         }
     }
 
+    /** The kinds shipped; read once. */
+    Kinds kinds() {
+        if (kinds.isEmpty()) {
+            kinds = Optional.of(Kinds.load());
+        }
+        return kinds.get();
+    }
+
     /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */
     Engine engine(Store opened) {
-        Kinds kinds = Kinds.load();
-        return new Engine(opened, kinds, books(kinds), DatumShifts.load(home()), Clock.system(ZONE));
+        return new Engine(opened, kinds(), books(kinds()), DatumShifts.load(home()), Clock.system(ZONE));
+    }
+
+    /** Keeps the layers current that {@code HOME/derived.yaml} defines. */
+    Deriving deriving(Store opened) {
+        return new Deriving(opened, kinds(), derived());
+    }
+
+    /** What {@code HOME/derived.yaml} defines. */
+    DerivedLayers derived() {
+        return DerivedLayers.load(home(), kinds());
     }
 
     List<Rulebook> books(Kinds kinds) {

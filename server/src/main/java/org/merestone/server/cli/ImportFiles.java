@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.derived.DerivedLayers;
+import org.merestone.derived.Deriving;
 import org.merestone.ingest.Import;
 import org.merestone.ingest.Preview;
 import org.merestone.ingest.Request;
@@ -66,6 +69,7 @@ final class ImportFiles implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        refuseDefined();
         if (Global.isAbsent(global.storeUrl())) {
             Preview preview = global.onEmptyStore(this::preview);
             if (dryRun) {
@@ -80,6 +84,17 @@ final class ImportFiles implements Callable<Integer> {
             Preview preview = preview(store);
             return dryRun ? show(preview) : commit(store, preview);
         }
+    }
+
+    /** What would be made anew at once is not worth importing. */
+    private void refuseDefined() {
+        global.derived().find(layer).ifPresent(d -> {
+            throw Refusal.conflict(
+                    "图层 " + layer + " 在 " + DerivedLayers.FILE + " 里定义为由图层 " + d.from() + " 生成：请导入 " + d.from()
+                            + "；要改为自行维护，请先从 " + DerivedLayers.FILE + " 删去它",
+                    "layer " + layer + " is made from layer " + d.from() + ", says " + DerivedLayers.FILE + ": import "
+                            + d.from() + "; to keep it by hand take it out of " + DerivedLayers.FILE + " first");
+        });
     }
 
     private Import into(Store store) {
@@ -107,6 +122,9 @@ final class ImportFiles implements Callable<Integer> {
         global.say(
                 "已写入：图层 " + layer + "，修订 " + revision.number(),
                 "stored: layer " + layer + ", revision " + revision.number());
+        Deriving deriving = global.deriving(store);
+        // What cannot be made is said; the import is done all the same, and nothing is clear by a layer out of date.
+        new DerivedText(global, deriving).make(deriving.due());
         return CommandLineTool.DONE;
     }
 

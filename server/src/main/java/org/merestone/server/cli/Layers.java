@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.derived.DerivedLayers;
+import org.merestone.derived.Deriving;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
 
-/** Lists the layers of the store. */
+/** Lists the layers of the store, and makes those that follow from others. */
 @Command(name = "layers")
 final class Layers implements Callable<Integer> {
     private static final List<Text> TITLES = List.of(
@@ -24,6 +27,9 @@ final class Layers implements Callable<Integer> {
             Text.of("覆盖范围", "coverage"),
             Text.of("修订", "revision"));
 
+    private static final String EXAMPLE =
+            "\nderived:\n  - {layer: station-ring, ring: {from: station, radius_m: [1000, 2000]}}";
+
     private final Global global;
 
     Layers(Global global) {
@@ -33,6 +39,23 @@ final class Layers implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return global.reading(this::list);
+    }
+
+    /** Makes all of them, also those that are current: nothing is stored where nothing changed. */
+    @Command(name = "derive")
+    int derive() {
+        if (global.derived().definitions().isEmpty()) {
+            throw Refusal.badInput(
+                    "没有定义要生成的图层：请在 " + global.home().resolve(DerivedLayers.FILE) + " 里写，如" + EXAMPLE,
+                    "no layers to make are defined: write them in "
+                            + global.home().resolve(DerivedLayers.FILE) + ", such as" + EXAMPLE);
+        }
+        global.refuseAbsent();
+        try (Store store = global.open(global.storeUrl())) {
+            Deriving deriving = global.deriving(store);
+            boolean all = new DerivedText(global, deriving).make(deriving.definitions());
+            return all ? CommandLineTool.DONE : CommandLineTool.REFUSED;
+        }
     }
 
     private int list(Store store) {

@@ -6,11 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.merestone.catalog.Refusal;
+import org.merestone.derived.Deriving;
 import org.merestone.geometry.Crs;
 import org.merestone.server.api.Api;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.Limits;
 import org.merestone.server.jobs.Nightly;
+import org.merestone.server.jobs.Upkeep;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,11 +52,15 @@ final class Serve implements Callable<Integer> {
         String url = demo ? "gpkg:" + global.home().resolve("demo.gpkg") : global.storeUrl();
         try (Store store = global.open(url)) {
             Engine engine = global.engine(store);
+            Deriving deriving = demo ? Demo.deriving(engine) : global.deriving(store);
             if (demo) {
                 new Demo(global).load(engine);
+                new DerivedText(global, deriving).make(deriving.due());
             }
             Nightly nightly = Nightly.start(store);
+            Upkeep upkeep = Upkeep.start(store, deriving);
             try (nightly;
+                    upkeep;
                     Api api = start(engine)) {
                 store.follow(head -> engine.checker().catchUp());
                 announce(api.port());
