@@ -25,6 +25,7 @@ class ArchitectureTest {
             Map.entry("history", Set.of("store", "geometry", "catalog")),
             Map.entry("ingest", Set.of("formats", "geometry", "store", "catalog")),
             Map.entry("derived", Set.of("history", "geometry", "store", "catalog")),
+            Map.entry("signs", Set.of("geometry", "store", "catalog")),
             Map.entry("atlas", Set.of("store", "catalog", "geometry")),
             Map.entry("rules", Set.of("geometry", "catalog")),
             Map.entry("checks", Set.of("rules", "atlas", "store", "geometry", "catalog")));
