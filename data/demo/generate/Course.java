@@ -58,8 +58,8 @@ final class Course {
     static DoubleUnaryOperator wave(String seed, double length) {
         double[] phase = new Random(seed.hashCode()).doubles(3, 0, 2 * Math.PI).toArray();
         double k = 2 * Math.PI / length;
-        return s -> 0.5 * Math.sin(k * s + phase[0])
-                + 0.3 * Math.sin(1.73 * k * s + phase[1])
-                + 0.2 * Math.sin(3.1 * k * s + phase[2]);
+        return s -> 0.5 * StrictMath.sin(k * s + phase[0])
+                + 0.3 * StrictMath.sin(1.73 * k * s + phase[1])
+                + 0.2 * StrictMath.sin(3.1 * k * s + phase[2]);
     }
 }

@@ -10,15 +10,16 @@ import static generate.Shapes.onGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.AffineTransformation;
 
 /** Draws plots and projects, which lie where the plan says or beside a river at so many metres from an intake. */
 final class Parcels {
-    private final County county;
+    private final Region county;
 
-    Parcels(County county) {
+    Parcels(Region county) {
         this.county = county;
     }
 
@@ -52,15 +53,28 @@ final class Parcels {
             Intake intake = county.intakes().get(cell.split(" ")[0]);
             angle = intake.river().direction(intake.along() + offsets(cell)[0]);
         }
+        return parcel(place(cell), angle, size[0], size[1], () -> 0.04 * random.nextGaussian());
+    }
+
+    /** A plot of land with a corner cut off, as the sides of roads and fields leave it. */
+    static Geometry parcel(Coordinate centre, double angle, double length, double width, Dice dice) {
+        return parcel(centre, angle, length, width, () -> 0.04 * dice.gauss());
+    }
+
+    private static Geometry parcel(Coordinate centre, double angle, double length, double width, DoubleSupplier noise) {
         double[] sides = {-.5, -.5, .1, -.53, .5, -.46, .47, .2, .28, .24, .25, .5, -.48, .47, -.5, -.5};
         Coordinate[] ring = new Coordinate[sides.length / 2];
         for (int i = 0; i < ring.length - 1; i++) {
-            double x = sides[2 * i] + 0.04 * random.nextGaussian();
-            ring[i] = new Coordinate(size[0] * x, size[1] * (sides[2 * i + 1] + 0.04 * random.nextGaussian()));
+            double x = sides[2 * i] + noise.getAsDouble();
+            ring[i] = new Coordinate(length * x, width * (sides[2 * i + 1] + noise.getAsDouble()));
         }
         ring[ring.length - 1] = ring[0].copy();
-        Coordinate centre = place(cell);
-        AffineTransformation move = AffineTransformation.rotationInstance(angle).translate(centre.x, centre.y);
+        AffineTransformation move = rotation(angle).translate(centre.x, centre.y);
         return move.transform(PLANE.createPolygon(ring));
+    }
+
+    /** As JTS has it, but with the same sines on every machine. */
+    static AffineTransformation rotation(double angle) {
+        return AffineTransformation.rotationInstance(StrictMath.sin(angle), StrictMath.cos(angle));
     }
 }

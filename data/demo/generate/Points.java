@@ -14,10 +14,10 @@ import org.locationtech.jts.geom.Point;
 
 /** Scatters issue points over the zones and outfalls along the rivers. */
 final class Points {
-    private final County county;
-    private final List<Row> towns;
+    private final Region county;
+    private final List<Place> towns;
 
-    Points(County county, List<Row> towns) {
+    Points(Region county, List<Place> towns) {
         this.county = county;
         this.towns = List.copyOf(towns);
     }
@@ -88,8 +88,7 @@ final class Points {
                 .filter(t -> t.lonLat().contains(spot))
                 .findFirst()
                 .orElseThrow()
-                .properties()
-                .get("name");
+                .name();
     }
 
     private static Point within(Geometry area, Random random) {

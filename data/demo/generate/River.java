@@ -44,7 +44,7 @@ record River(LengthIndexedLine chain, DoubleUnaryOperator halfWidth) {
         double phase = 0;
         for (double s = 0; s < axis.getEndIndex(); s += 40) {
             phase += 40 * 2 * Math.PI / (meander[1] * (1 + 0.45 * wander.applyAsDouble(s)));
-            double swing = meander[0] * (0.65 + 0.5 * swell.applyAsDouble(s)) * Math.sin(phase);
+            double swing = meander[0] * (0.65 + 0.5 * swell.applyAsDouble(s)) * StrictMath.sin(phase);
             centre.add(axis.extractPoint(s, Math.min(1, (axis.getEndIndex() - s) / 900) * swing));
         }
         centre.add(valley[valley.length - 1]);
@@ -54,7 +54,7 @@ record River(LengthIndexedLine chain, DoubleUnaryOperator halfWidth) {
     /** Moves the end of a course, and what comes before it ever less. */
     private static void bend(List<Coordinate> centre, double dx, double dy) {
         for (int i = 0; i < centre.size(); i++) {
-            double share = Math.pow(Math.max(0, 1 - (centre.size() - 1 - i) / 60.0), 2);
+            double share = StrictMath.pow(Math.max(0, 1 - (centre.size() - 1 - i) / 60.0), 2);
             centre.set(i, new Coordinate(centre.get(i).x + share * dx, centre.get(i).y + share * dy));
         }
     }
@@ -68,7 +68,7 @@ record River(LengthIndexedLine chain, DoubleUnaryOperator halfWidth) {
     double direction(double along) {
         Coordinate from = chain.extractPoint(along - 60);
         Coordinate to = chain.extractPoint(along + 60);
-        return Math.atan2(to.y - from.y, to.x - from.x);
+        return StrictMath.atan2(to.y - from.y, to.x - from.x);
     }
 
     Geometry water() {

@@ -1,22 +1,21 @@
 package generate;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.LinearRing;
 
 /** A feature to be written. */
 record Row(Geometry lonLat, Map<String, String> properties) {
     /** Rings start and run in one way, the outer ones counterclockwise: JTS leaves their order to chance. */
     Row {
         lonLat = lonLat.getDimension() == 2 ? lonLat.norm().reverse() : lonLat;
+        if (lonLat instanceof LinearRing ring) {
+            lonLat = Shapes.PLANE.createLineString(ring.getCoordinates());
+        }
+        if (lonLat.isEmpty() || lonLat.getGeometryType().equals("GeometryCollection")) {
+            throw new IllegalArgumentException("no shape: " + properties);
+        }
     }
 
     static Row of(Geometry lonLat, String attributes) {
@@ -28,34 +27,26 @@ record Row(Geometry lonLat, Map<String, String> properties) {
         return new Row(lonLat, properties);
     }
 
-    String json() {
-        String members = properties.entrySet().stream()
-                .filter(e -> !e.getValue().isEmpty())
-                .map(e -> "\"" + e.getKey() + "\": "
-                        + ((e.getKey().equals("grade") || e.getValue().matches("true|false"))
-                                ? e.getValue()
-                                : "\"" + e.getValue() + "\""))
-                .collect(Collectors.joining(", "));
-        String wkt = lonLat.toText().replaceFirst("^\\w+ ", "");
-        String lists = wkt.replaceAll("([0-9.]+) ([0-9.]+)", "[$1, $2]")
-                .replace('(', '[')
-                .replace(')', ']');
-        String coordinates = lonLat instanceof Point ? lists.substring(1, lists.length() - 1) : lists;
-        return "{\"type\": \"Feature\", \"properties\": {" + members + "}, \"geometry\": {\"type\": \""
-                + lonLat.getGeometryType() + "\", \"coordinates\": " + coordinates.replace(" ", "") + "}}";
+    /** Of names and values in turn; what is blank is left out. */
+    static Row of(Geometry lonLat, String first, String... more) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(first, more[0]);
+        for (int i = 1; i < more.length; i += 2) {
+            properties.put(more[i], more[i + 1]);
+        }
+        return new Row(lonLat, properties);
     }
 
-    static void writeGeoJson(Path file, List<Row> rows) throws IOException {
-        String features = rows.stream().map(Row::json).collect(Collectors.joining(",\n"));
-        Files.writeString(file, "{\"type\": \"FeatureCollection\", \"features\": [\n" + features + "\n]}\n");
+    String get(String name) {
+        return properties.getOrDefault(name, "");
     }
 
-    /** With the mark at the start by which a spreadsheet knows UTF-8. */
-    static void writeCsv(Path file, List<Row> rows) throws IOException {
-        Stream<Collection<String>> titles = Stream.of(rows.get(0).properties().keySet());
-        Stream<Collection<String>> lines =
-                Stream.concat(titles, rows.stream().map(r -> r.properties().values()));
-        Files.writeString(
-                file, lines.map(l -> String.join(",", l)).collect(Collectors.joining("\r\n", "\ufeff", "\r\n")));
+    /** The same with more said of it. */
+    Row with(String... more) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return new Row(lonLat, all);
     }
 }

@@ -10,6 +10,7 @@ import static generate.Item.positions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.linearref.LengthIndexedLine;
 import org.locationtech.jts.operation.buffer.VariableBuffer;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
@@ -61,10 +65,10 @@ final class Shapes {
         Coordinate centre = shape.getCentroid().getCoordinate();
         double[] phases = new Random(seed.hashCode()).doubles(6, 0, 2 * Math.PI).toArray();
         for (Coordinate c : ring) {
-            double angle = Math.atan2(c.y - centre.y, c.x - centre.x);
+            double angle = StrictMath.atan2(c.y - centre.y, c.x - centre.x);
             double depth = Math.min(1, 1.2 * distance / centre.distance(c));
             double bulge = IntStream.range(2, 6)
-                    .mapToDouble(k -> 0.16 / k * Math.sin(k * angle + phases[k]))
+                    .mapToDouble(k -> 0.16 / k * StrictMath.sin(k * angle + phases[k]))
                     .sum();
             c.setX(c.x + depth * bulge * (c.x - centre.x));
             c.setY(c.y + depth * bulge * (c.y - centre.y));
@@ -74,14 +78,33 @@ final class Shapes {
                 .buffer(0);
     }
 
+    /** An area with every edge of it made as rough as ridges and field borders are. */
+    static Geometry natural(Geometry polygon, double step, String seed) {
+        Polygon area = (Polygon) polygon;
+        LinearRing shell = PLANE.createLinearRing(rough(area.getExteriorRing().getCoordinates(), step, seed));
+        LinearRing[] holes = IntStream.range(0, area.getNumInteriorRing())
+                .mapToObj(i -> rough(area.getInteriorRingN(i).getCoordinates(), step, seed + i))
+                .map(PLANE::createLinearRing)
+                .toArray(LinearRing[]::new);
+        return largest(PLANE.createPolygon(shell, holes).buffer(0));
+    }
+
+    /** The largest of the parts of an area. */
+    static Polygon largest(Geometry area) {
+        return IntStream.range(0, area.getNumGeometries())
+                .mapToObj(i -> (Polygon) area.getGeometryN(i))
+                .max(Comparator.comparingDouble(Geometry::getArea))
+                .orElseThrow();
+    }
+
     /** A shape made longer in a direction, in degrees from east, and as much narrower. */
     static Geometry turned(Geometry shape, double stretch, double degrees) {
         Coordinate c = shape.getCentroid().getCoordinate();
-        double angle = Math.toRadians(degrees);
+        double angle = StrictMath.toRadians(degrees);
         return AffineTransformation.translationInstance(-c.x, -c.y)
-                .rotate(-angle)
+                .compose(Parcels.rotation(-angle))
                 .scale(stretch, 1 / stretch)
-                .rotate(angle)
+                .compose(Parcels.rotation(angle))
                 .translate(c.x, c.y)
                 .transform(shape);
     }
@@ -102,6 +125,39 @@ final class Shapes {
         return AffineTransformation.scaleInstance(1 / 93148.0, 1 / 110900.0)
                 .translate(112.25, 33.2)
                 .transform(plane);
+    }
+
+    static Geometry plane(Geometry lonLat) {
+        return AffineTransformation.translationInstance(-112.25, -33.2)
+                .scale(93148.0, 110900.0)
+                .transform(lonLat);
+    }
+
+    /** A ring of points of which the last need not be the first. */
+    static Coordinate[] closed(Coordinate[] points) {
+        if (points[0].equals2D(points[points.length - 1])) {
+            return points;
+        }
+        Coordinate[] ring = Arrays.copyOf(points, points.length + 1);
+        ring[points.length] = points[0].copy();
+        return ring;
+    }
+
+    /** What of a line lies in an area, in the direction of the line. */
+    static Geometry along(LineString line, Geometry area) {
+        LengthIndexedLine chain = new LengthIndexedLine(line);
+        Geometry within = line.intersection(area);
+        LineString[] parts = IntStream.range(0, within.getNumGeometries())
+                .mapToObj(within::getGeometryN)
+                .filter(p -> p instanceof LineString && !p.isEmpty())
+                .map(p -> turned((LineString) p, chain))
+                .sorted(Comparator.comparingDouble(p -> chain.project(p.getCoordinateN(1))))
+                .toArray(LineString[]::new);
+        return parts.length == 1 ? parts[0] : PLANE.createMultiLineString(parts);
+    }
+
+    private static LineString turned(LineString part, LengthIndexedLine chain) {
+        return chain.project(part.getCoordinateN(0)) < chain.project(part.getCoordinateN(1)) ? part : part.reverse();
     }
 
     static Geometry onGrid(Geometry plane) {
@@ -130,6 +186,11 @@ final class Shapes {
         Polygonizer polygonizer = new Polygonizer();
         polygonizer.add(UnaryUnionNG.union(lines, GRID));
         Collection<?> faces = polygonizer.getPolygons();
-        return faces.stream().map(Polygon.class::cast).toList();
+        // the polygonizer leaves their order and that of their vertices to chance
+        return faces.stream()
+                .map(Polygon.class::cast)
+                .map(f -> (Polygon) f.norm())
+                .sorted()
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.merestone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -18,17 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "org.merestone.";
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
-            Map.entry("catalog", Set.<String>of()),
-            Map.entry("geometry", Set.of("catalog")),
-            Map.entry("formats", Set.of("geometry", "catalog")),
-            Map.entry("store", Set.of("catalog")),
-            Map.entry("history", Set.of("store", "geometry", "catalog")),
-            Map.entry("ingest", Set.of("formats", "geometry", "store", "catalog")),
-            Map.entry("derived", Set.of("history", "geometry", "store", "catalog")),
-            Map.entry("signs", Set.of("geometry", "store", "catalog")),
-            Map.entry("atlas", Set.of("store", "catalog", "geometry")),
-            Map.entry("rules", Set.of("geometry", "catalog")),
-            Map.entry("checks", Set.of("rules", "atlas", "store", "geometry", "catalog")));
+            entry("catalog", Set.of()),
+            entry("geometry", Set.of("catalog")),
+            entry("outline", Set.of("geometry")),
+            entry("formats", Set.of("geometry", "catalog")),
+            entry("store", Set.of("catalog")),
+            entry("history", Set.of("store", "geometry", "catalog")),
+            entry("ingest", Set.of("formats", "geometry", "store", "catalog")),
+            entry("derived", Set.of("history", "geometry", "store", "catalog")),
+            entry("signs", Set.of("geometry", "store", "catalog")),
+            entry("atlas", Set.of("store", "catalog", "outline", "geometry")),
+            entry("rules", Set.of("geometry", "catalog")),
+            entry("checks", Set.of("rules", "atlas", "outline", "store", "geometry", "catalog")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -4,20 +4,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.outline.Outline;
 import org.merestone.store.Anchor;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
@@ -29,19 +36,36 @@ public final class Atlas {
             .thenComparing(z -> z.feature().id())
             .thenComparing(z -> z.feature().validity().from().orElse(LocalDate.MIN));
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
     private final long revision;
     private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
+    private final Wholes wholes;
     /** The last revision of every layer, also of those that no rule reads. */
     private final Map<String, Long> changes;
 
     /** One layer with its index. */
-    private record Sheet(Layer layer, STRtree index, List<Zone> broken, OptionalDouble roundingM, double accuracyM) {}
+    private record Sheet(
+            Layer layer,
+            long number,
+            NavigableSet<LocalDate> changes,
+            Optional<Outline> coverage,
+            STRtree index,
+            List<Zone> broken,
+            OptionalDouble roundingM,
+            double accuracyM) {}
 
-    private Atlas(long revision, Optional<Anchor> anchor, Map<String, Sheet> sheets, Collection<Layer> layers) {
+    private Atlas(
+            long revision,
+            Optional<Anchor> anchor,
+            Map<String, Sheet> sheets,
+            Collection<Layer> layers,
+            Wholes wholes) {
         this.revision = revision;
         this.anchor = anchor;
         this.sheets = sheets;
+        this.wholes = wholes;
         this.changes = layers.stream()
                 .collect(Collectors.toMap(Layer::id, l -> l.contents().revision(), (a, b) -> b));
     }
@@ -53,6 +77,7 @@ public final class Atlas {
      */
     public static Atlas read(Store store, Kinds known, Set<String> kinds, long revision, Optional<Atlas> previous) {
         Map<String, Sheet> sheets = new TreeMap<>();
+        Map<Geometry, Outline> coverages = new HashMap<>();
         List<Layer> layers = store.layers(revision);
         for (Layer layer : layers) {
             if (kinds.contains(layer.kind())) {
@@ -60,19 +85,22 @@ public final class Atlas {
                         .orElseGet(() -> sheet(
                                 known.kind(layer.kind()),
                                 layer,
+                                coverages,
                                 sink -> store.scan(Query.all(layer.id()).at(revision), sink)));
                 sheets.put(layer.id(), sheet);
             }
         }
-        return new Atlas(revision, store.anchor(revision), sheets, layers);
+        Wholes wholes = previous.map(p -> p.wholes).orElseGet(Wholes::new);
+        return new Atlas(revision, store.anchor(revision), sheets, layers, wholes);
     }
 
     /** An atlas of layers that lie in memory. */
     public static Atlas of(Map<Layer, List<Feature>> layers, Kinds known) {
         Map<String, Sheet> sheets = new TreeMap<>();
-        layers.forEach(
-                (layer, features) -> sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, features::forEach)));
-        return new Atlas(0, Optional.empty(), sheets, layers.keySet());
+        Map<Geometry, Outline> coverages = new HashMap<>();
+        layers.forEach((layer, features) ->
+                sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
+        return new Atlas(0, Optional.empty(), sheets, layers.keySet(), new Wholes());
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -80,14 +108,19 @@ public final class Atlas {
                 .filter(s -> s.layer().contents().revision() == layer.contents().revision());
     }
 
-    private static Sheet sheet(Kind kind, Layer layer, Consumer<Consumer<Feature>> features) {
+    /** @param coverages those that are known: most layers of a bureau cover the same district */
+    private static Sheet sheet(
+            Kind kind, Layer layer, Map<Geometry, Outline> coverages, Consumer<Consumer<Feature>> features) {
         STRtree index = new STRtree();
         List<Zone> broken = new ArrayList<>();
+        NavigableSet<LocalDate> changes = new TreeSet<>();
         List<Double> rounded = new ArrayList<>();
         List<Double> accuracies = new ArrayList<>();
         features.accept(feature -> {
             Zone zone = Zone.of(feature, layer, kind);
             feature.roundingM().ifPresent(rounded::add);
+            feature.validity().from().ifPresent(changes::add);
+            feature.validity().to().ifPresent(last -> changes.add(last.plusDays(1)));
             if (zone.broken()) {
                 broken.add(zone);
             } else {
@@ -98,6 +131,12 @@ public final class Atlas {
         index.build();
         return new Sheet(
                 layer,
+                NUMBERS.incrementAndGet(),
+                changes,
+                layer.coverage()
+                        .map(Layer.Coverage::area)
+                        .filter(area -> !area.isEmpty())
+                        .map(area -> coverages.computeIfAbsent(area, Outline::new)),
                 index,
                 List.copyOf(broken),
                 worst(rounded),
@@ -120,6 +159,11 @@ public final class Atlas {
     /** The worst r68 that few digits leave to a zone of a layer; empty when all have enough. */
     public OptionalDouble roundingM(Layer layer) {
         return sheets.get(layer.id()).roundingM();
+    }
+
+    /** Where a layer is complete, when it says so; layers with equal coverage have the same outline. */
+    public Optional<Outline> coverage(Layer layer) {
+        return sheets.get(layer.id()).coverage();
     }
 
     public long revision() {
@@ -145,6 +189,23 @@ public final class Atlas {
                 .map(Sheet::layer)
                 .filter(layer -> layer.kind().equals(kind))
                 .toList();
+    }
+
+    /**
+     * The area that zones of some kinds make together, worked out once as long as the layers and what is in force are the
+     * same.
+     *
+     * @param what all else that it depends on
+     */
+    public Optional<Outline> whole(List<String> kinds, LocalDate day, Object what, Supplier<Geometry> work) {
+        List<Long> state = new ArrayList<>();
+        for (Sheet sheet : sheets.values()) {
+            if (kinds.contains(sheet.layer().kind())) {
+                state.add(sheet.number());
+                state.add((long) sheet.changes().headSet(day, true).size());
+            }
+        }
+        return wholes.get(List.of(state, what), work);
     }
 
     /** Sound zones of a kind in force on a day whose envelope meets the box, by layer and id. */

@@ -1,19 +1,24 @@
 package org.merestone.atlas;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.geometry.Relation;
+import org.merestone.outline.Outline;
 
 /**
  * A zone on a layer, with how well its boundary is known.
  *
  * @param accuracyM r68 of the boundary in metres
+ * @param outline of its geometry, when that is a sound area
  * @param accuracyStated false when {@code accuracyM} is the kind's default or what the digits leave open
  */
-public record Zone(Feature feature, Layer layer, double accuracyM, boolean accuracyStated) {
+public record Zone(Feature feature, Layer layer, Optional<Outline> outline, double accuracyM, boolean accuracyStated) {
     /** Attribute of a zone that was not surveyed: drawn from a text, or buffered from a centre line (示意). */
     public static final String INDICATIVE = "indicative";
 
@@ -23,7 +28,26 @@ public record Zone(Feature feature, Layer layer, double accuracyM, boolean accur
         OptionalDouble stated = own.isPresent() ? own : layer.provenance().accuracyM();
         double usual = stated.orElse(kind.defaults().accuracyM());
         double rounding = feature.roundingM().orElse(0);
-        return new Zone(feature, layer, Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
+        return new Zone(
+                feature, layer, outline(feature), Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
+    }
+
+    private static Optional<Outline> outline(Feature feature) {
+        return feature.fault().isPresent()
+                ? Optional.empty()
+                : feature.geometry()
+                        .filter(g -> g instanceof Polygonal && !g.isEmpty())
+                        .map(Outline::new);
+    }
+
+    /** How a valid lon/lat subject lies to it. */
+    public Relation relationTo(Geometry subject) {
+        return outline.map(o -> o.relationTo(subject)).orElseGet(() -> Relation.between(subject, geometry()));
+    }
+
+    /** What of it lies in a box, as an area that ends at the box's sides. */
+    public Geometry within(Envelope box) {
+        return outline.map(o -> o.within(box)).orElseGet(this::geometry);
     }
 
     /** The sound geometry, or as it came when the zone is broken. */

@@ -1,6 +1,8 @@
 package org.merestone.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -12,9 +14,17 @@ import java.util.Set;
  * @param geometries which geometry types its features may have
  * @param fields in the order in which ledgers show them; {@code code} and {@code name} are among them
  * @param color how the page draws it, as #rrggbb
+ * @param act when what it describes was done; empty for what lasts, such as a site
  */
 public record Kind(
-        String id, Text title, Role role, Set<Shape> geometries, List<Field> fields, Defaults defaults, String color) {
+        String id,
+        Text title,
+        Role role,
+        Set<Shape> geometries,
+        List<Field> fields,
+        Defaults defaults,
+        String color,
+        Optional<Act> act) {
     /** A zone is what rules protect, a subject is what is checked, a reference is neither. */
     public enum Role {
         ZONE,
@@ -44,9 +54,43 @@ public record Kind(
      */
     public record Defaults(double accuracyM, OptionalInt staleAfterDays, Sensitivity sensitivity) {}
 
+    /**
+     * Says on which day something was done, such as a fire that was lit.
+     *
+     * @param on the date field with the day in China: the law of that day applies
+     * @param utc columns of files that state the moment in universal time instead
+     */
+    public record Act(String on, Optional<Utc> utc) {}
+
+    /**
+     * Columns that together give {@link Act#on}.
+     *
+     * @param date title of the column with the date
+     * @param time title of the one with the time of day
+     * @param at the text field that gets the time of day in China
+     */
+    public record Utc(String date, String time, String at) {}
+
+    /** A kind of what lasts. */
+    public Kind(
+            String id,
+            Text title,
+            Role role,
+            Set<Shape> geometries,
+            List<Field> fields,
+            Defaults defaults,
+            String color) {
+        this(id, title, role, geometries, fields, defaults, color, Optional.empty());
+    }
+
     public Kind {
         geometries = Set.copyOf(geometries);
         fields = List.copyOf(fields);
+    }
+
+    /** The day on which what has these properties was done, where the kind and they say so. */
+    public Optional<LocalDate> dayOf(Map<String, Object> properties) {
+        return act.map(a -> properties.get(a.on())).map(LocalDate.class::cast);
     }
 
     public Optional<Field> findField(String name) {

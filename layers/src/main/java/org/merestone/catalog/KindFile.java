@@ -1,23 +1,62 @@
 package org.merestone.catalog;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one kind file. */
 final class KindFile {
     private KindFile() {}
 
     static Kind read(Yaml yaml) {
-        yaml.onlyKeys("kind", "title", "role", "geometry", "color", "defaults", "fields");
+        yaml.onlyKeys("kind", "title", "role", "geometry", "color", "defaults", "fields", "act");
+        List<Field> fields = FieldsFile.read(yaml.at("fields"));
         return new Kind(
                 matching(yaml.at("kind"), "[a-z][a-z0-9-]{0,62}"),
                 yaml.at("title").bilingual(),
                 yaml.at("role").constant(Kind.Role.class),
                 shapes(yaml.at("geometry")),
-                FieldsFile.read(yaml.at("fields")),
+                fields,
                 defaults(yaml.at("defaults")),
-                matching(yaml.at("color"), "#[0-9a-f]{6}"));
+                matching(yaml.at("color"), "#[0-9a-f]{6}"),
+                yaml.find("act").map(act -> act(act, fields)));
+    }
+
+    private static Kind.Act act(Yaml yaml, List<Field> fields) {
+        yaml.onlyKeys("on", "at", "utc");
+        String on = field(yaml.at("on"), fields, Field.Type.DATE);
+        return new Kind.Act(on, yaml.find("utc").map(utc -> {
+            utc.onlyKeys("date", "time");
+            return new Kind.Utc(
+                    title(utc.at("date"), fields),
+                    title(utc.at("time"), fields),
+                    field(yaml.at("at"), fields, Field.Type.TEXT));
+        }));
+    }
+
+    private static String field(Yaml yaml, List<Field> fields, Field.Type type) {
+        if (fields.stream().noneMatch(f -> f.name().equals(yaml.text()) && f.type() == type)) {
+            String name = type.name().toLowerCase(Locale.ROOT);
+            throw yaml.refuse("应是一个类型为 " + name + " 的字段", "must be a field of type " + name);
+        }
+        return yaml.text();
+    }
+
+    /** The title of a column in universal time must not be read as a field, which is in the time of China. */
+    private static String title(Yaml yaml, List<Field> fields) {
+        String title = Spelling.ofTitle(yaml.text());
+        fields.stream()
+                .filter(f -> Stream.concat(
+                                Stream.of(f.name(), f.title().zh(), f.title().en()), f.aliases().stream())
+                        .anyMatch(t -> Spelling.ofTitle(t).equals(title)))
+                .findFirst()
+                .ifPresent(f -> {
+                    throw yaml.refuse("已用于字段“" + f.name() + "”", "is taken by the field '" + f.name() + "'");
+                });
+        return yaml.text();
     }
 
     static String matching(Yaml yaml, String pattern) {

@@ -22,11 +22,14 @@ public final class Reading {
     private final Map<String, Values> fields;
     private final Map<String, Problem> unclear;
     private final Set<String> completed;
+    private final Optional<UtcColumns> utc;
 
-    private Reading(Map<String, Values> fields, Map<String, Problem> unclear, Set<String> completed) {
+    private Reading(
+            Map<String, Values> fields, Map<String, Problem> unclear, Set<String> completed, Optional<UtcColumns> utc) {
         this.fields = Map.copyOf(fields);
         this.unclear = new LinkedHashMap<>(unclear);
         this.completed = new TreeSet<>(completed);
+        this.utc = utc;
     }
 
     /** One thing in a column that could not be used. */
@@ -76,7 +79,7 @@ public final class Reading {
                 }
             }
         });
-        return new Reading(fields, unclear, completed);
+        return new Reading(fields, unclear, completed, UtcColumns.of(kind, columns));
     }
 
     /** Gives a cut title the one field whose titles begin like it, unless another column means that field. */
@@ -166,6 +169,11 @@ public final class Reading {
         return Set.copyOf(completed);
     }
 
+    /** What was read from columns in universal time, where there are some. */
+    public Optional<Text> notice() {
+        return utc.map(UtcColumns::notice);
+    }
+
     /** Columns that mean two fields, share a field with another column or lack its unit; none of them is read. */
     public List<Problem> problems() {
         return List.copyOf(unclear.values());
@@ -190,6 +198,7 @@ public final class Reading {
                                 () -> problems.add(misfit(column, values, value)));
             }
         });
+        utc.ifPresent(columns -> columns.read(raw, properties, problems));
         return new Row(properties, problems);
     }
 

@@ -17,6 +17,8 @@ import org.merestone.store.Anchor;
  * @param findings by state, then by verdict, the strictest first, then as the rulebooks have them
  * @param accuracyM the r68 of the subject's position that was used, in metres
  * @param layers kind id to the ids of the layers of that kind that were consulted
+ * @param units the control units it lies in, which say what is asked there whatever the findings
+ * @param places the districts it lies in
  * @param notes what else a reader must know, in Chinese
  */
 public record Check(
@@ -25,6 +27,8 @@ public record Check(
         Inputs inputs,
         List<Finding> findings,
         Map<String, List<String>> layers,
+        ControlUnits units,
+        Places places,
         List<String> notes) {
     /**
      * The same inputs give the same bytes.

@@ -46,6 +46,8 @@ final class CheckJson {
         json.put("subject", subject(check));
         json.put("verdict", check.verdict());
         json.put("complete", check.complete());
+        json.put("control_units", UnitsJson.of(check.units()));
+        json.put("places", PlacesJson.of(check.places()));
         Map<String, Object> states = new TreeMap<>();
         check.states().forEach((state, count) -> states.put(state.json(), count));
         json.put("states", states);
@@ -214,14 +216,14 @@ final class CheckJson {
         return day.map(LocalDate::toString).orElse(null);
     }
 
-    private static Object value(Object value) {
+    static Object value(Object value) {
         if (value instanceof Double number) {
             return Digits.exact(number);
         }
         return value instanceof LocalDate ? value.toString() : value;
     }
 
-    private static String line(Map<String, Object> json) {
+    static String line(Map<String, Object> json) {
         try {
             return JSON.writeValueAsString(new TreeMap<>(json));
         } catch (JsonProcessingException e) {

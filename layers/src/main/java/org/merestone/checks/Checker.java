@@ -13,7 +13,6 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
-import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.rules.Rule;
@@ -25,6 +24,9 @@ public final class Checker {
     public static final String ENGINE = "merestone 0.1.0";
     /** Longer than this no selection of zones is measured; the finding has then failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What a check tells of whatever its rules are about. */
+    private static final List<String> BESIDE_RULES =
+            List.of(ControlUnits.KIND, ControlUnits.LISTS, Places.DISTRICTS, Places.CELLS);
 
     private final Kinds kinds;
     private final List<Rulebook> books;
@@ -49,7 +51,9 @@ public final class Checker {
 
     /** A checker that follows a store. */
     public static Checker of(Store store, Kinds kinds, List<Rulebook> books) {
-        LiveAtlas atlas = new LiveAtlas(store, kinds, zoneKinds(books));
+        Set<String> held = new TreeSet<>(zoneKinds(books));
+        held.addAll(BESIDE_RULES);
+        LiveAtlas atlas = new LiveAtlas(store, kinds, held);
         return new Checker(kinds, books, atlas::head, atlas::at, PATIENCE);
     }
 
@@ -84,19 +88,36 @@ public final class Checker {
         return check(subject, asOf, at, atRevision.apply(revision));
     }
 
-    private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
-        Kind kind = kinds.kind(subject.kind());
-        double usual = subject.accuracyM().orElse(kind.defaults().accuracyM());
+    /** Where a subject lies by the districts of a day, as a check says it. */
+    public Places places(Subject subject, LocalDate asOf, Instant at) {
+        return Placing.of(sight(subject, asOf, at, head.get()));
+    }
+
+    private Sight sight(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
+        double usual =
+                subject.accuracyM().orElse(kinds.kind(subject.kind()).defaults().accuracyM());
         double accuracy = Math.max(usual, subject.roundingM().orElse(0));
-        Sight sight = new Sight(subject, accuracy, asOf, Recheck.day(at), atlas, kinds, patience);
+        return new Sight(subject, accuracy, asOf, Recheck.day(at), atlas, kinds, patience);
+    }
+
+    private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
+        Sight sight = sight(subject, asOf, at, atlas);
         List<Rule> inForce = inForce(subject.kind(), asOf);
         List<Finding> findings =
                 inForce.stream().map(rule -> new Ruling(rule, sight).finding()).toList();
         LocalDate recheck = Recheck.by(at, books, atlas, kinds);
         Check.Inputs inputs =
                 new Check.Inputs(asOf, atlas.revision(), atlas.anchor(), at, recheck, ENGINE, books, kinds.sha256());
-        Check check =
-                new Check(subject, accuracy, inputs, findings, layers(atlas), notes(subject, findings, asOf, atlas));
+        Places places = Placing.of(sight);
+        Check check = new Check(
+                subject,
+                sight.accuracyM,
+                inputs,
+                findings,
+                layers(atlas),
+                Units.of(sight),
+                places,
+                notes(subject, findings, places, asOf, atlas));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();
         if (sum != inForce.size()) {
             throw new IllegalStateException(inForce.size() + " rules in force, but the states add up to " + sum);
@@ -119,7 +140,7 @@ public final class Checker {
         return layers;
     }
 
-    private List<String> notes(Subject subject, List<Finding> findings, LocalDate asOf, Atlas atlas) {
+    private List<String> notes(Subject subject, List<Finding> findings, Places places, LocalDate asOf, Atlas atlas) {
         List<String> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
@@ -144,6 +165,7 @@ public final class Checker {
         if (findings.isEmpty()) {
             notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
         }
+        places.disagreement().ifPresent(notes::add);
         for (Rulebook book : books) {
             if (asOf.isBefore(book.coversFrom())) {
                 notes.add("规则库 " + book.id() + " 自 " + book.coversFrom() + " 起完整，此前的法律未全部收录");

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.relateng.RelateNG;
-import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
-import org.merestone.geometry.Border;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Rounded;
+import org.merestone.outline.Outline;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 
@@ -33,9 +32,9 @@ final class Coverage {
         List<Layer> fresh = layers.stream()
                 .filter(layer -> silence(sight, layer, kind, selection).isEmpty())
                 .toList();
-        List<Geometry> areas = fresh.stream()
-                .flatMap(layer -> layer.coverage().stream())
-                .map(Layer.Coverage::area)
+        List<Outline> areas = fresh.stream()
+                .flatMap(layer -> sight.atlas.coverage(layer).stream())
+                .distinct()
                 .toList();
         if (areas.isEmpty()) {
             String silent = layers.stream()
@@ -48,11 +47,28 @@ final class Coverage {
                         layer.provenance().accuracyM().orElse(kind.defaults().accuracyM()))
                 .max()
                 .orElse(0);
-        return edge(
-                sight.subject.geometry(),
-                Parts.union(areas),
-                title,
-                reachM + Measured.openM(sight.accuracyM, accuracyM));
+        return edge(sight.ground(areas, reachM + Measured.openM(sight.accuracyM, accuracyM)), title);
+    }
+
+    /**
+     * How a subject lies to where layers are complete.
+     *
+     * @param covered whether all of it lies inside
+     * @param borderM how far the border is, infinite beyond {@code neededM}
+     * @param neededM how far round it must be known what there is
+     */
+    record Ground(boolean covered, double borderM, double neededM) {
+        static Ground of(Geometry subject, List<Outline> areas, double neededM) {
+            Outline area = areas.size() == 1
+                    ? areas.get(0)
+                    : new Outline(
+                            Parts.union(areas.stream().map(Outline::polygons).toList()));
+            boolean covered = area.covers(subject);
+            return new Ground(
+                    covered,
+                    covered && neededM > 0 ? area.borderM(subject, Boxes.around(subject, neededM)) : 0,
+                    neededM);
+        }
     }
 
     /** Why a layer cannot say that there is nothing, wherever it is complete; empty when it can. */
@@ -75,17 +91,14 @@ final class Coverage {
     }
 
     /** A zone that begins at the edge, known no better than those of the layers, must leave the finding clear. */
-    private static Optional<String> edge(Geometry subject, Geometry area, String title, double neededM) {
-        if (!RelateNG.relate(subject, area, RelatePredicate.coveredBy())) {
+    private static Optional<String> edge(Ground ground, String title) {
+        if (!ground.covered()) {
             return Optional.of("对象不全在" + title + "图层的完整范围内");
         }
-        if (neededM == 0) {
+        if (ground.neededM() == 0 || ground.borderM() > ground.neededM()) {
             return Optional.empty();
         }
-        double distanceM = Border.distanceM(subject, area, Boxes.around(subject, neededM));
-        return distanceM > neededM
-                ? Optional.empty()
-                : Optional.of("对象距" + title + "图层完整范围的边缘 " + Digits.plain(distanceM) + " m，按位置精度和规则的距离，周围 "
-                        + Digits.plain(Rounded.metres(neededM)) + " m 内都须在范围内");
+        return Optional.of("对象距" + title + "图层完整范围的边缘 " + Digits.plain(ground.borderM()) + " m，按位置精度和规则的距离，周围 "
+                + Digits.plain(Rounded.metres(ground.neededM())) + " m 内都须在范围内");
     }
 }

@@ -85,11 +85,16 @@ final class Explain {
     }
 
     static String broken(Rule rule, List<Zone> broken) {
+        return rule.title().zh() + "：核查失败，" + broken(broken) + "。";
+    }
+
+    /** Names broken zones and what is wrong with them. */
+    static String broken(List<Zone> broken) {
         String names = broken.stream()
                 .limit(5)
                 .map(z -> named(z) + "（" + z.feature().fault().orElse("") + "）")
                 .collect(Collectors.joining("、"));
-        return rule.title().zh() + "：核查失败，此处有几何损坏的区域 " + names + "，修好后重新核查。";
+        return "此处有几何损坏的区域 " + names + "，修好后重新核查";
     }
 
     static String failed(Rule rule, String why) {

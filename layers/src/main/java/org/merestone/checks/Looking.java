@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.atlas.Zone;
 import org.merestone.checks.Finding.Met;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
@@ -27,6 +29,7 @@ final class Looking {
     static final double LAST_REACH_M = 1e6;
 
     private static final double STEP = 8;
+    private static final Envelope EVERYWHERE = new Envelope(-360, 360, -90, 90);
 
     private final Sight sight;
     private final Selection selection;
@@ -46,19 +49,27 @@ final class Looking {
                 .mapToDouble(sight.atlas::accuracyM)
                 .max()
                 .orElse(0));
-        double reach = FIRST_REACH_M;
-        Optional<View> view = within(reach);
-        while (reach < LAST_REACH_M && view.map(v -> distance(v) + doubtM).orElse(Double.MAX_VALUE) > reach) {
-            reach *= STEP;
-            view = within(reach);
+        for (double reach = FIRST_REACH_M; ; reach *= STEP) {
+            Seen seen = within(reach);
+            boolean known = seen.view()
+                    .filter(v -> distance(v) + doubtM <= seen.reach())
+                    .isPresent();
+            if (known || reach >= LAST_REACH_M) {
+                return seen.view();
+            }
+            if (!seen.apart()) {
+                return whole();
+            }
         }
-        return view;
     }
+
+    /** @param apart whether it is the nearest of zones that do not meet the subject */
+    private record Seen(Optional<View> view, double reach, boolean apart) {}
 
     /** The zones that may lie within reach, each measured alone. */
     List<Met> each(double reachM) {
         return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
-                .map(zone -> new Met(zone, Relation.between(subject, zone.geometry())))
+                .map(zone -> new Met(zone, sight.relation(zone)))
                 .toList();
     }
 
@@ -71,23 +82,60 @@ final class Looking {
         return 2 * Math.hypot(r68M, sight.accuracyM);
     }
 
-    private Optional<View> within(double reach) {
+    private boolean plain() {
+        return selection.intersect().isEmpty() && selection.minus().isEmpty();
+    }
+
+    private Seen within(double reach) {
         Envelope box = Boxes.around(subject, reach);
         List<Zone> zones = zones(selection, box, withDoubtful);
         List<Met> met = meeting(zones);
-        boolean plain = selection.intersect().isEmpty() && selection.minus().isEmpty();
-        if (plain && met.isEmpty()) {
-            return nearest(zones);
+        if (plain() && met.isEmpty()) {
+            return new Seen(nearest(zones), reach, true);
         }
-        Geometry area = area(selection, box, withDoubtful);
-        if (area.isEmpty()) {
-            return Optional.empty();
+        if (plain() && zones.size() == 1) {
+            Relation relation = sight.relation(zones.get(0));
+            double far = Math.max(
+                    reach, Math.abs(relation.distanceM()) + doubtM(zones.get(0).accuracyM()));
+            boolean alone =
+                    zones(selection, Boxes.around(subject, far), withDoubtful).size() == 1;
+            return new Seen(Optional.of(view(relation, met, box)), alone ? Double.MAX_VALUE : reach, false);
         }
-        Relation relation = Relation.between(subject, area);
-        double accuracy = plain && relation.relates().meetsInside()
+        // Larger than the box, so that its own sides, where the zones are cut off, are never the nearest border.
+        Envelope cut = Boxes.around(subject, 2 * reach);
+        Geometry area = area(selection, box, zone -> zone.within(cut), withDoubtful);
+        return new Seen(
+                area.isEmpty() ? Optional.empty() : Optional.of(view(Relation.between(subject, area), met, box)),
+                reach,
+                false);
+    }
+
+    /**
+     * All zones of the selection together. A subject deep inside zones that lie side by side, or far from those that are cut
+     * to others, would need more and more of them each time.
+     */
+    private Optional<View> whole() {
+        Object what = List.of(selection, withDoubtful, Pair.reads(selection, sight.subject, sight.asOf));
+        return sight.atlas
+                .whole(
+                        selection.kinds(),
+                        sight.asOf,
+                        what,
+                        () -> area(selection, EVERYWHERE, Zone::geometry, withDoubtful))
+                .map(outline -> outline.relationTo(subject))
+                .filter(relation -> relation.distanceM() < LAST_REACH_M)
+                .map(relation -> {
+                    Envelope box = Boxes.around(subject, Math.max(FIRST_REACH_M, relation.distanceM()));
+                    return view(relation, meeting(zones(selection, box, withDoubtful)), box);
+                });
+    }
+
+    private View view(Relation relation, List<Met> met, Envelope box) {
+        List<Zone> near = all(selection, box);
+        double accuracy = plain() && relation.relates().meetsInside()
                 ? met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0)
-                : accuracy(relation, all(selection, box));
-        return Optional.of(new View(measured(relation, accuracy, all(selection, box)), met));
+                : accuracy(relation, near);
+        return new View(measured(relation, accuracy, near), met);
     }
 
     /**
@@ -134,14 +182,14 @@ final class Looking {
     }
 
     /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
-    private Geometry area(Selection from, Envelope box, boolean doubtfulToo) {
-        Geometry area = Parts.union(
-                zones(from, box, doubtfulToo).stream().map(Zone::geometry).toList());
+    private Geometry area(Selection from, Envelope box, Function<Zone, Geometry> part, boolean doubtfulToo) {
+        Geometry area =
+                Parts.union(zones(from, box, doubtfulToo).stream().map(part).toList());
         if (from.intersect().isPresent()) {
-            area = Parts.intersection(area, area(from.intersect().get(), box, doubtfulToo));
+            area = Parts.intersection(area, area(from.intersect().get(), box, part, doubtfulToo));
         }
         return from.minus().isPresent()
-                ? Parts.difference(area, area(from.minus().get(), box, false))
+                ? Parts.difference(area, area(from.minus().get(), box, part, false))
                 : area;
     }
 
@@ -150,7 +198,7 @@ final class Looking {
         List<Met> met = new ArrayList<>();
         for (Zone zone : zones) {
             if (zone.geometry().getEnvelopeInternal().intersects(own)) {
-                Relation relation = Relation.between(subject, zone.geometry());
+                Relation relation = sight.relation(zone);
                 if (relation.relates() != Relates.APART) {
                     met.add(new Met(zone, relation));
                 }
@@ -172,7 +220,7 @@ final class Looking {
             if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
                 break;
             }
-            Relation relation = Relation.between(subject, next.zone().geometry());
+            Relation relation = sight.relation(next.zone());
             if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {
                 best = Optional.of(new Met(next.zone(), relation));
             }

@@ -3,9 +3,13 @@ package org.merestone.checks;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.merestone.atlas.Zone;
 import org.merestone.rules.Rule;
+import org.merestone.rules.Selection;
 
 /** Attributes of a zone as one subject sees it. */
 final class Pair {
@@ -28,6 +32,16 @@ final class Pair {
             attributes.put(Rule.DEADLINE_PASSED, asOf.isAfter(deadline));
         }
         return attributes;
+    }
+
+    /** What of a subject and a day decides whether zones belong to a selection. */
+    static Object reads(Selection selection, Subject subject, LocalDate asOf) {
+        Set<String> attributes = selection.attributes();
+        return List.of(
+                attributes.contains(Rule.EXISTED_BEFORE_ZONE)
+                        ? Optional.ofNullable(subject.properties().get(BUILT_ON))
+                        : Optional.empty(),
+                attributes.contains(Rule.DEADLINE_PASSED) ? Optional.of(asOf) : Optional.empty());
     }
 
     /** What has to be asked so that these attributes become known. */

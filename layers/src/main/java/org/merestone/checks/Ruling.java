@@ -234,7 +234,7 @@ final class Ruling {
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
-        Selection alone = new Selection(zone.kind(), zone.when(), Optional.empty(), Optional.empty());
+        Selection alone = Selection.of(zone.kind(), zone.when());
         boolean outside = together(sight.view(alone, true)).truth() == Truth.FALSE;
         return outside ? Optional.empty() : sight.gap(zone.intersect().get(), reachM);
     }

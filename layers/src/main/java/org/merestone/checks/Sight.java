@@ -2,11 +2,14 @@ package org.merestone.checks;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.geometry.Boxes;
+import org.merestone.geometry.Relation;
+import org.merestone.outline.Outline;
 import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
@@ -37,12 +43,16 @@ final class Sight {
     final Kinds kinds;
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>();
-    private final Map<Ground, Optional<String>> gaps = new HashMap<>();
+    private final Map<Gap, Optional<String>> gaps = new HashMap<>();
+    private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
+    private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record Key(Selection selection, boolean withDoubtful) {}
 
-    private record Ground(Selection selection, double reachM) {}
+    private record Gap(Selection selection, double reachM) {}
+
+    private record Footing(List<Outline> areas, double neededM) {}
 
     /** The work on a selection could not be done. */
     static final class Failed extends RuntimeException {
@@ -97,8 +107,29 @@ final class Sight {
         boolean derived = atlas.layers(selection.kind()).stream()
                 .anyMatch(layer -> layer.contents().derivation().isPresent());
         Condition when = derived ? selection.when() : Condition.NONE;
-        Selection own = new Selection(selection.kind(), when, Optional.empty(), Optional.empty());
-        return once(new Ground(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
+        Selection own = Selection.of(selection.kind(), when);
+        return once(new Gap(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
+    }
+
+    /** How the subject lies to areas, whatever kinds are complete there. */
+    Coverage.Ground ground(List<Outline> areas, double neededM) {
+        return grounds.computeIfAbsent(
+                new Footing(areas, neededM), f -> Coverage.Ground.of(subject.geometry(), areas, neededM));
+    }
+
+    /** The relation to one zone, measured once whatever selections hold it. */
+    Relation relation(Zone zone) {
+        Relation known = relations.get(zone);
+        if (known == null) {
+            known = zone.relationTo(subject.geometry());
+            relations.put(zone, known);
+        }
+        return known;
+    }
+
+    /** Whether somebody said how well the subject and a zone are known. */
+    boolean stated(Zone zone) {
+        return subject.accuracyM().isPresent() && zone.accuracyStated();
     }
 
     /** What failed once is not tried again. */
@@ -120,8 +151,12 @@ final class Sight {
         }
     }
 
-    /** JTS cannot be interrupted: the caller is freed, the worker ends when it ends. */
-    private <T> T inTime(Callable<T> work) {
+    /**
+     * Does some work in the time that there is. JTS cannot be interrupted: the caller is freed, the worker ends when it ends.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    <T> T inTime(Callable<T> work) {
         Future<T> future = WORKERS.submit(work);
         try {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);

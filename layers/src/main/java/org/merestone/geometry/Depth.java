@@ -8,14 +8,13 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
  * The point of a geometry (points, lines or areas) that lies deepest, i.e. farthest from a boundary, in a metric plane.
  * With an area and its own boundary it is the centre of the largest circle inside.
  *
  * <p>Branch and bound over squares: the distance to the boundary changes no faster than the way walked, so no point of a
- * square can lie deeper than its centre by more than its half diagonal. The depth found is at most a millimetre or 0.1 %
+ * square can lie deeper than its centre by more than its half diagonal, nor deeper than edges on its sides let it. The depth found is at most a millimetre or 0.1 %
  * short of the greatest; where a whole line of points is equally deep, as in the middle of a long strip, the search ends
  * after {@link #MOST_SQUARES}.
  *
@@ -32,35 +31,30 @@ record Depth(Coordinate deepest, Coordinate onBoundary) {
     }
 
     static Depth greatest(Geometry flat, Geometry boundary) {
-        Search search = new Search(flat, new IndexedFacetDistance(boundary));
-        Coordinate deepest = search.run();
-        return new Depth(deepest, search.boundary.nearestPoints(search.point(deepest))[0]);
+        Edges edges = Edges.of(boundary);
+        Coordinate deepest = new Search(flat, edges).run();
+        return new Depth(deepest, edges.closest(edges.nearest(deepest.x, deepest.y), deepest.x, deepest.y));
     }
 
     /** A square with the point of the geometry nearest to its centre; {@code bound} is the deepest any point can lie. */
     private record Square(Coordinate centre, double half, Coordinate candidate, double depth, double bound) {}
 
     private static final class Search {
-        private final Geometry flat;
-        private final IndexedFacetDistance boundary;
-        private final IndexedFacetDistance facets;
+        private final Envelope box;
+        private final Edges boundary;
+        private final Edges facets;
         private final PointOnGeometryLocator area;
         private final PriorityQueue<Square> open =
                 new PriorityQueue<>(Comparator.comparingDouble(Square::bound).reversed());
 
-        Search(Geometry flat, IndexedFacetDistance boundary) {
-            this.flat = flat;
+        Search(Geometry flat, Edges boundary) {
+            this.box = flat.getEnvelopeInternal();
             this.boundary = boundary;
-            this.facets = new IndexedFacetDistance(flat);
+            this.facets = Edges.of(flat);
             this.area = flat.getDimension() == 2 ? new IndexedPointInAreaLocator(flat) : c -> Location.EXTERIOR;
         }
 
-        Geometry point(Coordinate at) {
-            return flat.getFactory().createPoint(at);
-        }
-
         Coordinate run() {
-            Envelope box = flat.getEnvelopeInternal();
             double half = Math.max(box.getWidth(), box.getHeight()) / 2;
             add(box.centre(), half, Double.NEGATIVE_INFINITY);
             Square best = open.peek();
@@ -83,16 +77,51 @@ record Depth(Coordinate deepest, Coordinate onBoundary) {
         }
 
         private void add(Coordinate centre, double half, double toBeat) {
-            Geometry point = point(centre);
             double reach = half * Math.sqrt(2);
-            double bound = boundary.distance(point) + reach;
+            int nearest = boundary.nearest(centre.x, centre.y);
+            double depth = boundary.distance(nearest, centre.x, centre.y);
+            double bound = depth + reach;
             if (bound <= toBeat) {
                 return;
             }
-            Coordinate candidate = area.locate(centre) == Location.EXTERIOR ? facets.nearestPoints(point)[0] : centre;
-            if (candidate.distance(centre) <= reach * (1 + 1e-9)) {
-                open.add(new Square(centre, half, candidate, boundary.distance(point(candidate)), bound));
+            bound = Math.min(bound, byEdges(centre, half, nearest));
+            if (bound <= toBeat) {
+                return;
             }
+            if (area.locate(centre) != Location.EXTERIOR) {
+                open.add(new Square(centre, half, centre, depth, bound));
+                return;
+            }
+            Coordinate candidate = facets.closest(facets.nearest(centre.x, centre.y), centre.x, centre.y);
+            if (candidate.distance(centre) <= reach * (1 + 1e-9)) {
+                int there = boundary.nearest(candidate.x, candidate.y);
+                open.add(
+                        new Square(centre, half, candidate, boundary.distance(there, candidate.x, candidate.y), bound));
+            }
+        }
+
+        /**
+         * The depth is at most the distance to any edge, or the mean of the distances to two, and both are greatest at a
+         * corner of what of the square lies in the box of the geometry. With an edge on either side, as in a strip, the mean
+         * hardly grows, however large the square is.
+         */
+        private double byEdges(Coordinate centre, double half, int nearest) {
+            Coordinate near = boundary.closest(nearest, centre.x, centre.y);
+            int opposite = boundary.nearest(2 * centre.x - near.x, 2 * centre.y - near.y);
+            double one = 0;
+            double both = 0;
+            for (int corner = 0; corner < 4; corner++) {
+                double x = corner % 2 == 0
+                        ? Math.max(box.getMinX(), centre.x - half)
+                        : Math.min(box.getMaxX(), centre.x + half);
+                double y = corner < 2
+                        ? Math.max(box.getMinY(), centre.y - half)
+                        : Math.min(box.getMaxY(), centre.y + half);
+                double distance = boundary.distance(nearest, x, y);
+                one = Math.max(one, distance);
+                both = Math.max(both, (distance + boundary.distance(opposite, x, y)) / 2);
+            }
+            return Math.min(one, both);
         }
     }
 }

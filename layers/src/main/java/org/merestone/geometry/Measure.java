@@ -63,6 +63,11 @@ public final class Measure {
         return sum[0];
     }
 
+    /** Length in m of the geodesic between two lon/lat points. */
+    public static double distanceM(Coordinate p, Coordinate q) {
+        return Ellipsoid.arc(p, q).lengthM();
+    }
+
     private static double edge(Coordinate p, Coordinate q) {
         int pieces = 1 + (int) (Math.max(Math.abs(q.x - p.x), Math.abs(q.y - p.y)) / PIECE_DEG);
         double sum = 0;
@@ -74,6 +79,20 @@ public final class Measure {
             from = to;
         }
         return sum;
+    }
+
+    /**
+     * What an edge sweeps, in m²: summed over the rings of an area with the inside on the left, its ellipsoidal area.
+     *
+     * @param base {@link #base} of a latitude near by, so that small areas keep their digits
+     */
+    public static double sweptM2(double fromX, double fromY, double toX, double toY, double base) {
+        return fromX == toX ? 0 : Math.toRadians(fromX - toX) * meanArea(fromY, toY, base);
+    }
+
+    /** Area in m² between the equator and a latitude in degrees, per radian of longitude. */
+    public static double base(double latitude) {
+        return Ellipsoid.areaToEquator(Math.toRadians(latitude));
     }
 
     /** ∮ A(φ) dλ, with A taken relative to the ring's first latitude so that small rings keep their digits. */

@@ -64,7 +64,9 @@ final class Drafting {
 
     /** What was decided about the table's columns and should be looked at. */
     List<Text> notices() {
-        return Stream.concat(returned.notice().stream(), completed()).toList();
+        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed())
+                .flatMap(notices -> notices)
+                .toList();
     }
 
     private Stream<Text> completed() {

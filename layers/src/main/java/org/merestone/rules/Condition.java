@@ -2,6 +2,7 @@ package org.merestone.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,6 +24,9 @@ public sealed interface Condition {
 
     Answer of(Map<String, Object> attributes);
 
+    /** The attributes that it reads. */
+    Set<String> attributes();
+
     /** The attribute's value is one of these. */
     record OneOf(String attribute, List<Object> values) implements Condition {
         public OneOf {
@@ -37,6 +41,11 @@ public sealed interface Condition {
             }
             return Answer.of(values.contains(value));
         }
+
+        @Override
+        public Set<String> attributes() {
+            return Set.of(attribute);
+        }
     }
 
     /** The opposite; what is missing stays unknown. */
@@ -45,6 +54,11 @@ public sealed interface Condition {
         public Answer of(Map<String, Object> attributes) {
             Answer answer = condition.of(attributes);
             return new Answer(answer.truth().not(), answer.missing());
+        }
+
+        @Override
+        public Set<String> attributes() {
+            return condition.attributes();
         }
     }
 
@@ -58,6 +72,11 @@ public sealed interface Condition {
         public Answer of(Map<String, Object> attributes) {
             return combine(conditions, attributes, Truth.TRUE);
         }
+
+        @Override
+        public Set<String> attributes() {
+            return read(conditions);
+        }
     }
 
     /** At least one holds. */
@@ -70,6 +89,17 @@ public sealed interface Condition {
         public Answer of(Map<String, Object> attributes) {
             return combine(conditions, attributes, Truth.FALSE);
         }
+
+        @Override
+        public Set<String> attributes() {
+            return read(conditions);
+        }
+    }
+
+    private static Set<String> read(List<Condition> conditions) {
+        Set<String> attributes = new TreeSet<>();
+        conditions.forEach(condition -> attributes.addAll(condition.attributes()));
+        return attributes;
     }
 
     private static Answer combine(List<Condition> conditions, Map<String, Object> attributes, Truth neutral) {

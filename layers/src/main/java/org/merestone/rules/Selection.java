@@ -3,6 +3,8 @@ package org.merestone.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The zones that a rule is about: those of a kind that meet a condition, cut to or less those of another selection.
@@ -12,6 +14,24 @@ import java.util.Optional;
  * @param minus not where these zones lie
  */
 public record Selection(String kind, Condition when, Optional<Selection> intersect, Optional<Selection> minus) {
+    /** All zones of a kind. */
+    public static Selection of(String kind) {
+        return of(kind, Condition.NONE);
+    }
+
+    /** The zones of a kind that meet a condition, neither cut nor lessened. */
+    public static Selection of(String kind, Condition when) {
+        return new Selection(kind, when, Optional.empty(), Optional.empty());
+    }
+
+    /** The attributes of zones that it reads, and those worked out for a pair of subject and zone. */
+    public Set<String> attributes() {
+        Set<String> attributes = new TreeSet<>(when.attributes());
+        intersect.ifPresent(s -> attributes.addAll(s.attributes()));
+        minus.ifPresent(s -> attributes.addAll(s.attributes()));
+        return attributes;
+    }
+
     /** All kinds that it reads; coverage of each is needed before anything is clear. */
     public List<String> kinds() {
         return parts().stream().map(Selection::kind).distinct().toList();

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -37,6 +38,8 @@ final class KindsTest {
                 codes:
                   - {value: 1, title: {zh: 浅, en: Shallow}, aliases: [浅井]}
                   - {value: 2, title: {zh: 深, en: Deep}}
+              - {name: dug_on, type: date, title: {zh: 打井日期, en: Dug on}}
+            act: {on: dug_on, at: name, utc: {date: d, time: t}}
             """;
 
     @TempDir
@@ -50,6 +53,7 @@ final class KindsTest {
         assertThat(well.geometries()).isEqualTo(Set.of(Kind.Shape.POINT, Kind.Shape.POLYGON));
         assertThat(well.color()).isEqualTo("#0a0b0c");
         assertThat(well.defaults()).isEqualTo(new Kind.Defaults(2.5, OptionalInt.of(90), Kind.Sensitivity.SECRET));
+        assertThat(well.act()).contains(new Kind.Act("dug_on", Optional.of(new Kind.Utc("d", "t", "name"))));
         Field depth = well.findField("depth").orElseThrow();
         assertThat(depth.type()).isEqualTo(Field.Type.INTEGER);
         assertThat(depth.required()).isTrue();
@@ -83,6 +87,9 @@ final class KindsTest {
             title: {zh: 深, en: Deep} | title: {zh: 浅井, en: Deep}  | 18 | a code's title that is another one's alias
             {name: code, type: text, | {name: cold, type: text,      | 8  | a kind without code
             {name: name, type: text, | {name: name, type: integer,   | 8  | a name that is no text
+            act: {on: dug_on         | act: {on: depth               | 20 | a day that is no date
+            at: name                 | at: dug_on                    | 20 | a time of day that is no text
+            date: d                  | date: 深度                    | 20 | a column in universal time that is a field too
             """)
     void refusesAFaultyFileWithItsLine(String from, String to, int line, String what) throws IOException {
         assertThat(WELL).contains(from);

@@ -173,23 +173,17 @@ final class ProductKindsTest {
                 "D");
         Reading reading = Reading.of(KINDS.kind("fire-point"), List.copyOf(row.keySet()));
         assertThat(reading.read(row).properties())
-                .isEqualTo(Map.of(
-                        "brightness",
-                        331.2,
-                        "found_on",
-                        LocalDate.of(2026, 10, 3),
-                        "found_at",
-                        "0512",
-                        "satellite",
-                        "N",
-                        "instrument",
-                        "VIIRS",
-                        "confidence",
-                        "n",
-                        "frp",
-                        4.1,
-                        "daynight",
-                        "D"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("brightness", 331.2),
+                        Map.entry("found_on", LocalDate.of(2026, 10, 3)),
+                        Map.entry("found_at", "13:12"),
+                        Map.entry("acq_date", "2026-10-03"),
+                        Map.entry("acq_time", "0512"),
+                        Map.entry("satellite", "N"),
+                        Map.entry("instrument", "VIIRS"),
+                        Map.entry("confidence", "n"),
+                        Map.entry("frp", 4.1),
+                        Map.entry("daynight", "D")));
     }
 
     @ParameterizedTest

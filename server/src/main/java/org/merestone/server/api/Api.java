@@ -54,6 +54,7 @@ public final class Api implements AutoCloseable {
         About about = new About(engine, warmUp);
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
+        PlaceCalls places = new PlaceCalls(engine);
         RevisionCalls revisions = new RevisionCalls(engine);
         KnownFeature known = new KnownFeature(engine);
         EditCalls edits = new EditCalls(engine, limits);
@@ -73,6 +74,7 @@ public final class Api implements AutoCloseable {
                 put("/api/layers/{layer}/features/{id}", edits::change, EditCalls.CHANGE_PARAMETERS),
                 delete("/api/layers/{layer}/features/{id}", edits::remove, EditCalls.REMOVE_PARAMETERS),
                 get("/api/layers/{layer}/features/{id}/history", known::history),
+                get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
                 get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
                 post("/api/revisions/{number}/undo", undos::undo),

@@ -5,21 +5,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.checks.Subject;
 
 /** Checks many subjects and writes each answer as a line as soon as it is there. */
 final class Batch {
     private static final long FLUSH_NS = Duration.ofMillis(200).toNanos();
 
     private final Engine engine;
-    private final LocalDate asOf;
+    private final Optional<LocalDate> asOf;
     private final String lang;
 
-    Batch(Engine engine, LocalDate asOf, String lang) {
+    /** @param asOf empty: for each subject as {@link Engine#asOf} says */
+    Batch(Engine engine, Optional<LocalDate> asOf, String lang) {
         this.engine = engine;
         this.asOf = asOf;
         this.lang = lang;
@@ -48,8 +52,10 @@ final class Batch {
             return error(row, total, new Problem(Problem.Kind.BAD_INPUT, detail, faults));
         }
         try {
+            Subject subject = row.subject().get();
+            Instant at = engine.now();
             String check =
-                    checker.check(row.subject().get(), asOf, engine.now()).json();
+                    checker.check(subject, engine.asOf(asOf, subject, at), at).json();
             return "{" + place + "," + check.substring(1);
         } catch (org.merestone.catalog.Refusal e) {
             return error(row, total, Problem.of(e));

@@ -28,9 +28,10 @@ final class CheckCalls {
         Members request = Members.of(Json.read(CountedStream.of(ctx, limits.checkBytes())), MEMBERS);
         Instant at = moment(request);
         OptionalLong revision = request.number("revision", 0, engine.store().head());
-        LocalDate asOf = request.date("as_of").orElseGet(() -> engine.day(at));
+        Optional<LocalDate> told = request.date("as_of");
         Checker checker = request.texts("rulebooks").map(engine::checker).orElseGet(engine::checker);
-        Subject subject = subject(request, asOf, revision);
+        Subject subject = subject(request, told.orElseGet(() -> engine.day(at)), revision);
+        LocalDate asOf = engine.asOf(told, subject, at);
         Check check = revision.isPresent()
                 ? checker.check(subject, asOf, at, revision.getAsLong())
                 : checker.check(subject, asOf, at);
@@ -61,13 +62,12 @@ final class CheckCalls {
     void batch(Context ctx) throws IOException {
         byte[] body = CountedStream.of(ctx, limits.batchBytes()).readAllBytes();
         BatchRequest request = BatchRequest.of(ctx, body);
-        LocalDate asOf = request.asOf().orElseGet(engine::today);
         List<SubjectRow> rows = request.layer().isPresent()
-                ? stored(request, asOf)
+                ? stored(request, request.asOf().orElseGet(engine::today))
                 : new SentSubjects(engine, limits).all(request, body);
         ctx.disableCompression();
         ctx.contentType("application/x-ndjson");
-        new Batch(engine, asOf, Language.of(ctx)).write(rows, ctx.outputStream());
+        new Batch(engine, request.asOf(), Language.of(ctx)).write(rows, ctx.outputStream());
     }
 
     private List<SubjectRow> stored(BatchRequest request, LocalDate asOf) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.checks.Subject;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
@@ -72,6 +74,17 @@ public final class Engine {
     /** The day on which a moment falls, where the server stands. */
     LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, clock.getZone());
+    }
+
+    /**
+     * The day by whose law a subject is checked: the one told, else that on which it was done where its kind says so (a fire
+     * that was lit), else that of the check. What is said to be done later than that was not.
+     */
+    public LocalDate asOf(Optional<LocalDate> told, Subject subject, Instant at) {
+        LocalDate today = day(at);
+        return told.or(() ->
+                        kinds.kind(subject.kind()).dayOf(subject.properties()).filter(done -> !done.isAfter(today)))
+                .orElse(today);
     }
 
     /** The checker with all rulebooks. */

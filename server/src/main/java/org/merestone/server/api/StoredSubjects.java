@@ -73,7 +73,8 @@ final class StoredSubjects {
         return rows;
     }
 
-    private SubjectRow row(int number, Feature feature) {
+    /** A feature of the layer, or why it is no subject. */
+    SubjectRow row(int number, Feature feature) {
         if (feature.fault().isPresent() || feature.geometry().isEmpty()) {
             String why = feature.fault().orElse("");
             Fault fault = Fault.ofRow(

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Fault;
@@ -19,6 +21,7 @@ import org.merestone.catalog.Text;
 import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
 import org.merestone.checks.State;
+import org.merestone.checks.Subject;
 import org.merestone.ingest.Subjects;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.SubjectRow;
@@ -54,10 +57,21 @@ final class CheckFiles implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv")
     private Results.Format format = Results.Format.JSON;
 
+    @Option(names = "--sort", paramLabel = "row|town")
+    private Order sort = Order.ROW;
+
+    @Option(names = "--states", paramLabel = "S,…", split = ",")
+    private Set<State> states = EnumSet.noneOf(State.class);
+
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
     private Optional<Path> out = Optional.empty();
 
     private final Global global;
+
+    private enum Order {
+        ROW,
+        TOWN
+    }
 
     CheckFiles(Global global) {
         this.global = global;
@@ -69,6 +83,11 @@ final class CheckFiles implements Callable<Integer> {
     }
 
     private int check(Store store) throws IOException {
+        if (!states.isEmpty() && format != Results.Format.CSV) {
+            throw Refusal.badInput(
+                    "--states 只用于 --format csv；其他格式总是写出全部结论",
+                    "--states goes with --format csv alone; the other formats always hold all findings");
+        }
         Engine engine = global.engine(store);
         Kind subjectKind = kind(engine);
         ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
@@ -76,8 +95,8 @@ final class CheckFiles implements Callable<Integer> {
         reading.end();
         subjects.notices().forEach(global::say);
         subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));
-        List<SubjectRow> rows = rows(subjects, subjectKind);
-        Tally tally = new Tally();
+        List<SubjectRow> rows = sorted(engine, rows(subjects, subjectKind));
+        CheckTally tally = new CheckTally();
         if (out.isPresent()) {
             WholeFile.write(out.get(), stream -> write(engine, rows, stream, tally));
         } else {
@@ -121,22 +140,34 @@ final class CheckFiles implements Callable<Integer> {
                 .toList();
     }
 
+    private List<SubjectRow> sorted(Engine engine, List<SubjectRow> rows) {
+        if (sort == Order.ROW) {
+            return rows;
+        }
+        Checker checker = engine.checker();
+        Instant at = engine.now();
+        return TownOrder.of(rows, row -> {
+            Subject subject = row.subject().orElseThrow();
+            return checker.places(subject, engine.asOf(asOf, subject, at), at);
+        });
+    }
+
     private static Text at(Subjects.Row row, Text notice) {
         return Text.of(
                 row.file() + " 第 " + row.number() + " 行：" + notice.zh(),
                 row.file() + " row " + row.number() + ": " + notice.en());
     }
 
-    private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, Tally tally) throws IOException {
+    private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, CheckTally tally) throws IOException {
         Checker checker = engine.checker();
-        LocalDate day = asOf.orElseGet(engine::today);
         Instant at = engine.now();
         ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
-        try (Results results = Results.of(format, stream)) {
+        try (Results results = Results.of(format, stream, states)) {
             for (int from = 0; from < rows.size(); from += TOGETHER) {
                 List<SubjectRow> some = rows.subList(from, Math.min(from + TOGETHER, rows.size()));
                 List<Optional<Check>> checks = some.parallelStream()
-                        .map(row -> row.subject().map(subject -> checker.check(subject, day, at)))
+                        .map(row -> row.subject()
+                                .map(subject -> checker.check(subject, engine.asOf(asOf, subject, at), at)))
                         .toList();
                 for (int i = 0; i < some.size(); i++) {
                     if (checks.get(i).isPresent()) {
@@ -150,7 +181,7 @@ final class CheckFiles implements Callable<Integer> {
         progress.end();
     }
 
-    private int summary(List<SubjectRow> rows, Tally tally) {
+    private int summary(List<SubjectRow> rows, CheckTally tally) {
         List<Fault> faults = new ArrayList<>();
         rows.forEach(row -> faults.addAll(row.faults()));
         long unread = rows.stream().filter(row -> row.subject().isEmpty()).count();
@@ -166,24 +197,5 @@ final class CheckFiles implements Callable<Integer> {
                     tally.failed + " findings could not be computed (failed); see their explanation");
         }
         return unread > 0 || tally.failed > 0 ? CommandLineTool.REFUSED : CommandLineTool.DONE;
-    }
-
-    /** What came out, in numbers. */
-    private static final class Tally {
-        private int checks;
-        private int hits;
-        private int clear;
-        private int open;
-        private int failed;
-
-        private void add(Check check) {
-            checks++;
-            failed += check.states().get(State.FAILED);
-            switch (check.verdict()) {
-                case "no_conflict" -> clear++;
-                case "incomplete" -> open++;
-                default -> hits++;
-            }
-        }
     }
 }

@@ -19,7 +19,7 @@ import org.merestone.ingest.Import;
 import org.merestone.ingest.Request;
 import org.merestone.server.api.Engine;
 
-/** The invented county that {@code serve --demo} shows: imported from the class path where it is not yet stored. */
+/** The invented city that {@code serve --demo} shows: imported from the class path where it is not yet stored. */
 final class Demo {
     private static final String FOLDER = "/merestone/demo/";
     private static final String SUBJECT = "project:XM2026001";
@@ -57,7 +57,7 @@ final class Demo {
         if (wanted.isEmpty()) {
             return;
         }
-        global.say("正在导入示范县的数据 …", "importing the demo county …");
+        global.say("正在导入示范市的数据，约半分钟 …", "importing the demo city, half a minute …");
         try {
             Path folder = Files.createTempDirectory("merestone-demo");
             try {
@@ -73,7 +73,8 @@ final class Demo {
     }
 
     private void load(Engine engine, Yaml item, Path folder) throws IOException {
-        item.onlyKeys("layer", "kind", "file", "crs", "source", "accuracy_m", "coverage", "received_on");
+        item.onlyKeys(
+                "layer", "kind", "file", "crs", "source", "accuracy_m", "coverage", "accept_faults", "received_on");
         Path file = folder.resolve(item.at("file").text());
         Files.write(file, bytes(item.at("file").text()));
         try {
@@ -103,7 +104,7 @@ final class Demo {
                 item.find("accuracy_m").map(m -> OptionalDouble.of(m.number())).orElse(OptionalDouble.empty()),
                 item.find("coverage").map(Yaml::text),
                 Optional.empty(),
-                false,
+                item.find("accept_faults").map(Yaml::bool).orElse(false),
                 "demo");
     }
 

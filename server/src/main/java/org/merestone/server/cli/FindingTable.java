@@ -2,36 +2,36 @@ package org.merestone.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.merestone.checks.Check;
+import org.merestone.checks.State;
+import org.merestone.server.api.Spreadsheet;
 
-/** A CSV table for spreadsheets, a row a finding: UTF-8 with a byte order mark, no text that could run as a formula. */
+/** A CSV table for spreadsheets, a row a finding. */
 final class FindingTable implements Results {
     /** Column title to where its value is: in the check, or (without a slash before it) in the finding. */
     private static final Map<String, String> COLUMNS = columns();
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final CsvWriter csv;
+    private final Set<State> states;
+    private final Spreadsheet table;
 
-    FindingTable(OutputStream stream) throws IOException {
-        Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        out.write('\ufeff');
-        this.csv = CsvWriter.builder().build(out);
+    /** @param states findings in other ones are left out */
+    FindingTable(OutputStream stream, Set<State> states) throws IOException {
+        this.states = states;
         List<String> titles = new ArrayList<>(List.of("row"));
         titles.addAll(COLUMNS.keySet());
         titles.addAll(List.of("zones", "questions"));
-        csv.writeRecord(titles);
+        this.table = new Spreadsheet(stream, titles);
     }
 
     private static Map<String, String> columns() {
@@ -40,6 +40,13 @@ final class FindingTable implements Results {
         columns.put("code", "/subject/properties/code");
         columns.put("name", "/subject/properties/name");
         columns.put("kind", "/subject/kind");
+        for (String level : List.of("county", "town", "village", "grid")) {
+            columns.put(level, "/places/" + level + "/name");
+        }
+        columns.put("lon", "/subject/geometry/coordinates/0");
+        columns.put("lat", "/subject/geometry/coordinates/1");
+        columns.put("found_on", "/subject/properties/found_on");
+        columns.put("found_at", "/subject/properties/found_at");
         columns.put("as_of", "/check/as_of");
         columns.put("check_verdict", "/verdict");
         columns.put("complete", "/complete");
@@ -62,11 +69,14 @@ final class FindingTable implements Results {
     public void write(int row, Check check) throws IOException {
         JsonNode done = mapper.readTree(check.json());
         for (JsonNode finding : done.get("findings")) {
-            List<String> cells = new ArrayList<>(List.of(String.valueOf(row)));
-            COLUMNS.values().forEach(at -> cells.add(cell(at.startsWith("/") ? done.at(at) : finding.at("/" + at))));
-            cells.add(safe(joined(finding.path("zones"), "name")));
-            cells.add(safe(joined(finding.path("questions"), "ask")));
-            csv.writeRecord(cells);
+            if (states.contains(State.valueOf(finding.get("state").asText().toUpperCase(Locale.ROOT)))) {
+                List<Object> cells = new ArrayList<>(List.of(row));
+                COLUMNS.values()
+                        .forEach(at -> cells.add(cell(at.startsWith("/") ? done.at(at) : finding.at("/" + at))));
+                cells.add(joined(finding.path("zones"), "name"));
+                cells.add(joined(finding.path("questions"), "ask"));
+                table.row(cells);
+            }
         }
     }
 
@@ -76,20 +86,16 @@ final class FindingTable implements Results {
                 .collect(Collectors.joining("；"));
     }
 
-    private static String cell(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
+    /** Empty also for the coordinates of what is no point. */
+    private static Object cell(JsonNode value) {
+        if (value.isNull() || value.isContainerNode()) {
             return "";
         }
-        return value.isTextual() ? safe(value.asText()) : value.toString();
-    }
-
-    /** A spreadsheet runs a text that begins like a formula, so such a text gets an apostrophe before it. */
-    private static String safe(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return value.isTextual() ? value.asText() : value;
     }
 
     @Override
     public void close() throws IOException {
-        csv.flush();
+        table.close();
     }
 }

@@ -2,7 +2,10 @@ package org.merestone.server.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.Set;
 import org.merestone.checks.Check;
+import org.merestone.checks.State;
 
 /** Writes checks one after another in one format. Closing it ends the document. */
 interface Results extends AutoCloseable {
@@ -19,12 +22,13 @@ interface Results extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    static Results of(Format format, OutputStream out) throws IOException {
+    /** @param states what a table is limited to; none: all */
+    static Results of(Format format, OutputStream out, Set<State> states) throws IOException {
         return switch (format) {
             case JSON -> new CheckArray(out);
             case NDJSON -> new CheckLines(out);
             case GEOJSON -> new CheckedFeatures(out);
-            case CSV -> new FindingTable(out);
+            case CSV -> new FindingTable(out, states.isEmpty() ? EnumSet.allOf(State.class) : states);
         };
     }
 }

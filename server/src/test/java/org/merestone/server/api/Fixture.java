@@ -134,7 +134,8 @@ final class Fixture implements AutoCloseable {
                         .sound());
     }
 
-    private void commit(Kind kind, Optional<String> coverage, List<Feature> features) {
+    /** A layer that has the name of its kind, complete in {@code coverage}. */
+    void commit(Kind kind, Optional<String> coverage, List<Feature> features) {
         Layer layer = new Layer(
                 kind.id(),
                 kind.id(),

@@ -1,0 +1,132 @@
+package generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.coverage.CoverageUnion;
+import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+class GenerateTest {
+    private static final Path PLANS = Path.of("demo");
+    private static final Path BUILT = Path.of("target", "classes", "merestone", "demo");
+
+    private static Layers layers;
+
+    @BeforeAll
+    static void draw() throws IOException {
+        layers = Generate.draw(PLANS);
+    }
+
+    private static List<Row> rows(String layer) {
+        return layers.all().get(layer);
+    }
+
+    private static Map<String, Long> counts(List<Row> rows, Function<Row, String> of) {
+        return rows.stream().collect(Collectors.groupingBy(of, TreeMap::new, Collectors.counting()));
+    }
+
+    private static Geometry[] shapes(Stream<Row> rows) {
+        return rows.map(Row::lonLat).toArray(Geometry[]::new);
+    }
+
+    @Test
+    void theBytesAreTheSameOnEveryRunAndInTheBuild(@TempDir Path once, @TempDir Path again) throws IOException {
+        Generate.write(layers, once);
+        Generate.write(Generate.draw(PLANS), again);
+        try (Stream<Path> files = Files.list(once)) {
+            assertThat(files.toList()).hasSize(41).allSatisfy(file -> {
+                assertThat(again.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+                assertThat(BUILT.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            });
+        }
+    }
+
+    @Test
+    void thereIsAsMuchOfEverythingAsTheReadmeSays() {
+        assertThat(counts(rows("district"), r -> r.get("level")))
+                .containsEntry("city", 1L)
+                .containsEntry("county", 6L)
+                .containsEntry("town", 77L);
+        assertThat(rows("water-source")).hasSize(40);
+        assertThat(counts(rows("nature-reserve"), r -> r.get("保护区名称"))).hasSize(12);
+        assertThat(rows("ecological-redline")).hasSize(300);
+        assertThat(rows("ecological-redline").stream()
+                        .mapToInt(r -> r.lonLat().getNumPoints())
+                        .sum())
+                .isBetween(198_000, 202_000);
+        assertThat(rows("control-unit")).hasSize(400);
+        assertThat(rows("outfall")).hasSize(1500);
+        assertThat(rows("contaminated-site")).hasSize(150);
+        assertThat(rows("project")).hasSize(260);
+        assertThat(counts(rows("issue-point"), r -> r.get("状态"))).containsEntry("已销号", 2168L);
+        assertThat(rows("issue-point")).hasSize(2252);
+        assertThat(counts(rows("station"), r -> r.get("station_type"))).containsEntry("air", 8L);
+    }
+
+    @Test
+    void noCodeNamesTwoThingsOfTheSameTime() {
+        Stream.of("project", "district", "control-unit", "ecological-redline", "zone-sign")
+                .forEach(layer ->
+                        assertThat(rows(layer)).extracting(r -> r.get("code")).doesNotHaveDuplicates());
+        assertThat(rows("outfall")).extracting(r -> r.get("排查编号")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyOutlineIsSoundButTheOneThatIsMeantToCrossItself() {
+        assertThat(layers.all().values().stream()
+                        .flatMap(List::stream)
+                        .filter(r -> !r.lonLat().isValid()))
+                .extracting(r -> r.get("code"))
+                .containsExactly("SD99");
+    }
+
+    @Test
+    void unitsAndDistrictsTileTheCity() {
+        Geometry city = rows("district").get(0).lonLat();
+        for (String level : List.of("county", "town", "village")) {
+            assertTiles(
+                    shapes(rows("district").stream().filter(r -> r.get("level").equals(level))), city);
+        }
+        Geometry[] units = shapes(rows("control-unit").stream());
+        assertThat(CoverageUnion.union(units).getArea()).isEqualTo(city.getArea(), within());
+        assertThat(Stream.of(units).mapToDouble(Geometry::getArea).sum()).isEqualTo(city.getArea(), within());
+    }
+
+    private static void assertTiles(Geometry[] parts, Geometry city) {
+        assertThat(CoverageValidator.isValid(parts)).isTrue();
+        assertThat(CoverageUnion.union(parts).getArea()).isEqualTo(city.getArea(), within());
+    }
+
+    /** Of degrees squared: less than a tenth of a square metre. */
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(1e-11);
+    }
+
+    @Test
+    void everyRiverEndsInWhatItFlowsInto() {
+        Map<String, Geometry> courses =
+                rows("river").stream().collect(Collectors.toMap(r -> r.get("code"), r -> Shapes.plane(r.lonLat())));
+        for (Row river : rows("river")) {
+            Geometry receiver = courses.get(river.get("flows_into"));
+            if (receiver != null) {
+                Coordinate[] course = courses.get(river.get("code")).getCoordinates();
+                assertThat(receiver.distance(Shapes.PLANE.createPoint(course[course.length - 1])))
+                        .as(river.get("name"))
+                        .isLessThan(400);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.merestone.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Feature;
+import org.merestone.geometry.Boxes;
+import org.merestone.geometry.Relates;
+import org.merestone.geometry.Relation;
+import org.merestone.rules.Measured;
+import org.merestone.rules.SpatialTest;
+import org.merestone.rules.Truth;
+
+/**
+ * The areas of one kind that a subject lies in or may lie in. However long a border is, only what of it can matter is
+ * measured: districts and access lists reach far beyond any subject.
+ */
+final class Nearby {
+    /** Beyond the uncertainty, so that the edge of what is looked at never stands for a border. */
+    private static final double MARGIN_M = 1;
+
+    private final Sight sight;
+    private final Geometry subject;
+
+    /**
+     * One area.
+     *
+     * @param in whether a part of the subject lies in it; never false
+     * @param share of the subject's area, length or points that lies in it
+     * @param borderM distance to its border in metres where that leaves it open; empty elsewhere
+     */
+    record Seen(Zone zone, Truth in, double share, OptionalDouble borderM) {}
+
+    private Nearby(Sight sight) {
+        this.sight = sight;
+        this.subject = sight.subject.geometry();
+    }
+
+    /** Those of a kind in force on the day that are wanted, by layer and id; others are not measured. */
+    static List<Seen> of(Sight sight, String kind, Predicate<Feature> wanted) {
+        Nearby nearby = new Nearby(sight);
+        List<Seen> seen = new ArrayList<>();
+        for (Zone zone : sight.atlas.zones(kind, sight.asOf, nearby.box(sight.atlas.accuracyM(kind)))) {
+            if (wanted.test(zone.feature())) {
+                nearby.seen(zone).ifPresent(seen::add);
+            }
+        }
+        return seen;
+    }
+
+    private Envelope box(double accuracyM) {
+        return Boxes.around(subject, Measured.openM(sight.accuracyM, accuracyM) + MARGIN_M);
+    }
+
+    private Optional<Seen> seen(Zone zone) {
+        Envelope box = box(zone.accuracyM());
+        if (!zone.geometry().getEnvelopeInternal().intersects(box)) {
+            return Optional.empty();
+        }
+        if (zone.outline().filter(outline -> !outline.hasEdgeIn(box)).isPresent()) {
+            boolean inside = zone.outline().get().locate(box.getMinX(), box.getMinY()) == Location.INTERIOR;
+            Truth in = zone.indicative() ? Truth.UNKNOWN : Truth.TRUE;
+            return inside ? Optional.of(new Seen(zone, in, 1, OptionalDouble.empty())) : Optional.empty();
+        }
+        Geometry part = zone.within(box);
+        return part.isEmpty() ? Optional.empty() : seen(zone, Relation.between(subject, part));
+    }
+
+    private Optional<Seen> seen(Zone zone, Relation relation) {
+        // A point on a border lies in one of two places, however exactly both are known.
+        boolean stated = subject.getDimension() > 0 && sight.stated(zone);
+        Truth in = new SpatialTest.Overlaps()
+                .of(Measured.of(relation, sight.accuracyM, zone.accuracyM(), stated))
+                .truth();
+        if (in == Truth.FALSE) {
+            return Optional.empty();
+        }
+        double share =
+                relation.relates() == Relates.INSIDE ? 1 : relation.overlap().share();
+        return Optional.of(
+                in == Truth.TRUE && !zone.indicative()
+                        ? new Seen(zone, Truth.TRUE, share, OptionalDouble.empty())
+                        : new Seen(zone, Truth.UNKNOWN, share, OptionalDouble.of(Math.abs(relation.distanceM()))));
+    }
+}

@@ -1,0 +1,150 @@
+package org.merestone.outline;
+
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.relateng.RelateNG;
+import org.locationtech.jts.operation.relateng.RelatePredicate;
+import org.merestone.geometry.Border;
+import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Measure;
+import org.merestone.geometry.Parts;
+import org.merestone.geometry.Relation;
+
+/**
+ * A valid polygon or multipolygon as a chain tree. Each run of {@link #RUN} consecutive edges of a ring is an item of a
+ * {@link BoxTree}, and the runs follow the rings, so a node of the tree is a chain of edges with its box: what one side of
+ * the box tells about the whole chain need not be asked of its edges.
+ */
+public final class Outline {
+    private static final int RUN = 8;
+
+    private final Geometry polygons;
+    final double[] x;
+    final double[] y;
+    final Rings rings;
+    /** First vertex, last vertex and ring of each run. */
+    final int[] first;
+
+    final int[] last;
+    final int[] ring;
+    final BoxTree tree;
+    /** What all edges before a run sweep, in m², counted from {@code base}. */
+    final double[] swept;
+
+    final double base;
+
+    /** @param polygons a valid polygonal geometry, not empty */
+    public Outline(Geometry polygons) {
+        this.polygons = polygons;
+        this.rings = Rings.of(polygons);
+        this.x = rings.x;
+        this.y = rings.y;
+        int runs = 0;
+        for (int i = 0; i < rings.count(); i++) {
+            runs += (rings.end(i) - rings.start[i] + RUN - 1) / RUN;
+        }
+        this.first = new int[runs];
+        this.last = new int[runs];
+        this.ring = new int[runs];
+        double[] boxes = new double[runs * BoxTree.SIDES];
+        int run = 0;
+        for (int i = 0; i < rings.count(); i++) {
+            for (int from = rings.start[i]; from < rings.end(i); from += RUN) {
+                first[run] = from;
+                last[run] = Math.min(from + RUN, rings.end(i));
+                ring[run] = i;
+                enclose(boxes, run++);
+            }
+        }
+        this.tree = new BoxTree(boxes);
+        this.base = Measure.base(envelope().centre().y);
+        this.swept = new double[runs + 1];
+        for (int i = 0; i < runs; i++) {
+            swept[i + 1] = swept[i];
+            for (int v = first[i]; v < last[i]; v++) {
+                swept[i + 1] += Measure.sweptM2(x[v], y[v], x[v + 1], y[v + 1], base);
+            }
+        }
+    }
+
+    private void enclose(double[] boxes, int run) {
+        int at = run * BoxTree.SIDES;
+        boxes[at] = boxes[at + 1] = Double.POSITIVE_INFINITY;
+        boxes[at + 2] = boxes[at + 3] = Double.NEGATIVE_INFINITY;
+        for (int v = first[run]; v <= last[run]; v++) {
+            boxes[at] = Math.min(boxes[at], x[v]);
+            boxes[at + 1] = Math.min(boxes[at + 1], y[v]);
+            boxes[at + 2] = Math.max(boxes[at + 2], x[v]);
+            boxes[at + 3] = Math.max(boxes[at + 3], y[v]);
+        }
+    }
+
+    /** The box round all of it. */
+    public Envelope envelope() {
+        int at = tree.root();
+        return new Envelope(tree.box[at], tree.box[at + 2], tree.box[at + 1], tree.box[at + 3]);
+    }
+
+    /** Number of vertices, those that close the rings too. */
+    public int size() {
+        return x.length;
+    }
+
+    /**
+     * What of it lies in a box, as a valid area, perhaps empty: the edges are those of the whole, but for new ones along the
+     * sides of the box.
+     */
+    public Geometry within(Envelope box) {
+        return box.contains(envelope())
+                ? polygons
+                : Parts.intersection(excerpt(box), polygons.getFactory().toGeometry(box));
+    }
+
+    /** Whether no part of a valid lon/lat subject lies outside. */
+    public boolean covers(Geometry subject) {
+        return RelateNG.relate(subject, excerpt(subject.getEnvelopeInternal()), RelatePredicate.coveredBy());
+    }
+
+    /** The distance from a subject to what of the border lies in a box, as {@link Border#distanceM} says. */
+    public double borderM(Geometry subject, Envelope box) {
+        return Border.distanceM(subject, excerpt(box), box);
+    }
+
+    /** As it was given. */
+    public Geometry polygons() {
+        return polygons;
+    }
+
+    /** How a valid lon/lat subject lies to it: what {@link Relation#between} says of the whole. */
+    public Relation relationTo(Geometry subject) {
+        return Facing.of(subject, this);
+    }
+
+    /** Ellipsoidal area in m². */
+    public double areaM2() {
+        return swept[swept.length - 1];
+    }
+
+    /** Ellipsoidal area in m² of what two outlines share. */
+    public double sharedM2(Outline other) {
+        return Sweep.sharedM2(this, other);
+    }
+
+    /** Where a point lies, exactly: {@code Location.INTERIOR}, {@code BOUNDARY} or {@code EXTERIOR}. */
+    public int locate(double px, double py) {
+        return Stab.locate(this, px, py);
+    }
+
+    /** Whether any edge has a point in the closed box, exactly. */
+    public boolean hasEdgeIn(Envelope box) {
+        return Window.hasEdge(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+    }
+
+    /**
+     * The same polygons as seen from a box: whoever looks no farther than its sides finds the same edges with the same
+     * ends, the same inside and outside. What lies beyond is drawn as simply as possible and need not be valid.
+     */
+    Geometry excerpt(Envelope box) {
+        return Excerpt.of(this, box);
+    }
+}

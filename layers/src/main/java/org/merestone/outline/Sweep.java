@@ -1,0 +1,99 @@
+package org.merestone.outline;
+
+import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Measure;
+
+/**
+ * Ellipsoidal area of what two outlines share, by Green's theorem: the sum of what each boundary sweeps along its pieces
+ * inside the other. No overlay is built. A chain that no edge of the other comes near is inside or outside as a whole,
+ * and what it sweeps is a difference of two running sums.
+ *
+ * <p>The second outline is taken as moved by (ε, ε²) for ε → 0, so no vertex lies on an edge and no edge on another: with
+ * exact signs all answers fit one picture, however many borders the two share.
+ */
+final class Sweep {
+    /** Whose boundary is walked, and within what. */
+    private final Outline walked;
+
+    private final Outline other;
+    /** Which way a point of {@code walked} is moved as {@code other} sees it: 1 or -1. */
+    private final int moved;
+    /** From where swept areas count: near the overlap, so that small ones keep their digits. */
+    private final double base;
+
+    private final Crossings crossings;
+
+    private Sweep(Outline walked, Outline other, int moved, double base) {
+        this.walked = walked;
+        this.other = other;
+        this.moved = moved;
+        this.base = base;
+        this.crossings = new Crossings(other, moved);
+    }
+
+    static double sharedM2(Outline a, Outline b) {
+        if (!a.envelope().intersects(b.envelope())) {
+            return 0;
+        }
+        double base = Measure.base(a.envelope().intersection(b.envelope()).centre().y);
+        double swept =
+                new Sweep(a, b, -1, base).inside(a.tree.top(), 0) + new Sweep(b, a, 1, base).inside(b.tree.top(), 0);
+        return Math.max(0, swept);
+    }
+
+    private double inside(int level, int node) {
+        BoxTree tree = walked.tree;
+        double[] box = tree.box;
+        int at = tree.at(level, node);
+        if (!other.tree.meets(other.tree.root(), box[at], box[at + 1], box[at + 2], box[at + 3])) {
+            return 0;
+        }
+        if (!Window.hasEdge(other, box[at], box[at + 1], box[at + 2], box[at + 3])) {
+            int from = tree.firstItem(level, node);
+            int start = walked.first[from];
+            return crossings.isInside(walked.x[start], walked.y[start]) ? whole(from, tree.lastItem(level, node)) : 0;
+        }
+        if (level == 0) {
+            return pieces(node, at);
+        }
+        double sum = 0;
+        for (int child = tree.firstChild(node); child < tree.endOfChildren(level, node); child++) {
+            sum += inside(level - 1, child);
+        }
+        return sum;
+    }
+
+    /** The difference of the running sums, which count from the outline's own base, brought to this one. */
+    private double whole(int from, int to) {
+        int[] start = walked.rings.start;
+        double width = walked.x[start[walked.ring[from]]]
+                - walked.x[walked.first[from]]
+                + walked.x[walked.last[to]]
+                - walked.x[start[walked.ring[to]]];
+        return walked.swept[to + 1] - walked.swept[from] + Math.toRadians(width) * (base - walked.base);
+    }
+
+    private double pieces(int run, int at) {
+        double[] box = walked.tree.box;
+        crossings.gather(box[at], box[at + 1], box[at + 2], box[at + 3]);
+        int v = walked.first[run];
+        boolean inside = crossings.isInside(walked.x[v], walked.y[v]);
+        double sum = 0;
+        for (; v < walked.last[run]; v++) {
+            double fromX = walked.x[v];
+            double fromY = walked.y[v];
+            int met = crossings.along(fromX, fromY, walked.x[v + 1], walked.y[v + 1]);
+            for (int i = 0; i <= met; i++) {
+                double toX = i == met ? walked.x[v + 1] : crossings.x[i];
+                double toY = i == met ? walked.y[v + 1] : crossings.y[i];
+                if (inside) {
+                    sum += Measure.sweptM2(fromX, fromY, toX, toY, base);
+                }
+                inside ^= i < met;
+                fromX = toX;
+                fromY = toY;
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,23 @@
+package org.merestone.server.cli;
+
+import org.merestone.checks.Check;
+import org.merestone.checks.State;
+
+/** What came out of checks, in numbers. */
+final class CheckTally {
+    int checks;
+    int hits;
+    int clear;
+    int open;
+    int failed;
+
+    void add(Check check) {
+        checks++;
+        failed += check.states().get(State.FAILED);
+        switch (check.verdict()) {
+            case "no_conflict" -> clear++;
+            case "incomplete" -> open++;
+            default -> hits++;
+        }
+    }
+}
