@@ -122,7 +122,7 @@ final class Looking {
                         sight.asOf,
                         what,
                         () -> area(selection, EVERYWHERE, Zone::geometry, withDoubtful))
-                .map(outline -> outline.relationTo(subject))
+                .map(area -> area.relationTo(subject))
                 .filter(relation -> relation.distanceM() < LAST_REACH_M)
                 .map(relation -> {
                     Envelope box = Boxes.around(subject, Math.max(FIRST_REACH_M, relation.distanceM()));

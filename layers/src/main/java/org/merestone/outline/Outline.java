@@ -95,9 +95,13 @@ public final class Outline {
      * sides of the box.
      */
     public Geometry within(Envelope box) {
-        return box.contains(envelope())
-                ? polygons
-                : Parts.intersection(excerpt(box), polygons.getFactory().toGeometry(box));
+        if (box.contains(envelope())) {
+            return polygons;
+        }
+        // The overlay looks a tenth of the box beyond its sides.
+        Envelope seen = new Envelope(box);
+        seen.expandBy(box.getWidth() / 2, box.getHeight() / 2);
+        return Parts.intersection(excerpt(seen), polygons.getFactory().toGeometry(box));
     }
 
     /** Whether no part of a valid lon/lat subject lies outside. */

@@ -123,6 +123,22 @@ class OutlinePropertyTest {
     }
 
     @Test
+    void whatLiesInABoxIsAValidAreaAsLargeAsTheOverlayOfJts() {
+        Random random = new Random(6);
+        for (int i = 0; i < 4_000; i++) {
+            int k = random.nextInt(AREAS.size());
+            Envelope box = box(random);
+            Geometry within = OUTLINES.get(k).within(box);
+            double expected = OverlayNGRobust.overlay(AREAS.get(k), FACTORY.toGeometry(box), OverlayNG.INTERSECTION)
+                    .getArea();
+            assertThat(within.isValid()).as("%s in %s", AREAS.get(k), box).isTrue();
+            if (!box.contains(AREAS.get(k).getEnvelopeInternal())) {
+                assertThat(within.getArea()).as("%s in %s", AREAS.get(k), box).isCloseTo(expected, within(1e-15));
+            }
+        }
+    }
+
+    @Test
     void aSubjectLiesToTheOutlineAsToTheWholeToTheLastDigit() {
         Random random = new Random(5);
         for (int i = 0; i < 2_000; i++) {
