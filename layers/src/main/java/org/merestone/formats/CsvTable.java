@@ -81,6 +81,7 @@ final class CsvTable {
         Set<String> codes = rows.stream()
                 .map(r -> column.isEmpty() ? "" : String.valueOf(r.values().getOrDefault(column.get(0), "")))
                 .collect(Collectors.toSet());
+        codes.forEach(code -> Names.refuseWebMap(file, code));
         if (codes.size() != 1 || !codes.iterator().next().matches("(?i)EPSG:\\d{4,5}")) {
             return Optional.empty();
         }
@@ -130,6 +131,7 @@ final class CsvTable {
         titles = Names.columns(records.next().getFields(), notices);
         position = CsvColumns.find(file, titles, options.position());
         String named = String.join("、", position.stream().map(titles::get).toList());
+        Names.refuseWebMap(file, named);
         notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
         while (records.hasNext()) {
             CsvRecord record = records.next();

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
+import org.merestone.geometry.WebMaps;
 
 /** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
 public final class Files {
@@ -23,6 +25,7 @@ public final class Files {
     public static List<Table> read(Path file, Options options) {
         String name = String.valueOf(file.getFileName());
         try {
+            refuseOvital(name);
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
                 refuseUnlessNamed(name, Content.ZIP);
@@ -37,6 +40,7 @@ public final class Files {
     /** Reads a file that came over the wire, on its own: no shapefile parts lie beside it. */
     public static List<Table> read(String name, InputStream in, Options options) {
         try {
+            refuseOvital(name);
             byte[] bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
             refuseBeyond(name, bytes.length, options.limits());
             if (Content.of(bytes) != Content.ZIP) {
@@ -52,6 +56,14 @@ public final class Files {
             }
         } catch (IOException e) {
             throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** What that program writes of its own is shifted, whatever it contains. */
+    private static void refuseOvital(String name) {
+        if (List.of("ovkml", "ovkmz", "ovobj", "ovjsn").contains(Names.suffix(name))) {
+            Text why = WebMaps.refusal();
+            throw Names.refuse(name, why.zh(), why.en());
         }
     }
 

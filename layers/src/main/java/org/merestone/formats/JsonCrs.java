@@ -17,6 +17,7 @@ record JsonCrs(Optional<Crs> crs) {
             return new JsonCrs(Optional.empty());
         }
         String name = member.path("properties").path("name").asText("");
+        Names.refuseWebMap(file, member.toString());
         if (name.matches("(?i).*CRS84$")) {
             return new JsonCrs(Optional.of(Crs.CGCS2000));
         }

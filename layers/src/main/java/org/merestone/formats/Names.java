@@ -8,6 +8,7 @@ import java.util.Set;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.geometry.WebMaps;
 
 /** Names of files and columns. */
 final class Names {
@@ -50,6 +51,15 @@ final class Names {
 
     static Refusal refuse(String file, String zh, String en) {
         return Refusal.of(Fault.ofFile(file, Text.of(file + "：" + zh, file + ": " + en)));
+    }
+
+    /** Refuses a file where what it says of its coordinates names a web map. */
+    static void refuseWebMap(String file, String said) {
+        if (WebMaps.areNamedIn(said)) {
+            Text why = WebMaps.refusal();
+            String shown = said.substring(0, Math.min(100, said.length()));
+            throw refuse(file, "“" + shown + "”" + why.zh(), "'" + shown + "' " + why.en());
+        }
     }
 
     static Refusal tooLarge(String file, String zh, String en) {

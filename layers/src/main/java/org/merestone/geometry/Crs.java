@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 
 /**
  * A coordinate reference system that coordinates may arrive in, always in x, y (lon, lat) order.
@@ -206,6 +207,10 @@ public final class Crs {
         String text = code.strip().toUpperCase(Locale.ROOT).replaceFirst("^(URN:OGC:DEF:CRS:)?EPSG:+", "");
         if (text.equals("URN:OGC:DEF:CRS:OGC:1.3:CRS84") || text.equals("OGC:CRS84") || text.equals("CRS84")) {
             return 4326;
+        }
+        if (WebMaps.areNamedIn(code)) {
+            Text why = WebMaps.refusal();
+            throw Refusal.badInput("“" + code + "”" + why.zh(), "'" + code + "' " + why.en());
         }
         if (!text.matches("\\d{4,5}")) {
             throw Refusal.badInput(
