@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.atlas.Zone;
@@ -104,10 +105,8 @@ final class Looking {
         // Larger than the box, so that its own sides, where the zones are cut off, are never the nearest border.
         Envelope cut = Boxes.around(subject, 2 * reach);
         Geometry area = area(selection, box, zone -> zone.within(cut), withDoubtful);
-        return new Seen(
-                area.isEmpty() ? Optional.empty() : Optional.of(view(Relation.between(subject, area), met, box)),
-                reach,
-                false);
+        Optional<Relation> areas = area.isEmpty() ? Optional.empty() : Optional.of(Relation.between(subject, area));
+        return new Seen(withLoose(areas, box).map(relation -> view(relation, met, box)), reach, false);
     }
 
     /**
@@ -116,18 +115,18 @@ final class Looking {
      */
     private Optional<View> whole() {
         Object what = List.of(selection, withDoubtful, Pair.reads(selection, sight.subject, sight.asOf));
-        return sight.atlas
+        Optional<Relation> areas = sight.atlas
                 .whole(
                         selection.kinds(),
                         sight.asOf,
                         what,
                         () -> area(selection, EVERYWHERE, Zone::geometry, withDoubtful))
                 .map(outline -> outline.relationTo(subject))
-                .filter(relation -> relation.distanceM() < LAST_REACH_M)
-                .map(relation -> {
-                    Envelope box = Boxes.around(subject, Math.max(FIRST_REACH_M, relation.distanceM()));
-                    return view(relation, meeting(zones(selection, box, withDoubtful)), box);
-                });
+                .filter(relation -> relation.distanceM() < LAST_REACH_M);
+        return withLoose(areas, Boxes.around(subject, LAST_REACH_M)).map(relation -> {
+            Envelope box = Boxes.around(subject, Math.max(FIRST_REACH_M, relation.distanceM()));
+            return view(relation, meeting(zones(selection, box, withDoubtful)), box);
+        });
     }
 
     private View view(Relation relation, List<Met> met, Envelope box) {
@@ -181,10 +180,25 @@ final class Looking {
         return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
     }
 
+    /** Lines and points make no area with others: the nearest of them tells, where no area is met more deeply. */
+    private Optional<Relation> withLoose(Optional<Relation> areas, Envelope box) {
+        if (sight.kinds.kind(selection.kind()).areasAlone()) {
+            return areas;
+        }
+        Optional<Relation> loose = nearestOf(zones(selection, box, withDoubtful).stream()
+                        .filter(zone -> zone.outline().isEmpty())
+                        .toList())
+                .map(Met::relation);
+        return Stream.concat(areas.stream(), loose.stream())
+                .min(Comparator.comparingDouble(Relation::distanceM).thenComparing(Relation::relates));
+    }
+
     /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
     private Geometry area(Selection from, Envelope box, Function<Zone, Geometry> part, boolean doubtfulToo) {
-        Geometry area =
-                Parts.union(zones(from, box, doubtfulToo).stream().map(part).toList());
+        Geometry area = Parts.union(zones(from, box, doubtfulToo).stream()
+                .filter(zone -> zone.outline().isPresent())
+                .map(part)
+                .toList());
         if (from.intersect().isPresent()) {
             area = Parts.intersection(area, area(from.intersect().get(), box, part, doubtfulToo));
         }
@@ -207,8 +221,13 @@ final class Looking {
         return met;
     }
 
-    /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
     private Optional<View> nearest(List<Zone> zones) {
+        return nearestOf(zones)
+                .map(met -> new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
+    }
+
+    /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
+    private Optional<Met> nearestOf(List<Zone> zones) {
         Envelope own = subject.getEnvelopeInternal();
         record Ahead(Zone zone, double leastM) {}
         List<Ahead> ahead = zones.stream()
@@ -225,7 +244,6 @@ final class Looking {
                 best = Optional.of(new Met(next.zone(), relation));
             }
         }
-        return best.map(met ->
-                new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
+        return best;
     }
 }

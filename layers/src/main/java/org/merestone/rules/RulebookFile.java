@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
@@ -190,16 +189,26 @@ final class RulebookFile {
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
         Kind kind = kind(kindId, kindId.text());
-        boolean cut = yaml.find("intersect").isPresent() || yaml.find("minus").isPresent();
-        if (cut && !kind.geometries().equals(Set.of(Kind.Shape.POLYGON))) {
-            throw kindId.refuse("只有面状的图层才能求交或扣除", "can only be cut where the kind has areas alone");
+        if (yaml.find("intersect").isPresent() || yaml.find("minus").isPresent()) {
+            refuseUnlessAreas(kind, kindId);
         }
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),
                 yaml.find("when").map(conditions::read).orElse(Condition.NONE),
-                yaml.find("intersect").map(this::selection),
-                yaml.find("minus").map(this::selection));
+                yaml.find("intersect").map(this::areas),
+                yaml.find("minus").map(this::areas));
+    }
+
+    private Selection areas(Yaml yaml) {
+        refuseUnlessAreas(kind(yaml.at("kind"), yaml.at("kind").text()), yaml.at("kind"));
+        return selection(yaml);
+    }
+
+    private static void refuseUnlessAreas(Kind kind, Yaml kindId) {
+        if (!kind.areasAlone()) {
+            throw kindId.refuse("只有面状的图层才能求交或扣除", "can only be cut where the kind has areas alone");
+        }
     }
 
     static String sha256(String text) {
