@@ -103,6 +103,11 @@ public record Kind(
         return act.map(a -> properties.get(a.on())).map(LocalDate.class::cast);
     }
 
+    /** Whether no feature is a line or a point. */
+    public boolean areasAlone() {
+        return geometries.equals(Set.of(Shape.POLYGON));
+    }
+
     public Optional<Field> findField(String name) {
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();
     }

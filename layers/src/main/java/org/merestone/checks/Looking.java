@@ -229,8 +229,13 @@ final class Looking {
         return met;
     }
 
-    /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
     private Optional<View> nearest(List<Zone> zones) {
+        return nearestOf(zones)
+                .map(met -> new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
+    }
+
+    /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
+    private Optional<Met> nearestOf(List<Zone> zones) {
         Envelope own = subject.getEnvelopeInternal();
         record Ahead(Zone zone, double leastM) {}
         List<Ahead> ahead = zones.stream()
@@ -247,7 +252,6 @@ final class Looking {
                 best = Optional.of(new Met(next.zone(), relation));
             }
         }
-        return best.map(met ->
-                new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
+        return best;
     }
 }

@@ -73,8 +73,8 @@ final class Nearby {
     }
 
     private Optional<Seen> seen(Zone zone, Relation relation) {
-        // A point on a border lies in one of two places, however exactly both are known.
-        boolean stated = subject.getDimension() > 0 && sight.stated(zone);
+        // A point or a line on a border lies in one of two places, however exactly both are known.
+        boolean stated = subject.getDimension() == 2 && sight.stated(zone);
         Truth in = new SpatialTest.Overlaps()
                 .of(Measured.of(relation, sight.accuracyM, zone.accuracyM(), stated))
                 .truth();

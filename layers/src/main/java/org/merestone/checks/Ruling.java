@@ -75,7 +75,7 @@ final class Ruling {
         Optional<View> wider = sure.truth() == Truth.TRUE && !byAbsence ? view : sight.view(place().zone(), true);
         Outcome atMost = outcome(wider, true);
         Optional<Evidence> evidence = evidence(view, sure);
-        if (sure.truth() == Truth.FALSE && atMost.truth() == Truth.FALSE) {
+        if (sure.truth() == Truth.FALSE && atMost.truth() == Truth.FALSE && atBest(view, wider) == Truth.FALSE) {
             return unlessWithheld(Why.OUTSIDE, evidence);
         }
         Truth unless = rule.lifting().unless().map(this::ask).orElse(Truth.FALSE);
@@ -95,7 +95,7 @@ final class Ruling {
 
     /** Undetermined: shown is what is sure, or, where nothing is sure to be met, what may be. */
     private Finding open(Optional<View> view, Outcome sure, Optional<View> wider, Outcome atMost, boolean unanswered) {
-        boolean zoneUnknown = sure.truth() != atMost.truth();
+        boolean zoneUnknown = sure.truth() != atMost.truth() || sure.truth() == Truth.FALSE;
         if (zoneUnknown) {
             wider.ifPresent(this::askZones);
         }
@@ -126,6 +126,11 @@ final class Ruling {
                 .filter(alone -> alone.truth() == Truth.TRUE)
                 .findFirst()
                 .orElse(together);
+    }
+
+    /** A rule that hits by absence can hold of some of the doubtful zones, though of none and of all it does not. */
+    private Truth atBest(Optional<View> view, Optional<View> wider) {
+        return place().test().atBest(view.map(View::measured), wider.map(View::measured));
     }
 
     private Outcome together(Optional<View> view) {

@@ -63,8 +63,10 @@ final class Units {
     }
 
     private Truth in(Finding.Met met) {
+        // A point or a line on a border lies in one of two units, however exactly both are known.
+        boolean stated = sight.subject.geometry().getDimension() == 2 && sight.stated(met.zone());
         Measured measured =
-                Measured.of(met.relation(), sight.accuracyM, met.zone().accuracyM(), sight.stated(met.zone()));
+                Measured.of(met.relation(), sight.accuracyM, met.zone().accuracyM(), stated);
         Truth in = new SpatialTest.Overlaps().of(measured).truth();
         return in == Truth.TRUE && met.zone().indicative() ? Truth.UNKNOWN : in;
     }

@@ -14,9 +14,9 @@ import org.locationtech.jts.geom.Location;
  * With an area and its own boundary it is the centre of the largest circle inside.
  *
  * <p>Branch and bound over squares: the distance to the boundary changes no faster than the way walked, so no point of a
- * square can lie deeper than its centre by more than its half diagonal, nor deeper than edges on its sides let it. The depth found is at most a millimetre or 0.1 %
- * short of the greatest; where a whole line of points is equally deep, as in the middle of a long strip, the search ends
- * after {@link #MOST_SQUARES}.
+ * square can lie deeper than its centre by more than its half diagonal, nor deeper than edges on its sides let it. The
+ * depth found is at most a millimetre or 0.1 % short of the greatest; where a whole line of points is equally deep, as in
+ * the middle of a long strip, the search ends after {@link #MOST_SQUARES}.
  *
  * @param deepest the point
  * @param onBoundary the point of the boundary nearest to it

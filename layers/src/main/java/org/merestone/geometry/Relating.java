@@ -55,11 +55,11 @@ final class Relating {
         if (matrix.isDisjoint()) {
             return Relates.APART;
         }
-        if (matrix.get(0, 0) < 0) {
-            return Relates.TOUCHES;
-        }
         if (zone.getDimension() < 2) {
             return dimension == 1 ? Relates.CROSSES : Relates.OVERLAPS;
+        }
+        if (matrix.get(0, 0) < 0) {
+            return Relates.TOUCHES;
         }
         if (matrix.isCoveredBy()) {
             return Relates.INSIDE;

@@ -42,7 +42,7 @@ public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
     public record Nearest(double distanceM, double bearingDeg, Coordinate onBoundary) {}
 
     /**
-     * Measures a valid lon/lat subject against a valid lon/lat zone. A zone that is no area, a channel or the place of a
+     * Measures a valid lon/lat subject against a valid lon/lat zone, of areas, lines or points alone. A zone that is no area, a channel or the place of a
      * school, stands for one of unknown extent: whatever meets it overlaps it, as a sliver, at the distance 0.
      */
     public static Relation between(Geometry subject, Geometry zone) {

@@ -227,18 +227,29 @@ final class RulebookFile {
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
         Kind kind = kinds.named(kindId.text(), kindId);
-        boolean cut = yaml.find("intersect").isPresent() || yaml.find("minus").isPresent();
-        if (cut && !kind.geometries().equals(Set.of(Kind.Shape.POLYGON))) {
-            throw kindId.refuse(
-                    "只有面状的图层才能求交或扣除；请换一种图层，或删去 intersect、minus",
-                    "can only be cut where the kind has areas alone; take another kind, or leave intersect and minus out");
+        if (yaml.find("intersect").isPresent() || yaml.find("minus").isPresent()) {
+            refuseUnlessAreas(kind, kindId);
         }
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(
                 kind.id(),
                 yaml.find("when").map(conditions::read).orElse(Condition.NONE),
-                yaml.find("intersect").map(this::selection),
-                yaml.find("minus").map(this::selection));
+                yaml.find("intersect").map(this::areas),
+                yaml.find("minus").map(this::areas));
+    }
+
+    private Selection areas(Yaml yaml) {
+        Yaml kind = yaml.at("kind");
+        refuseUnlessAreas(kinds.named(kind.text(), kind), kind);
+        return selection(yaml);
+    }
+
+    private static void refuseUnlessAreas(Kind kind, Yaml kindId) {
+        if (!kind.areasAlone()) {
+            throw kindId.refuse(
+                    "只有面状的图层才能求交或扣除；请换一种图层，或删去 intersect、minus",
+                    "can only be cut where the kind has areas alone; take another kind, or leave intersect and minus out");
+        }
     }
 
     static String sha256(String text) {

@@ -47,6 +47,21 @@ public sealed interface SpatialTest {
     /** The outcome when there is no zone anywhere. */
     Outcome ofNothing();
 
+    /**
+     * How far it can hold when it is unknown which of some zones count.
+     *
+     * @param fewest measured to those that surely do; empty when there are none
+     * @param most measured to all that may
+     */
+    default Truth atBest(Optional<Measured> fewest, Optional<Measured> most) {
+        return most.map(this::of).orElseGet(this::ofNothing).truth();
+    }
+
+    /** How far it holds whichever of them count. */
+    default Truth atWorst(Optional<Measured> fewest, Optional<Measured> most) {
+        return fewest.map(this::of).orElseGet(this::ofNothing).truth();
+    }
+
     /** How far from the subject zones can still decide the test. */
     default double reachM() {
         return 0;
@@ -145,6 +160,16 @@ public sealed interface SpatialTest {
         }
 
         @Override
+        public Truth atBest(Optional<Measured> fewest, Optional<Measured> most) {
+            return tests.stream().map(test -> test.atBest(fewest, most)).reduce(Truth.TRUE, Truth::and);
+        }
+
+        @Override
+        public Truth atWorst(Optional<Measured> fewest, Optional<Measured> most) {
+            return tests.stream().map(test -> test.atWorst(fewest, most)).reduce(Truth.TRUE, Truth::and);
+        }
+
+        @Override
         public double reachM() {
             return tests.stream().mapToDouble(SpatialTest::reachM).max().orElse(0);
         }
@@ -176,6 +201,16 @@ public sealed interface SpatialTest {
         }
 
         @Override
+        public Truth atBest(Optional<Measured> fewest, Optional<Measured> most) {
+            return tests.stream().map(test -> test.atBest(fewest, most)).reduce(Truth.FALSE, Truth::or);
+        }
+
+        @Override
+        public Truth atWorst(Optional<Measured> fewest, Optional<Measured> most) {
+            return tests.stream().map(test -> test.atWorst(fewest, most)).reduce(Truth.FALSE, Truth::or);
+        }
+
+        @Override
         public double reachM() {
             return tests.stream().mapToDouble(SpatialTest::reachM).max().orElse(0);
         }
@@ -197,6 +232,16 @@ public sealed interface SpatialTest {
         public Outcome of(Measured measured) {
             Outcome outcome = test.of(measured);
             return new Outcome(outcome.truth().not(), Rounded.probability(1 - outcome.probability()), outcome.doubt());
+        }
+
+        @Override
+        public Truth atBest(Optional<Measured> fewest, Optional<Measured> most) {
+            return test.atWorst(fewest, most).not();
+        }
+
+        @Override
+        public Truth atWorst(Optional<Measured> fewest, Optional<Measured> most) {
+            return test.atBest(fewest, most).not();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.merestone.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.merestone.checks.World.EVERYWHERE;
 import static org.merestone.checks.World.broken;
 import static org.merestone.checks.World.rule;
@@ -136,6 +137,32 @@ class DoubtfulZoneTest {
                         zone("apart", east, GRADE1),
                         zone("poor", ZONE, Map.of("grade", 1L, "accuracy_m", 5_000.0)));
         assertThat(world.finding(WITHIN_ZONE).state()).isEqualTo(State.UNDETERMINED);
+    }
+
+    @Test
+    void aRuleOfNearnessWithoutOverlapIsOpenWhereOneOfTwoZonesMayBelong() throws IOException {
+        String beside = "POLYGON((112.115 33.1,112.13 33.1,112.13 33.12,112.115 33.12,112.115 33.1))";
+        String far = "POLYGON((112.2 33.1,112.21 33.1,112.21 33.12,112.2 33.12,112.2 33.1))";
+        List<Rulebook> near = rules(
+                "{kind: water-source-zone, when: {grade: [1]}}",
+                "{all: [{within: {distance_m: 1000}}, {not: {overlaps: {}}}]}");
+        Finding open = new World(near)
+                .layer("water-source-zone", EVERYWHERE, 0, zone("in?", ZONE, Map.of()), zone("near?", beside, Map.of()))
+                .finding(WITHIN_ZONE);
+        assertThat(open.state()).isEqualTo(State.UNDETERMINED);
+        assertThat(open.questions())
+                .extracting(Finding.Question::field, q -> q.zone().orElseThrow())
+                .containsExactly(tuple("grade", "in?"));
+        assertThat(new World(near)
+                        .layer("water-source-zone", EVERYWHERE, 0, zone("far?", far, Map.of()))
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.CLEAR);
+        assertThat(new World(near)
+                        .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1), zone("b", beside, GRADE1))
+                        .finding(WITHIN_ZONE)
+                        .state())
+                .isEqualTo(State.CLEAR);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
 import org.merestone.checks.ControlUnits.Clause;
 import org.merestone.checks.ControlUnits.State;
@@ -109,6 +111,14 @@ class UnitsTest {
                 .extracting(u -> u.zone().feature().id(), Unit::sure)
                 .containsExactly(tuple("ZH1", false), tuple("ZH2", false));
         assertThat(units.units().get(1).clauses()).extracting(Clause::text).containsExactly("防控");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POINT(112 33.05)", "LINESTRING(112 33.04,112 33.06)"})
+    void listsBothUnitsOfABorderThatThePositionIsOn(String wkt) {
+        assertThat(of(units(), wkt, 0).units())
+                .extracting(u -> u.zone().feature().id(), Unit::sure)
+                .containsExactlyInAnyOrder(tuple("ZH1", false), tuple("ZH2", false));
     }
 
     @Test

@@ -119,6 +119,11 @@ class RulebookTest {
                         "{kind: irrigation-channel, minus: {kind: nature-reserve}}")))
                 .hasMessageContaining("local.yaml 第 9 行")
                 .hasMessageContaining("面状");
+        assertThatThrownBy(() -> load(BOOK.replace(
+                        "{kind: water-source-zone, when: {grade: [1]}}",
+                        "{kind: water-source-zone, intersect: {kind: irrigation-channel}}")))
+                .hasMessageContaining("local.yaml 第 9 行")
+                .hasMessageContaining("面状");
     }
 
     @Test
