@@ -36,21 +36,13 @@ final class AccessLists {
     }
 
     private static Row row(Geometry area, String code, String name, String tier, String unitClass, String document) {
-        return Row.of(
-                area,
-                "code",
-                code,
-                "name",
-                name,
-                "tier",
-                tier,
-                "unit_class",
-                unitClass,
-                "document_no",
-                document,
-                "designated_on",
-                "2024-06-28",
-                "admin",
-                "澜州市");
+        return Row.at(area)
+                .with("code", code)
+                .with("name", name)
+                .with("tier", tier)
+                .with("unit_class", unitClass)
+                .with("document_no", document)
+                .with("designated_on", "2024-06-28")
+                .with("admin", "澜州市");
     }
 }

@@ -60,23 +60,14 @@ final class BankLines {
     }
 
     private void add(Geometry line, String river, String part, String rank, String type, String half, String admin) {
-        rows.add(Row.of(
-                onGrid(line),
-                "code",
-                "AX%02d".formatted(rows.size() + 1),
-                "name",
-                river + part,
-                "river",
-                river,
-                "river_rank",
-                rank,
-                "basin",
-                "yangtze",
-                "line_type",
-                type,
-                "half_width_m",
-                half,
-                "admin",
-                admin));
+        rows.add(Row.at(onGrid(line))
+                .with("code", "AX%02d".formatted(rows.size() + 1))
+                .with("name", river + part)
+                .with("river", river)
+                .with("river_rank", rank)
+                .with("basin", "yangtze")
+                .with("line_type", type)
+                .with("half_width_m", half)
+                .with("admin", admin));
     }
 }

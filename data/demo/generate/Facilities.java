@@ -74,15 +74,10 @@ final class Facilities {
         if (!land.city().outline().contains(plane.getInteriorPoint())) {
             return;
         }
-        rows.add(Row.of(
-                shape,
-                "code",
-                "FX%04d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "facility_type",
-                type,
-                "admin",
-                land.county(shape)));
+        rows.add(Row.at(shape)
+                .with("code", "FX%04d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("facility_type", type)
+                .with("admin", land.county(shape)));
     }
 }

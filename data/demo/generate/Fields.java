@@ -50,18 +50,12 @@ final class Fields {
         // towns of the plain have theirs in one piece
         int town = Integer.parseInt(village.code().substring(5, 9)) % 5;
         String concentrated = dice.chance(0.08) ? "" : String.valueOf(town < 2);
-        farmland.add(Row.of(
-                shape,
-                "code",
-                "JN%s".formatted(village.code()),
-                "name",
-                village.name() + "永久基本农田",
-                "concentrated",
-                concentrated,
-                "designated_on",
-                "2017-09-30",
-                "admin",
-                land.county(shape)));
+        farmland.add(Row.at(shape)
+                .with("code", "JN%s".formatted(village.code()))
+                .with("name", village.name() + "永久基本农田")
+                .with("concentrated", concentrated)
+                .with("designated_on", "2017-09-30")
+                .with("admin", land.county(shape)));
     }
 
     List<Row> farmland() {
@@ -79,18 +73,12 @@ final class Fields {
                     .min()
                     .orElseThrow();
             String soil = nearest < 4500 ? "strict_control" : nearest < 11_000 ? "safe_use" : "priority_protection";
-            rows.add(Row.of(
-                    field.lonLat(),
-                    "code",
-                    "NL%03d".formatted(rows.size() + 1),
-                    "name",
-                    field.get("name").replace("永久基本农田", "耕地"),
-                    "soil_class",
-                    soil,
-                    "designated_on",
-                    "2020-12-10",
-                    "admin",
-                    field.get("admin")));
+            rows.add(Row.at(field.lonLat())
+                    .with("code", "NL%03d".formatted(rows.size() + 1))
+                    .with("name", field.get("name").replace("永久基本农田", "耕地"))
+                    .with("soil_class", soil)
+                    .with("designated_on", "2020-12-10")
+                    .with("admin", field.get("admin")));
         }
         return rows;
     }
@@ -120,14 +108,10 @@ final class Fields {
         Geometry line = Shapes.along(
                 PLANE.createLineString(rough(course.toArray(Coordinate[]::new), 420, name)),
                 land.city().outline());
-        rows.add(Row.of(
-                onGrid(line),
-                "code",
-                "GQ%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "admin",
-                land.county(onGrid(line))));
+        rows.add(Row.at(onGrid(line))
+                .with("code", "GQ%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("admin", land.county(onGrid(line))));
     }
 
     /** Things of nature and of history that the catalogue of EIA calls sensitive and no other layer holds. */
@@ -178,15 +162,10 @@ final class Fields {
 
     private static void sensitive(Land land, List<Row> rows, String name, String type, Geometry plane) {
         Geometry shape = onGrid(plane.intersection(land.city().outline()));
-        rows.add(Row.of(
-                shape,
-                "code",
-                "MG%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "sensitive_type",
-                type,
-                "admin",
-                land.county(shape)));
+        rows.add(Row.at(shape)
+                .with("code", "MG%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("sensitive_type", type)
+                .with("admin", land.county(shape)));
     }
 }

@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.Geometry;
 /** Fires of one autumn as two satellites saw them, in the columns in which such lists are delivered. */
 final class Fires {
     private static final int FIRES = 240;
+    private static final List<String> BURNED = List.of("秸秆", "秸秆", "落叶杂草", "误报", "固定热源", "垃圾", "林草火");
 
     private Fires() {}
 
@@ -22,6 +23,7 @@ final class Fires {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < FIRES; i++) {
             Geometry field = plane(dice.pick(farmland).lonLat());
+            String burned = dice.chance(0.45) ? "" : dice.pickEarly(BURNED);
             Coordinate at = dice.chance(0.85)
                     ? Land.within(field, dice)
                     : Land.within(land.hills().all(), dice);
@@ -31,7 +33,7 @@ final class Fires {
             for (int k = 0; k < seen; k++) {
                 Coordinate pixel =
                         new Coordinate(at.x + k * dice.between(-400, 400), at.y + k * dice.between(-400, 400));
-                rows.add(row(pixel, day, dice));
+                rows.add(row(pixel, day, dice).with("核实燃烧物", burned).with("核查结果", burned.isEmpty() ? "" : "已现场核查"));
             }
         }
         return rows;
@@ -45,28 +47,17 @@ final class Fires {
                 : "%02d%02d".formatted(4 + dice.below(3), dice.below(60));
         String confidence = List.of("n", "n", "n", "n", "h", "l").get(dice.below(6));
         double brightness = confidence.equals("h") ? dice.between(345, 367) : dice.between(300, 345);
-        return Row.of(
-                lonLat(PLANE.createPoint(at)),
-                "latitude",
-                number(place.y, 5),
-                "longitude",
-                number(place.x, 5),
-                "bright_ti4",
-                number(brightness, 2),
-                "acq_date",
-                day.toString(),
-                "acq_time",
-                time,
-                "satellite",
-                dice.chance(0.5) ? "N" : "N20",
-                "instrument",
-                "VIIRS",
-                "confidence",
-                confidence,
-                "frp",
-                number(StrictMath.exp(0.8 + 0.7 * dice.gauss()), 2),
-                "daynight",
-                night ? "N" : "D");
+        return Row.at(lonLat(PLANE.createPoint(at)))
+                .with("latitude", number(place.y, 5))
+                .with("longitude", number(place.x, 5))
+                .with("bright_ti4", number(brightness, 2))
+                .with("acq_date", day.toString())
+                .with("acq_time", time)
+                .with("satellite", dice.chance(0.5) ? "N" : "N20")
+                .with("instrument", "VIIRS")
+                .with("confidence", confidence)
+                .with("frp", number(StrictMath.exp(0.8 + 0.7 * dice.gauss()), 2))
+                .with("daynight", night ? "N" : "D");
     }
 
     private static String number(double value, int digits) {

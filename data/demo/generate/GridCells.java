@@ -23,16 +23,11 @@ final class GridCells {
         List<Row> rows = new ArrayList<>();
         for (Place place : places) {
             String keeper = dice.pick(words.list("surnames")) + dice.pick(GIVEN);
-            rows.add(Row.of(
-                    place.lonLat(),
-                    "code",
-                    "WG" + place.code(),
-                    "name",
-                    place.name() + "网格",
-                    "level",
-                    place.level(),
-                    "grid_keeper",
-                    rows.size() % 40 == 39 ? "" : keeper));
+            rows.add(Row.at(place.lonLat())
+                    .with("code", "WG" + place.code())
+                    .with("name", place.name() + "网格")
+                    .with("level", place.level())
+                    .with("grid_keeper", rows.size() % 40 == 39 ? "" : keeper));
         }
         return rows;
     }

@@ -85,48 +85,38 @@ final class IssuePoints {
         LocalDate found = LocalDate.of(year, half.equals("上半年") ? 4 : 10, 1 + dice.below(28));
         LocalDate checked = found.plusDays(20 + dice.below(80));
         LocalDate done = checked.plusDays(60 + dice.below(700));
-        return Row.of(
-                spot,
-                "点位编号",
-                "LD%d-%d".formatted(year, 1001 + rows.size()),
-                "点位名称",
-                town + activity,
-                "活动类型",
-                activity,
-                "批次",
-                year + "年" + half,
-                "发现日期",
-                found.toString(),
-                "建成日期",
-                dice.chance(0.16) ? "" : dice.day(year - 1 - dice.below(26)).toString(),
-                "所在自然保护地",
-                area.name,
-                "功能区",
-                area.zone,
-                "状态",
-                closed ? "已销号" : dice.pick(OPEN),
-                "问题来源",
-                dice.pick(List.of("生态环境部下发", "生态环境部下发", "生态环境部下发", "省级自查", "信访", "中央督察")),
-                "变化类型",
-                dice.pick(List.of("新增", "新增", "规模扩大", "减少")),
-                "责任主体",
-                dice.chance(0.2) ? "" : town + "人民政府",
-                "核查日期",
-                checked.toString(),
-                "整改措施",
-                closed ? dice.pick(List.of("拆除并恢复植被", "完善手续", "拆除", "退出经营", "封停")) : "",
-                "整改时限",
-                LocalDate.of(year + 1, 12, 31).toString(),
-                "完成日期",
-                closed ? done.toString() : "",
-                "销号文号",
-                closed ? "澜环督销〔%d〕%d号".formatted(done.getYear(), 1 + dice.below(160)) : "",
-                "销号日期",
-                closed ? done.plusDays(45).toString() : "",
-                "面积",
-                Math.round(StrictMath.exp(6 + 1.3 * dice.gauss())) + "平方米",
-                "所在行政区",
-                land.county(spot));
+        return Row.at(spot)
+                .with("点位编号", "LD%d-%d".formatted(year, 1001 + rows.size()))
+                .with("点位名称", town + activity)
+                .with("活动类型", activity)
+                .with("批次", year + "年" + half)
+                .with("发现日期", found.toString())
+                .with(
+                        "建成日期",
+                        dice.chance(0.16)
+                                ? ""
+                                : dice.day(year - 1 - dice.below(26)).toString())
+                .with("所在自然保护地", area.name)
+                .with("功能区", area.zone)
+                .with("状态", closed ? "已销号" : dice.pick(OPEN))
+                .with("自然保护地类型", kind(area.name))
+                .with("整合优化后分区", area.zone.matches("核心区|缓冲区") ? "核心保护区" : area.zone.equals("实验区") ? "一般控制区" : "")
+                .with("核查结论", closed ? dice.pick(List.of("属实问题", "属实问题", "属实问题", "合法合规", "历史遗留", "不属实")) : "")
+                .with("问题来源", dice.pick(List.of("生态环境部下发", "生态环境部下发", "生态环境部下发", "省级自查", "信访", "中央督察")))
+                .with("变化类型", dice.pick(List.of("新增", "新增", "规模扩大", "减少")))
+                .with("责任主体", dice.chance(0.2) ? "" : town + "人民政府")
+                .with("核查日期", checked.toString())
+                .with("整改措施", closed ? dice.pick(List.of("拆除并恢复植被", "完善手续", "拆除", "退出经营", "封停")) : "")
+                .with("整改时限", LocalDate.of(year + 1, 12, 31).toString())
+                .with("完成日期", closed ? done.toString() : "")
+                .with("销号文号", closed ? "澜环督销〔%d〕%d号".formatted(done.getYear(), 1 + dice.below(160)) : "")
+                .with("销号日期", closed ? done.plusDays(45).toString() : "")
+                .with("面积", Math.round(StrictMath.exp(6 + 1.3 * dice.gauss())) + "平方米")
+                .with("所在行政区", land.county(spot));
+    }
+
+    private static String kind(String name) {
+        return name.endsWith("自然保护区") ? "自然保护区" : name.endsWith("风景名胜区") ? "风景名胜区" : name.isEmpty() ? "生态保护红线" : "自然公园";
     }
 
     /** One in twenty-five claims a zone in which it does not lie; some come twice. */

@@ -80,20 +80,13 @@ final class Network {
         List<String> names = streams.stream().map(Stream::name).toList();
         for (Stream stream : streams) {
             String code = code(rows.size());
-            rows.add(Row.of(
-                    onGrid(Shapes.along(stream.course, within)),
-                    "code",
-                    code,
-                    "name",
-                    stream.name,
-                    "river_code",
-                    code,
-                    "flows_into",
-                    names.contains(stream.into) ? code(names.indexOf(stream.into)) : "CJ000",
-                    "river_rank",
-                    stream.rank,
-                    "basin",
-                    "yangtze"));
+            rows.add(Row.at(onGrid(Shapes.along(stream.course, within)))
+                    .with("code", code)
+                    .with("name", stream.name)
+                    .with("river_code", code)
+                    .with("flows_into", names.contains(stream.into) ? code(names.indexOf(stream.into)) : "CJ000")
+                    .with("river_rank", stream.rank)
+                    .with("basin", "yangtze"));
         }
         return rows;
     }

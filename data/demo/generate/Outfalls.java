@@ -123,52 +123,33 @@ final class Outfalls {
                         ? town + dice.pick(land.words().list("brands")) + "养殖专业合作社"
                         : town + "人民政府";
         Coordinate at = spot.getCoordinate();
-        Row row = Row.of(
-                spot,
-                "排查编号",
-                "PK%04d".formatted(number),
-                "排污口编码",
-                dice.chance(0.06) ? "" : "LJ-%s-%04d-%s-00".formatted(county, number, category.letters),
-                "排污口名称",
-                land.county(spot) + town + category.finest() + number + "号",
-                "经度",
-                String.valueOf(at.x),
-                "纬度",
-                String.valueOf(at.y),
-                "一级分类",
-                category.levels.get(0),
-                "二级分类",
-                category.levels.get(1),
-                "三级分类",
-                category.levels.get(2),
-                "设置类型",
-                dice.pick(List.of("已有", "已有", "已有", "已有", "已有", "已有", "新设", "扩大", "改设", "")),
-                "设置时间",
-                dice.chance(0.14) ? "" : dice.day(1988 + dice.below(38)).toString(),
-                "是否雨污分流",
-                category.finest().contains("雨洪") ? dice.pick(List.of("是", "是", "否", "")) : "否",
-                "岸别",
-                left ? "左岸" : "右岸",
-                "受纳水体",
-                stream.name(),
-                "所在行政区",
-                town,
-                "流域",
-                "澜江水系",
-                "排入",
-                "入河",
-                "排水类型",
-                category.effluent,
-                "是否重要民生工程",
-                category.letters.equals("CZ") ? dice.pick(List.of("是", "是", "")) : "否",
-                "审批登记情况",
-                dice.pick(List.of("已审批", "已审批", "已登记", "已登记", "未审批登记", "")),
-                "排放方式",
-                dice.pick(List.of("连续", "间断")),
-                "责任主体",
-                owner,
-                "行业主管部门",
-                category.authority);
+        Row row = Row.at(spot)
+                .with("排查编号", "PK%04d".formatted(number))
+                .with("排污口编码", dice.chance(0.06) ? "" : "LJ-%s-%04d-%s-00".formatted(county, number, category.letters))
+                .with("排污口名称", land.county(spot) + town + category.finest() + number + "号")
+                .with("经度", String.valueOf(at.x))
+                .with("纬度", String.valueOf(at.y))
+                .with("一级分类", category.levels.get(0))
+                .with("二级分类", category.levels.get(1))
+                .with("三级分类", category.levels.get(2))
+                .with("设置类型", dice.pick(List.of("已有", "已有", "已有", "已有", "已有", "已有", "新设", "扩大", "改设", "")))
+                .with(
+                        "设置时间",
+                        dice.chance(0.14) ? "" : dice.day(1988 + dice.below(38)).toString())
+                .with("是否雨污分流", category.finest().contains("雨洪") ? dice.pick(List.of("是", "是", "否", "")) : "否")
+                .with("岸别", left ? "左岸" : "右岸")
+                .with("受纳水体", stream.name())
+                .with("所在行政区", town)
+                .with("乡镇", town)
+                .with("村", land.districts().at(spot, "village").name())
+                .with("流域", "澜江水系")
+                .with("排入", "入河")
+                .with("排水类型", category.effluent)
+                .with("是否重要民生工程", category.letters.equals("CZ") ? dice.pick(List.of("是", "是", "")) : "否")
+                .with("审批登记情况", dice.pick(List.of("已审批", "已审批", "已登记", "已登记", "未审批登记", "")))
+                .with("排放方式", dice.pick(List.of("连续", "间断")))
+                .with("责任主体", owner)
+                .with("行业主管部门", category.authority);
         return OutfallStages.told(row, dice);
     }
 
@@ -178,11 +159,11 @@ final class Outfalls {
         int number = Integer.parseInt(code.substring(2));
         if (number % 61 == 0) {
             slips.add("outfall", code, "坐标只有两位小数");
-            return row.with("经度", rounded(row.get("经度"), 100, 2), "纬度", rounded(row.get("纬度"), 100, 2));
+            return row.with("经度", rounded(row.get("经度"), 100, 2)).with("纬度", rounded(row.get("纬度"), 100, 2));
         }
         if (number % 19 == 0) {
             slips.add("outfall", code, "由整秒的度分秒换算");
-            return row.with("经度", rounded(row.get("经度"), 3600, 7), "纬度", rounded(row.get("纬度"), 3600, 7));
+            return row.with("经度", rounded(row.get("经度"), 3600, 7)).with("纬度", rounded(row.get("纬度"), 3600, 7));
         }
         if (number % 55 == 0) {
             slips.add("outfall", code, "所填行政区与位置不符");
@@ -195,7 +176,7 @@ final class Outfalls {
         }
         if (number == 701 || number == 902 || number == 1203) {
             slips.add("outfall", code, "经纬度颠倒，入库时隔离");
-            return row.with("经度", row.get("纬度"), "纬度", row.get("经度"));
+            return row.with("经度", row.get("纬度")).with("纬度", row.get("经度"));
         }
         return row;
     }
@@ -209,6 +190,8 @@ final class Outfalls {
     private void twice(Row row) {
         String code = "PK%04d".formatted(rows.size() + 1);
         slips.add("outfall", code, "与" + row.get("排查编号") + "是同一个口");
-        rows.add(row.with("排查编号", code, "排污口编码", "", "排污口名称", row.get("排污口名称").replaceAll("\\d+号$", "") + "（复查）"));
+        rows.add(row.with("排查编号", code)
+                .with("排污口编码", "")
+                .with("排污口名称", row.get("排污口名称").replaceAll("\\d+号$", "") + "（复查）"));
     }
 }

@@ -27,20 +27,13 @@ final class Parks {
         for (Item item : city.items("park")) {
             Geometry area = shape(item);
             city.areas().put(item.cell(1) + " all", area);
-            rows.add(Row.of(
-                    onGrid(area),
-                    "code",
-                    item.cell(0),
-                    "name",
-                    item.cell(1),
-                    "park_type",
-                    item.cell(2),
-                    "level",
-                    item.cell(3),
-                    "designated_on",
-                    item.cell(4),
-                    "admin",
-                    land.county(onGrid(area))));
+            rows.add(Row.at(onGrid(area))
+                    .with("code", item.cell(0))
+                    .with("name", item.cell(1))
+                    .with("park_type", item.cell(2))
+                    .with("level", item.cell(3))
+                    .with("designated_on", item.cell(4))
+                    .with("admin", land.county(onGrid(area))));
         }
         return rows;
     }
@@ -70,20 +63,13 @@ final class Parks {
             city.areas().put(item.cell(1) + " all", areas.get(1));
             List<Geometry> parts = partition(areas);
             for (int i = 0; i < 2; i++) {
-                rows.add(Row.of(
-                        parts.get(i),
-                        "code",
-                        item.cell(0) + "-" + (i + 1),
-                        "name",
-                        item.cell(1) + zones.get(i).getValue(),
-                        "zone",
-                        zones.get(i).getKey(),
-                        "level",
-                        item.cell(2),
-                        "designated_on",
-                        item.cell(3),
-                        "admin",
-                        land.county(parts.get(i))));
+                rows.add(Row.at(parts.get(i))
+                        .with("code", item.cell(0) + "-" + (i + 1))
+                        .with("name", item.cell(1) + zones.get(i).getValue())
+                        .with("zone", zones.get(i).getKey())
+                        .with("level", item.cell(2))
+                        .with("designated_on", item.cell(3))
+                        .with("admin", land.county(parts.get(i))));
             }
         }
         return rows;

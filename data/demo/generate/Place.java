@@ -14,6 +14,6 @@ record Place(String code, String name, String level, Geometry lonLat, Coordinate
     }
 
     Row row() {
-        return Row.of(lonLat, "code", code, "name", name, "level", level);
+        return Row.at(lonLat).with("code", code).with("name", name).with("level", level);
     }
 }

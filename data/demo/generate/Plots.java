@@ -55,39 +55,26 @@ final class Plots {
         String planned = dice.pick(List.of("居住用地", "教育用地", "公园绿地", "工业用地", "商业用地", "仓储用地"));
         boolean sensitive = planned.matches("居住用地|教育用地|公园绿地");
         String met = state.equals("已移出名录") ? "是" : listed ? dice.pick(List.of("是", "否", "否", "")) : surveyed ? "否" : "";
-        return Row.of(
-                shape,
-                "地块编码",
-                "DK%03d".formatted(number),
-                "地块名称",
-                land.town(shape) + dice.pick(List.of("原", "老", "")) + works + "地块",
-                "地块状态",
-                state,
-                "用地分类",
-                surveyed ? sensitive ? "第一类用地" : "第二类用地" : "",
-                "是否达到修复目标",
-                met,
-                "是否未按规定完成程序",
-                dice.chance(0.3) ? "" : dice.chance(0.12) ? "是" : "否",
-                "是否土壤污染重点监管单位用地",
-                dice.chance(0.2) ? "是" : "否",
-                "列入日期",
-                listed ? dice.day("2018-10-01", "2025-09-30").toString() : "",
-                "移出日期",
-                state.equals("已移出名录") ? dice.day("2025-10-10", "2026-09-30").toString() : "",
-                "用途限制",
-                state.equals("已移出名录") ? "不得开采利用地下水" : "",
-                "规划用途",
-                planned,
-                "原企业",
-                dice.pick(land.words().list("brands")) + works,
-                "特征污染物",
-                dice.pick(POLLUTANTS),
-                "土壤污染责任人",
-                dice.chance(0.25) ? "" : land.county(shape) + works,
-                "占地面积",
-                pointOnly ? "" : Math.round(parcel.getArea()) + "平方米",
-                "所在行政区",
-                land.county(shape));
+        return Row.at(shape)
+                .with("地块编码", "DK%03d".formatted(number))
+                .with("地块名称", land.town(shape) + dice.pick(List.of("原", "老", "")) + works + "地块")
+                .with("地块状态", state)
+                .with("用地分类", surveyed ? sensitive ? "第一类用地" : "第二类用地" : "")
+                .with("是否达到修复目标", met)
+                .with("是否未按规定完成程序", dice.chance(0.3) ? "" : dice.chance(0.12) ? "是" : "否")
+                .with("是否土壤污染重点监管单位用地", dice.chance(0.2) ? "是" : "否")
+                .with("列入日期", listed ? dice.day("2018-10-01", "2025-09-30").toString() : "")
+                .with(
+                        "移出日期",
+                        state.equals("已移出名录")
+                                ? dice.day("2025-10-10", "2026-09-30").toString()
+                                : "")
+                .with("用途限制", state.equals("已移出名录") ? "不得开采利用地下水" : "")
+                .with("规划用途", planned)
+                .with("原企业", dice.pick(land.words().list("brands")) + works)
+                .with("特征污染物", dice.pick(POLLUTANTS))
+                .with("土壤污染责任人", dice.chance(0.25) ? "" : land.county(shape) + works)
+                .with("占地面积", pointOnly ? "" : Math.round(parcel.getArea()) + "平方米")
+                .with("所在行政区", land.county(shape));
     }
 }

@@ -45,26 +45,20 @@ final class Projects {
                 .replace("{next}", next.equals(town) ? "县城" : next)
                 .replace("{firm}", dice.pick(land.words().list("brands")));
         Map<String, String> known = chosen(type.cell(4));
-        Row row = Row.of(
-                shape,
-                "code",
-                "XM2026%03d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "action",
-                known.getOrDefault("action", ""),
-                "industry",
-                known.get("industry"));
+        Row row = Row.at(shape)
+                .with("code", "XM2026%03d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("action", known.getOrDefault("action", ""))
+                .with("industry", known.get("industry"));
         for (Map.Entry<String, String> attribute : known.entrySet()) {
             row = row.with(attribute.getKey(), attribute.getValue());
         }
         boolean built = row.get("action").equals("existing");
         row = built ? row : row.with("built_on", "");
         return row.with(
-                "applied_on",
-                built ? "" : dice.day("2026-01-05", "2026-11-10").toString(),
-                "admin",
-                land.county(shape));
+                        "applied_on",
+                        built ? "" : dice.day("2026-01-05", "2026-11-10").toString())
+                .with("admin", land.county(shape));
     }
 
     /** One of the values of each attribute; what is not known is left out. */

@@ -135,20 +135,13 @@ final class Redline {
         Geometry shape = onGrid(drawn);
         boolean later = rows.size() % 7 == 0;
         land.city().areas().put(code, drawn);
-        return Row.of(
-                shape,
-                "code",
-                code,
-                "name",
-                "%s%s生态保护红线（%d）".formatted(part.name, part.function, rows.size() + 1),
-                "main_function",
-                part.function,
-                "designated_on",
-                later ? "2022-10-14" : "2018-06-29",
-                "approval_no",
-                later ? "示省政发〔2022〕19号" : "示省政发〔2018〕24号",
-                "admin",
-                land.county(shape));
+        return Row.at(shape)
+                .with("code", code)
+                .with("name", "%s%s生态保护红线（%d）".formatted(part.name, part.function, rows.size() + 1))
+                .with("main_function", part.function)
+                .with("designated_on", later ? "2022-10-14" : "2018-06-29")
+                .with("approval_no", later ? "示省政发〔2022〕19号" : "示省政发〔2018〕24号")
+                .with("admin", land.county(shape));
     }
 
     List<Row> rows() {

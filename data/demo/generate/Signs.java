@@ -29,9 +29,13 @@ final class Signs {
         Signs signs = new Signs(land);
         sources.current()
                 .filter(z -> !z.get("grade").equals("3") && !z.get("part").equals("water"))
-                .filter(z -> Integer.parseInt(z.get("source_code").substring(2)) % LACKING != 0)
+                .filter(z -> !lacks(z.get("source_code")))
                 .forEach(signs::around);
         return signs.rows;
+    }
+
+    static boolean lacks(String source) {
+        return Integer.parseInt(source.substring(2)) % LACKING == 0;
     }
 
     private void around(Row zone) {
@@ -64,23 +68,14 @@ final class Signs {
 
     private void add(Row zone, String type, String title, Geometry shape) {
         int number = rows.size() + 1;
-        rows.add(Row.of(
-                onGrid(shape),
-                "code",
-                "BZ%04d".formatted(number),
-                "name",
-                zone.get("source_name") + title,
-                "sign_type",
-                type,
-                "zone_code",
-                zone.get("code"),
-                "installed_on",
-                dice.day("2018-03-01", "2025-11-30").toString(),
-                "condition",
-                dice.pick(List.of("完好", "完好", "完好", "完好", "字迹模糊", "倾斜", "破损")),
-                "photo",
-                "BZ%04d.jpg".formatted(number),
-                "admin",
-                zone.get("admin")));
+        rows.add(Row.at(onGrid(shape))
+                .with("code", "BZ%04d".formatted(number))
+                .with("name", zone.get("source_name") + title)
+                .with("sign_type", type)
+                .with("zone_code", zone.get("code"))
+                .with("installed_on", dice.day("2018-03-01", "2025-11-30").toString())
+                .with("condition", dice.pick(List.of("完好", "完好", "完好", "完好", "字迹模糊", "倾斜", "破损")))
+                .with("photo", "BZ%04d.jpg".formatted(number))
+                .with("admin", zone.get("admin")));
     }
 }

@@ -103,17 +103,11 @@ final class Sources {
 
     private Row told(Row zone) {
         Source source = sources.get(zone.get("source_code"));
-        return zone.with(
-                "source_level",
-                source.level,
-                "source_status",
-                source.ended() ? "withdrawn" : "in_use",
-                "water_body",
-                source.body,
-                "admin",
-                land.county(zone.lonLat()),
-                "remark",
-                remark(source));
+        return zone.with("source_level", source.level)
+                .with("source_status", source.ended() ? "withdrawn" : "in_use")
+                .with("water_body", source.body)
+                .with("admin", land.county(zone.lonLat()))
+                .with("remark", remark(source));
     }
 
     private String remark(Source source) {
@@ -132,25 +126,28 @@ final class Sources {
 
     List<Row> intakes() {
         return sources.values().stream()
-                .map(s -> Row.of(
-                        onGrid(PLANE.createPoint(s.intake)),
-                        "code",
-                        s.code,
-                        "name",
-                        s.name,
-                        "source_type",
-                        s.type,
-                        "source_level",
-                        s.level,
-                        "source_status",
-                        s.ended() ? "withdrawn" : "in_use",
-                        "admin",
-                        land.county(s.intake),
-                        "valid_to",
-                        s.ended() ? s.fate.split(" ")[1] : "",
-                        "remark",
-                        remark(s)))
+                .map(s -> Row.at(onGrid(PLANE.createPoint(s.intake)))
+                        .with("code", s.code)
+                        .with("name", s.name)
+                        .with("source_type", s.type)
+                        .with("source_level", s.level)
+                        .with("source_status", s.ended() ? "withdrawn" : "in_use")
+                        .with("water_body", s.body)
+                        .with("population", served(s))
+                        .with("supplier", s.level.equals("city") ? "澜州市水务集团" : land.county(s.intake) + "供水公司")
+                        .with("quality_met", s.ended() ? "" : String.valueOf(!s.code.matches("SY(17|28)")))
+                        .with("standardised", s.ended() ? "" : String.valueOf(!Signs.lacks(s.code)))
+                        .with("admin", land.county(s.intake))
+                        .with("valid_to", s.ended() ? s.fate.split(" ")[1] : "")
+                        .with("remark", remark(s)))
                 .toList();
+    }
+
+    /** In people, by the level of the source. */
+    private static String served(Source source) {
+        int most = Map.of("city", 420_000, "county", 120_000, "town", 26_000, "rural_10000", 14_000)
+                .getOrDefault(source.level, 3_000);
+        return most * (60 + new Dice(source.code).below(40)) / 100 + "人";
     }
 
     /** What grades 1 and 2 of each source that is in use take, in the plane. */

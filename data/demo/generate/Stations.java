@@ -83,17 +83,11 @@ final class Stations {
     }
 
     private void add(String code, String name, String type, String control, Coordinate at) {
-        rows.add(Row.of(
-                onGrid(PLANE.createPoint(at)),
-                "code",
-                code,
-                "name",
-                name,
-                "station_type",
-                type,
-                "control_level",
-                control,
-                "admin",
-                land.county(lonLat(PLANE.createPoint(at)))));
+        rows.add(Row.at(onGrid(PLANE.createPoint(at)))
+                .with("code", code)
+                .with("name", name)
+                .with("station_type", type)
+                .with("control_level", control)
+                .with("admin", land.county(lonLat(PLANE.createPoint(at)))));
     }
 }

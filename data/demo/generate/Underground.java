@@ -28,18 +28,12 @@ final class Underground {
 
     private void karst(List<Row> rows, String name, String type, String where) {
         Geometry shape = onGrid(blob(where, name));
-        rows.add(Row.of(
-                shape,
-                "code",
-                "YR%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "karst_type",
-                type,
-                "designated_on",
-                type.equals("spring_area") ? "2019-04-26" : "",
-                "admin",
-                land.county(shape)));
+        rows.add(Row.at(shape)
+                .with("code", "YR%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("karst_type", type)
+                .with("designated_on", type.equals("spring_area") ? "2019-04-26" : "")
+                .with("admin", land.county(shape)));
     }
 
     List<Row> keyAreas() {
@@ -47,7 +41,7 @@ final class Underground {
         keyArea(rows, "墨川井群", "-18 29 1100", "-19.5 28.6 3400", "990104");
         keyArea(rows, "斛城井群", "46 6.3 900", "47.2 7 2900", "990106");
         keyArea(rows, "中碑南井群", "1.8 -3.4 900", "2.2 -4.6 2400", "990101");
-        Geometry control = onGrid(blob("25.2 38.4 2200", "管控类"));
+        Geometry control = onGrid(blob("24 37.7 2200", "管控类"));
         rows.add(row(rows, control, "澜滨化工园区地下水管控区", "control"));
         Geometry mine = onGrid(blob("-55.4 9.6 1500", "铅锌矿"));
         rows.add(row(rows, mine, "仞山铅锌矿地下水管控区", "control"));
@@ -61,19 +55,12 @@ final class Underground {
     }
 
     private Row row(List<Row> rows, Geometry shape, String name, String type) {
-        return Row.of(
-                shape,
-                "code",
-                "DX%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "area_type",
-                type,
-                "designated_on",
-                "2024-12-20",
-                "approval_no",
-                "示环函〔2024〕61号",
-                "admin",
-                land.county(shape));
+        return Row.at(shape)
+                .with("code", "DX%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("area_type", type)
+                .with("designated_on", "2024-12-20")
+                .with("approval_no", "示环函〔2024〕61号")
+                .with("admin", land.county(shape));
     }
 }

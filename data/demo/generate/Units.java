@@ -74,22 +74,14 @@ final class Units {
                 .orElseThrow()
                 .name();
         String class_ = CLASSES.get(unit.unitClass);
-        Row row = Row.of(
-                shape,
-                "code",
-                code,
-                "name",
-                countyName + unit.name + TITLES.get(unit.unitClass),
-                "unit_code",
-                code,
-                "unit_class",
-                class_,
-                "designated_on",
-                "2024-06-28",
-                "approval_no",
-                "澜政发〔2024〕11号",
-                "admin",
-                countyName);
+        Row row = Row.at(shape)
+                .with("code", code)
+                .with("name", countyName + unit.name + TITLES.get(unit.unitClass))
+                .with("unit_code", code)
+                .with("unit_class", class_)
+                .with("designated_on", "2024-06-28")
+                .with("approval_no", "澜政发〔2024〕11号")
+                .with("admin", countyName);
         Map<String, String> names = Map.of(
                 "name", unit.name,
                 "town", land.town(shape),

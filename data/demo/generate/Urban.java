@@ -49,20 +49,13 @@ final class Urban {
     }
 
     private Row fuelBan(List<Row> rows, Geometry lonLat, String name, String fuelClass, String deadline, String since) {
-        return Row.of(
-                lonLat,
-                "code",
-                "JR%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "fuel_class",
-                fuelClass,
-                "deadline",
-                deadline,
-                "designated_on",
-                since,
-                "admin",
-                land.county(lonLat));
+        return Row.at(lonLat)
+                .with("code", "JR%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("fuel_class", fuelClass)
+                .with("deadline", deadline)
+                .with("designated_on", since)
+                .with("admin", land.county(lonLat));
     }
 
     /** Around the city, each county's seat and an airfield. */
@@ -161,15 +154,10 @@ final class Urban {
 
     private Row row(String letters, List<Row> rows, Geometry plane, String name, String field, String value) {
         Geometry shape = onGrid(plane);
-        return Row.of(
-                shape,
-                "code",
-                "%s%03d".formatted(letters, rows.size() + 1),
-                "name",
-                name,
-                field,
-                value,
-                "admin",
-                land.county(shape));
+        return Row.at(shape)
+                .with("code", "%s%03d".formatted(letters, rows.size() + 1))
+                .with("name", name)
+                .with(field, value)
+                .with("admin", land.county(shape));
     }
 }

@@ -41,20 +41,13 @@ final class Waters {
                 String use = i == 0 && !river.getKey().equals("澜江") ? "保留区" : dice.pick(USES);
                 String target = use.equals("饮用水源区") ? "II" : dice.pick(List.of("II", "III", "III", "III", "IV"));
                 String number = "SG%03d".formatted(rows.size() + 1);
-                rows.add(Row.of(
-                        onGrid(reach),
-                        "code",
-                        number,
-                        "name",
-                        Network.plain(river.getKey()) + land.town(onGrid(reach)) + use,
-                        "target",
-                        target,
-                        "below_target",
-                        rows.size() % 11 == 10 ? "" : String.valueOf(dice.chance(0.16)),
-                        "basin",
-                        "yangtze",
-                        "admin",
-                        land.county(onGrid(reach))));
+                rows.add(Row.at(onGrid(reach))
+                        .with("code", number)
+                        .with("name", Network.plain(river.getKey()) + land.town(onGrid(reach)) + use)
+                        .with("target", target)
+                        .with("below_target", rows.size() % 11 == 10 ? "" : String.valueOf(dice.chance(0.16)))
+                        .with("basin", "yangtze")
+                        .with("admin", land.county(onGrid(reach))));
             }
         }
         return rows;
@@ -74,36 +67,22 @@ final class Waters {
             double depth = name.equals("澜江") ? 120 : 45;
             Geometry area = river.banks(0, river.chain().getEndIndex(), depth, name + "管理")
                     .intersection(city.outline());
-            rows.add(Row.of(
-                    onGrid(area),
-                    "code",
-                    "GL%02d".formatted(rows.size() + 1),
-                    "name",
-                    Network.plain(name),
-                    "basin",
-                    "yangtze",
-                    "designated_on",
-                    "2020-12-18",
-                    "approval_no",
-                    "澜政告〔2020〕14号",
-                    "admin",
-                    "澜州市"));
+            rows.add(Row.at(onGrid(area))
+                    .with("code", "GL%02d".formatted(rows.size() + 1))
+                    .with("name", Network.plain(name))
+                    .with("basin", "yangtze")
+                    .with("designated_on", "2020-12-18")
+                    .with("approval_no", "澜政告〔2020〕14号")
+                    .with("admin", "澜州市"));
         }
         city.lakes()
-                .forEach((name, lake) -> rows.add(Row.of(
-                        onGrid(lake.buffer(50)),
-                        "code",
-                        "GL%02d".formatted(rows.size() + 1),
-                        "name",
-                        name,
-                        "basin",
-                        "yangtze",
-                        "designated_on",
-                        "2021-11-05",
-                        "approval_no",
-                        "澜政告〔2021〕9号",
-                        "admin",
-                        land.county(onGrid(lake)))));
+                .forEach((name, lake) -> rows.add(Row.at(onGrid(lake.buffer(50)))
+                        .with("code", "GL%02d".formatted(rows.size() + 1))
+                        .with("name", name)
+                        .with("basin", "yangtze")
+                        .with("designated_on", "2021-11-05")
+                        .with("approval_no", "澜政告〔2021〕9号")
+                        .with("admin", land.county(onGrid(lake)))));
         return rows;
     }
 
@@ -132,18 +111,12 @@ final class Waters {
 
     private void wetland(List<Row> rows, String name, String importance, Geometry area) {
         Geometry shape = onGrid(simple(area, 4).buffer(0).intersection(city.outline()));
-        rows.add(Row.of(
-                shape,
-                "code",
-                "SD%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "importance",
-                importance,
-                "designated_on",
-                importance.equals("general") ? "" : "2016-11-30",
-                "admin",
-                land.county(shape)));
+        rows.add(Row.at(shape)
+                .with("code", "SD%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("importance", importance)
+                .with("designated_on", importance.equals("general") ? "" : "2016-11-30")
+                .with("admin", land.county(shape)));
     }
 
     /** A wetland of which the outline crosses itself, so that nobody can say what lies in it. */
@@ -153,18 +126,12 @@ final class Waters {
         Coordinate[] ring = Stream.of(corners)
                 .map(c -> new Coordinate(Shapes.GRID.makePrecise(at.x + c[0]), Shapes.GRID.makePrecise(at.y + c[1])))
                 .toArray(Coordinate[]::new);
-        return Row.of(
-                PLANE.createPolygon(ring),
-                "code",
-                "SD99",
-                "name",
-                "界外坑塘湿地",
-                "importance",
-                "general",
-                "admin",
-                beside.get("admin"),
-                "remark",
-                "边界自相交，入库时隔离");
+        return Row.at(PLANE.createPolygon(ring))
+                .with("code", "SD99")
+                .with("name", "界外坑塘湿地")
+                .with("importance", "general")
+                .with("admin", beside.get("admin"))
+                .with("remark", "边界自相交，入库时隔离");
     }
 
     List<Row> protectedWaters() {
@@ -184,18 +151,12 @@ final class Waters {
 
     private void protectedWater(List<Row> rows, String name, String type, Geometry area) {
         Geometry shape = onGrid(area);
-        rows.add(Row.of(
-                shape,
-                "code",
-                "TS%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "water_type",
-                type,
-                "designated_on",
-                "2013-05-20",
-                "admin",
-                land.county(shape)));
+        rows.add(Row.at(shape)
+                .with("code", "TS%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("water_type", type)
+                .with("designated_on", "2013-05-20")
+                .with("admin", land.county(shape)));
     }
 
     /** Plains that floods reach, slopes that slide, and shores below the high water of reservoirs. */
@@ -220,20 +181,19 @@ final class Waters {
 
     private void hazard(List<Row> rows, String name, String hazard, Geometry area) {
         Geometry shape = onGrid(area.intersection(city.outline()));
-        rows.add(Row.of(
-                shape,
-                "code",
-                "ZH%02d".formatted(rows.size() + 1),
-                "name",
-                name,
-                "hazard",
-                hazard,
-                "admin",
-                land.county(shape)));
+        rows.add(Row.at(shape)
+                .with("code", "ZH%02d".formatted(rows.size() + 1))
+                .with("name", name)
+                .with("hazard", hazard)
+                .with("admin", land.county(shape)));
     }
 
     List<Row> basins() {
         Geometry area = onGrid(simple(city.outline().buffer(3000), 400));
-        return List.of(Row.of(area, "code", "LY01", "name", "长江流域澜江水系", "basin", "yangtze", "admin", "澜州市"));
+        return List.of(Row.at(area)
+                .with("code", "LY01")
+                .with("name", "长江流域澜江水系")
+                .with("basin", "yangtze")
+                .with("admin", "澜州市"));
     }
 }

@@ -197,7 +197,7 @@ public final class Atlas {
      *
      * @param what all else that it depends on
      */
-    public Optional<Outline> whole(List<String> kinds, LocalDate day, Object what, Supplier<Geometry> work) {
+    public Optional<Area> whole(List<String> kinds, LocalDate day, Object what, Supplier<Geometry> work) {
         List<Long> state = new ArrayList<>();
         for (Sheet sheet : sheets.values()) {
             if (kinds.contains(sheet.layer().kind())) {

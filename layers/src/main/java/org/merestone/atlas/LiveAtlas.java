@@ -29,8 +29,14 @@ public final class LiveAtlas {
      */
     public Atlas head() {
         Optional<Anchor> anchor = store.anchor();
-        Optional<Atlas> known = head.get();
-        if (known.isPresent() && known.get().anchor().equals(anchor)) {
+        return head.get().filter(atlas -> atlas.anchor().equals(anchor)).orElseGet(this::readHead);
+    }
+
+    /** By one thread only: whoever waits for it needs the same zones. */
+    private synchronized Atlas readHead() {
+        Optional<Anchor> anchor = store.anchor();
+        Optional<Atlas> known = head.get().filter(atlas -> atlas.anchor().equals(anchor));
+        if (known.isPresent()) {
             return known.get();
         }
         Atlas read = read(anchor.map(Anchor::number).orElse(0L));

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.locationtech.jts.geom.Geometry;
-import org.merestone.outline.Outline;
 
 /** Areas put together of many zones, kept for the next check that needs the same; those least used go first. */
 final class Wholes {
@@ -22,19 +21,19 @@ final class Wholes {
 
     /** Worked out by the first that asks; others who ask meanwhile wait for it. */
     private static final class Whole {
-        private Optional<Optional<Outline>> known = Optional.empty();
+        private Optional<Optional<Area>> known = Optional.empty();
 
-        synchronized Optional<Outline> get(Supplier<Geometry> work) {
+        synchronized Optional<Area> get(Supplier<Geometry> work) {
             if (known.isEmpty()) {
                 Geometry area = work.get();
-                known = Optional.of(area.isEmpty() ? Optional.empty() : Optional.of(new Outline(area)));
+                known = Optional.of(area.isEmpty() ? Optional.empty() : Optional.of(Area.of(area)));
             }
             return known.get();
         }
     }
 
     /** @param key of everything that the area depends on */
-    Optional<Outline> get(Object key, Supplier<Geometry> work) {
+    Optional<Area> get(Object key, Supplier<Geometry> work) {
         Whole whole;
         synchronized (kept) {
             whole = kept.computeIfAbsent(key, k -> new Whole());

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Polygonal;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
@@ -15,10 +14,10 @@ import org.merestone.outline.Outline;
  * A zone on a layer, with how well its boundary is known.
  *
  * @param accuracyM r68 of the boundary in metres
- * @param outline of its geometry, when that is a sound area
+ * @param area of its geometry, when that is sound and not empty
  * @param accuracyStated false when {@code accuracyM} is the kind's default or what the digits leave open
  */
-public record Zone(Feature feature, Layer layer, Optional<Outline> outline, double accuracyM, boolean accuracyStated) {
+public record Zone(Feature feature, Layer layer, Optional<Area> area, double accuracyM, boolean accuracyStated) {
     /** Attribute of a zone that was not surveyed: drawn from a text, or buffered from a centre line (示意). */
     public static final String INDICATIVE = "indicative";
 
@@ -29,25 +28,28 @@ public record Zone(Feature feature, Layer layer, Optional<Outline> outline, doub
         double usual = stated.orElse(kind.defaults().accuracyM());
         double rounding = feature.roundingM().orElse(0);
         return new Zone(
-                feature, layer, outline(feature), Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
+                feature, layer, area(feature), Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
     }
 
-    private static Optional<Outline> outline(Feature feature) {
+    private static Optional<Area> area(Feature feature) {
         return feature.fault().isPresent()
                 ? Optional.empty()
-                : feature.geometry()
-                        .filter(g -> g instanceof Polygonal && !g.isEmpty())
-                        .map(Outline::new);
+                : feature.geometry().filter(g -> !g.isEmpty()).map(Area::of);
+    }
+
+    /** The outline of a sound area. */
+    public Optional<Outline> outline() {
+        return area.flatMap(Area::outline);
     }
 
     /** How a valid lon/lat subject lies to it. */
     public Relation relationTo(Geometry subject) {
-        return outline.map(o -> o.relationTo(subject)).orElseGet(() -> Relation.between(subject, geometry()));
+        return area.orElseThrow().relationTo(subject);
     }
 
-    /** What of it lies in a box, as an area that ends at the box's sides. */
+    /** What of it lies in a box, and perhaps more. */
     public Geometry within(Envelope box) {
-        return outline.map(o -> o.within(box)).orElseGet(this::geometry);
+        return area.orElseThrow().within(box);
     }
 
     /** The sound geometry, or as it came when the zone is broken. */

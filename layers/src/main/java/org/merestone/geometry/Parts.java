@@ -2,12 +2,37 @@ package org.merestone.geometry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.GeometryFilter;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
 /** Geometries put together and taken apart. */
 public final class Parts {
     private Parts() {}
+
+    /** The polygons in a collection, whatever else it holds. */
+    static Geometry areas(Geometry collection) {
+        return collected(collection, part -> part instanceof Polygon);
+    }
+
+    /** The lines and points in a collection. */
+    static Geometry others(Geometry collection) {
+        return collected(collection, part -> !(part instanceof Polygon));
+    }
+
+    private static Geometry collected(Geometry collection, Predicate<Geometry> wanted) {
+        List<Geometry> kept = new ArrayList<>();
+        collection.apply((GeometryFilter) part -> {
+            if (!(part instanceof GeometryCollection) && wanted.test(part)) {
+                kept.add(part);
+            }
+        });
+        return collection.getFactory().buildGeometry(kept);
+    }
 
     /** The parts of {@code geometry} that have this dimension, as one geometry. */
     static Geometry ofDimension(Geometry geometry, int dimension) {
@@ -27,13 +52,23 @@ public final class Parts {
                 : geometry.getFactory().buildGeometry(kept);
     }
 
-    /** The union of valid polygonal geometries; an empty polygon for none. */
-    public static Geometry union(List<Geometry> polygons) {
-        if (polygons.size() == 1) {
-            return polygons.get(0);
+    /** The union of valid geometries; lines and points stay as they are beside the areas. An empty polygon for none. */
+    public static Geometry union(List<Geometry> geometries) {
+        if (geometries.size() == 1) {
+            return geometries.get(0);
         }
-        Geometry union = org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(polygons);
-        return union == null ? new org.locationtech.jts.geom.GeometryFactory().createPolygon() : union;
+        List<Geometry> areas =
+                geometries.stream().filter(g -> g.getDimension() == 2).toList();
+        Geometry union = areas.isEmpty()
+                ? new GeometryFactory().createPolygon()
+                : org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(areas);
+        if (areas.size() == geometries.size()) {
+            return union;
+        }
+        List<Geometry> all = new ArrayList<>(List.of(union));
+        geometries.stream().filter(g -> g.getDimension() < 2).forEach(all::add);
+        all.removeIf(Geometry::isEmpty);
+        return union.getFactory().buildGeometry(all);
     }
 
     /** What both polygonal geometries cover. */

@@ -3,6 +3,7 @@ package org.merestone.geometry;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
 
 /**
  * The measured facts between a subject and a zone (or the union of a selection of zones). All numbers are rounded as
@@ -45,7 +46,15 @@ public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
      * school, stands for one of unknown extent: whatever meets it overlaps it, as a sliver, at the distance 0.
      */
     public static Relation between(Geometry subject, Geometry zone) {
-        return new Relating(subject, zone).relation();
+        if (zone instanceof Polygonal || zone.getDimension() < 2) {
+            return new Relating(subject, zone).relation();
+        }
+        Relation areas = new Relating(subject, Parts.areas(zone)).relation();
+        if (areas.relates.meetsInside()) {
+            return areas;
+        }
+        Relation others = new Relating(subject, Parts.others(zone)).relation();
+        return others.relates.meetsInside() || others.distanceM() < areas.distanceM() ? others : areas;
     }
 
     public double distanceM() {

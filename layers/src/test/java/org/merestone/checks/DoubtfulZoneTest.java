@@ -161,4 +161,29 @@ class DoubtfulZoneTest {
                 .layer("nature-reserve", EVERYWHERE, 0, zone("sketch", ZONE, Map.of("indicative", true)));
         assertThat(world.finding(WITHIN_ZONE).state()).isEqualTo(State.HIT);
     }
+
+    @Test
+    void areasAndPlacesOfOneKindCountTogether() throws IOException {
+        String school = "POINT(112.1304 33.11)";
+        World world = new World(rules("{kind: residential-area}", "{within: {distance_m: 1000}}"))
+                .layer(
+                        "residential-area",
+                        EVERYWHERE,
+                        0,
+                        zone("homes", ZONE, Map.of()),
+                        zone("school", school, Map.of()));
+        // 933 m west of the school and 37 m east of the homes; then 2.9 km east of the homes and 932 m of the school.
+        assertThat(world.finding(subject("project", "POINT(112.1204 33.11)", 0, Map.of()))
+                        .state())
+                .isEqualTo(State.HIT);
+        Finding bySchool = world.finding(subject("project", "POINT(112.1404 33.11)", 0, Map.of()));
+        assertThat(bySchool.state()).isEqualTo(State.HIT);
+        assertThat(bySchool.evidence().orElseThrow().relation().distanceM()).isBetween(930.0, 935.0);
+        assertThat(world.finding(subject("project", "POINT(112.15 33.11)", 0, Map.of()))
+                        .state())
+                .isEqualTo(State.CLEAR);
+        Finding covering = world.finding(subject(
+                "project", "POLYGON((112.119 33.1,112.14 33.1,112.14 33.12,112.119 33.12,112.119 33.1))", 0, Map.of()));
+        assertThat(covering.state()).isEqualTo(State.HIT);
+    }
 }
