@@ -65,6 +65,15 @@ public final class Kinds {
         });
     }
 
+    /** The kinds that a data file names at a place: one, or a list of some. */
+    public List<Kind> all(Yaml at) {
+        List<Yaml> names = at.isList() ? at.items() : List.of(at);
+        if (names.isEmpty()) {
+            throw at.refuse("至少要有一个图层种类", "needs at least one kind");
+        }
+        return names.stream().map(name -> named(name.text(), name)).toList();
+    }
+
     public Optional<Kind> findKind(String id) {
         return kinds.stream().filter(k -> k.id().equals(id)).findFirst();
     }

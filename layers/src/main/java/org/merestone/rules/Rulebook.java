@@ -15,6 +15,7 @@ import org.merestone.catalog.Yaml;
  * The rules of one source, read from {@code rulebooks/ID.yaml}.
  *
  * @param gaps facts of the law that a map with attributes cannot decide
+ * @param none why it has no rule for subjects of a kind in zones of a kind
  * @param coversFrom before this day the book does not hold all the law of its time, so no check is ever without conflict
  * @param sha256 of the file's text
  * @param ticksSha256 of the ticks that were applied to it, if any were
@@ -26,15 +27,25 @@ public record Rulebook(
         LocalDate coversFrom,
         List<Rule> rules,
         List<Gap> gaps,
+        List<NoRule> none,
         String sha256,
         Optional<String> ticksSha256) {
     public Rulebook {
         rules = List.copyOf(rules);
         gaps = List.copyOf(gaps);
+        none = List.copyOf(none);
     }
 
     /** What the law says and no rule does, with the reason. */
     public record Gap(String id, Text title, Text why) {}
+
+    /** Why no rule is about any of these subjects in any of these zones. */
+    public record NoRule(List<String> subjects, List<String> zones, Text why) {
+        public NoRule {
+            subjects = List.copyOf(subjects);
+            zones = List.copyOf(zones);
+        }
+    }
 
     /** The rulebooks that come with the product, by id. */
     public static List<Rulebook> load(Kinds kinds) {
@@ -58,7 +69,7 @@ public record Rulebook(
 
     Rulebook ticked(Ticks ticks, String ticksHash) {
         List<Rule> ticked = rules.stream().map(rule -> rule.ticked(ticks)).toList();
-        return new Rulebook(id, version, title, coversFrom, ticked, gaps, sha256, Optional.of(ticksHash));
+        return new Rulebook(id, version, title, coversFrom, ticked, gaps, none, sha256, Optional.of(ticksHash));
     }
 
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {

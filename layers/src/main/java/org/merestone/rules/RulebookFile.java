@@ -36,7 +36,7 @@ final class RulebookFile {
      * @param known whose ids it must not use again
      */
     static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
-        yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps");
+        yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps", "none");
         RulebookFile file = new RulebookFile(kinds, base, yaml.at("rules").items(), known);
         String id = id(yaml.at("rulebook"));
         if (known.stream().anyMatch(book -> book.id().equals(id))) {
@@ -56,24 +56,10 @@ final class RulebookFile {
                 yaml.at("title").bilingual(),
                 yaml.at("covers_from").date(),
                 rules,
-                yaml.find("gaps").map(RulebookFile::gaps).orElse(List.of()),
+                yaml.find("gaps").map(LimitsFile::gaps).orElse(List.of()),
+                yaml.find("none").map(none -> LimitsFile.none(none, kinds)).orElse(List.of()),
                 sha256(text),
                 Optional.empty());
-    }
-
-    private static List<Rulebook.Gap> gaps(Yaml yaml) {
-        Set<String> ids = new HashSet<>();
-        List<Rulebook.Gap> gaps = new ArrayList<>();
-        for (Yaml item : yaml.items()) {
-            item.onlyKeys("id", "title", "why");
-            String id = id(item.at("id"));
-            if (!ids.add(id)) {
-                throw item.refuse("缺口“" + id + "”出现了两次，请只留一个", "is there twice: '" + id + "'; keep one");
-            }
-            gaps.add(new Rulebook.Gap(
-                    id, item.at("title").bilingual(), item.at("why").bilingual()));
-        }
-        return gaps;
     }
 
     /** One rule, or, where it names several kinds of zones, one for each of them. */
@@ -127,7 +113,7 @@ final class RulebookFile {
     /** @param one the kind of zone, when the rule is one of several that are written together */
     private Rule rule(Yaml yaml, Optional<Rule.Place> place, Optional<Kind> one) {
         Yaml subject = yaml.at("subject").onlyKeys("kind", "when");
-        List<Kind> subjects = subjects(subject.at("kind"));
+        List<Kind> subjects = kinds.all(subject.at("kind"));
         ConditionFile conditions = new ConditionFile(subjects, false);
         Text title = yaml.at("title").bilingual();
         Verdict verdict = yaml.at("verdict").constant(Verdict.class);
@@ -155,15 +141,6 @@ final class RulebookFile {
                         yaml.find("continued_by").map(this::bases).orElse(List.of())),
                 yaml.find("tag")
                         .map(tag -> tag(tag) + one.map(k -> "." + k.id()).orElse("")));
-    }
-
-    /** One kind or several. */
-    private List<Kind> subjects(Yaml yaml) {
-        List<Yaml> names = yaml.isList() ? yaml.items() : List.of(yaml);
-        if (names.isEmpty()) {
-            throw yaml.refuse("至少要有一个图层种类", "needs at least one kind");
-        }
-        return names.stream().map(name -> kinds.named(name.text(), name)).toList();
     }
 
     /** What another rule of this file stands on. */
@@ -212,7 +189,7 @@ final class RulebookFile {
         return tightened.id();
     }
 
-    private static String id(Yaml yaml) {
+    static String id(Yaml yaml) {
         if (!yaml.text().matches("[a-z][a-z0-9-]*")) {
             throw yaml.refuse(
                     "编号只用小写字母、数字和 -，以字母开头", "must be made of lower-case letters, digits and -, a letter first");

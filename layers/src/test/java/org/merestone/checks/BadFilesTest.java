@@ -95,6 +95,8 @@ class BadFilesTest {
                 basis: [{law: 某法, article: "3", text: 处处, valid_from: 2018-01-01, confidence: S, source: 公报}]
             gaps:
               - {id: fishing, title: {zh: 捕捞, en: Fishing}, why: {zh: 图上看不出, en: no map shows it}}
+            none:
+              - {subject: outfall, zone: [farmland, wetland], why: {zh: 无关, en: of no concern}}
             """;
 
     private static final String SPEC = """
@@ -275,6 +277,11 @@ class BadFilesTest {
             `    basis: [{law: 某法, article: "3", text: 处处, valid_from: 2018-01-01, confidence: S, source: 公报}]` | `` | 18 | 缺少“basis” / lacks the key 'basis'; add it
             [{law: 某法, article: "3", text: 处处, valid_from: 2018-01-01, confidence: S, source: 公报}] | [] | 23 | {law: …, article: … / {law: …, article: …
             id: fishing         | id: fishing, wy: x             | 25 | 可用：id / allowed: id
+            id: fishing, title: {zh: 捕捞, en: Fishing}, why: {zh: 图上看不出, en: no map shows it}} | id: a, title: {zh: 捕, en: F}, why: {zh: 图, en: none}}⏎  - {id: a, title: {zh: 捕, en: F}, why: {zh: 图, en: none}} | 26 | 只留一个 / keep one
+            [farmland, wetland] | [farmland, wet-land]           | 27 | 相近的：wetland / nearest: wetland
+            [farmland, wetland] | [farmland, farmland]           | 27 | 只留一个 / keep one
+            [farmland, wetland] | []                             | 27 | 至少要有一个 / at least one kind
+            subject: outfall    | subjects: outfall              | 27 | 可用：subject / allowed: subject
             why: {zh            | why: {nl: x, zh                | 25 | 可用：zh / allowed: zh
             """)
     void aFaultInARulebookIsNamedWithItsLineAndWhatToWrite(String part, String fault, int line, String what)

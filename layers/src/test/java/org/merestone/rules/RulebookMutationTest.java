@@ -53,7 +53,7 @@ class RulebookMutationTest {
 
     /** What a rule may do without; nobody can tell that it was there. */
     private static final Pattern OPTIONAL = Pattern.compile(
-            "\\s*(- )?(penalty|valid_to|unless|except_when|doubt|tag|tightens|continued_by|gaps):.*|\\s*- \\{.*}\\s*");
+            "\\s*(- )?(penalty|valid_to|unless|except_when|doubt|tag|tightens|continued_by|gaps|none):.*|\\s*- \\{.*}\\s*");
 
     @TempDir
     private Path folder;
@@ -174,6 +174,7 @@ class RulebookMutationTest {
                 original.coversFrom(),
                 original.rules(),
                 original.gaps(),
+                original.none(),
                 book.sha256(),
                 original.ticksSha256()));
         if (!same) {

@@ -132,16 +132,16 @@ final class CheckBench {
             bytes += check.json().length();
         }
         Arrays.sort(oneMs);
-        double cpuMs = cpuMs();
+        double before = processorMs();
         double one = median(() -> subjects.forEach(this::check), subjects.size());
-        double eachCpuMs = (cpuMs() - cpuMs) / ROUNDS / subjects.size();
+        double eachMs = (processorMs() - before) / ROUNDS / subjects.size();
         double all = median(() -> subjects.parallelStream().forEach(this::check), subjects.size());
         out.println(kind.id() + "  " + subjects.size() + " points, "
                 + Arrays.stream(states).sum() / subjects.size() + " rules each, " + bytes / subjects.size() / 1024
                 + " KiB of JSON each");
         out.printf(
                 "  one thread  %.0f checks/s, p50 %.2f ms, p95 %.2f ms, max %.2f ms, %.2f ms of processor%n",
-                one, oneMs[oneMs.length / 2], oneMs[oneMs.length * 95 / 100], oneMs[oneMs.length - 1], eachCpuMs);
+                one, oneMs[oneMs.length / 2], oneMs[oneMs.length * 95 / 100], oneMs[oneMs.length - 1], eachMs);
         out.printf("  %d threads   %.0f checks/s%n", Runtime.getRuntime().availableProcessors(), all);
         StringBuilder sum = new StringBuilder("  states     ");
         for (State state : State.values()) {
@@ -151,7 +151,7 @@ final class CheckBench {
     }
 
     /** What this process has used of the processors, which other work on the machine does not change. */
-    private static double cpuMs() {
+    private static double processorMs() {
         return ProcessHandle.current()
                 .info()
                 .totalCpuDuration()

@@ -1,10 +1,13 @@
 package org.merestone.server.cli;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Lint;
 import org.merestone.rules.Basis;
@@ -32,11 +35,14 @@ final class LintText {
                 .map(gap -> gap.id() + "  " + gap.title().in(lang)
                         + Text.of("：", ": ").in(lang) + gap.why().in(lang))
                 .toList();
-        List<String> open = book.rules().stream()
-                .flatMap(rule -> rule.law().doubt().stream().map(doubt -> rule.id() + "  " + doubt.in(lang)))
+        List<String> without = book.none().stream()
+                .map(none -> String.join(", ", none.subjects()) + " × " + String.join(", ", none.zones())
+                        + Text.of("：", ": ").in(lang) + none.why().in(lang))
                 .toList();
+        List<String> open = doubts(book);
         List<String> summed = summaries(book);
         list(Text.of("法律有规定而规则未收录", "said by the law, by no rule"), known);
+        list(Text.of("没有规则的对象与区域", "subjects and zones without a rule"), without);
         list(Text.of("条文是摘要，不是原文", "summaries, not the law's own words"), summed);
         list(Text.of("疑问，需法务确认", "doubts, to be confirmed by a lawyer"), open);
         list(
@@ -55,11 +61,21 @@ final class LintText {
     }
 
     private static List<String> summaries(Rulebook book) {
-        Map<String, TreeSet<String>> rules = new TreeMap<>();
+        return byRules(
+                book,
+                rule -> rule.law().bases().stream().filter(Basis::isSummary).map(Basis::quoted));
+    }
+
+    private List<String> doubts(Rulebook book) {
+        return byRules(book, rule -> rule.law().doubt().stream().map(doubt -> doubt.in(lang)));
+    }
+
+    /** Each text once, with the rules that it is of. */
+    private static List<String> byRules(Rulebook book, Function<Rule, Stream<String>> texts) {
+        Map<String, Set<String>> rules = new LinkedHashMap<>();
         for (Rule rule : book.rules()) {
-            rule.law().bases().stream()
-                    .filter(Basis::isSummary)
-                    .forEach(b -> rules.computeIfAbsent(b.quoted(), k -> new TreeSet<>())
+            texts.apply(rule)
+                    .forEach(text -> rules.computeIfAbsent(text, k -> new LinkedHashSet<>())
                             .add(rule.id()));
         }
         return rules.entrySet().stream()

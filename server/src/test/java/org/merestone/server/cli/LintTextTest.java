@@ -25,6 +25,8 @@ class LintTextTest {
                 verdict: attention
                 doubt: {zh: 范围不明, en: unclear where}
                 basis: [{law: 某法, article: "65(1)", text: 【摘要】禁止, valid_from: 2018-01-01, confidence: U, source: 公报}]
+            none:
+              - {subject: [outfall, project], zone: wetland, why: {zh: 无关, en: of no concern}}
             gaps:
               - {id: angling, title: {zh: 垂钓, en: Angling}, why: {zh: 图上没有, en: no map shows it}}
             """;
@@ -68,10 +70,12 @@ class LintTextTest {
                 local  某地  1 条规则
                   法律有规定而规则未收录：1
                     angling  垂钓：图上没有
+                  没有规则的对象与区域：1
+                    outfall, project × wetland：无关
                   条文是摘要，不是原文：1
                     《某法》第65条第1款  → local-ban
                   疑问，需法务确认：1
-                    local-ban  范围不明
+                    范围不明  → local-ban
                 """);
         assertThat(lint.err()).containsPattern("未收录 \\d+，摘要 \\d+，疑问 \\d+；不合格 0");
     }
