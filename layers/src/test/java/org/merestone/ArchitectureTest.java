@@ -27,6 +27,7 @@ class ArchitectureTest {
             entry("history", Set.of("store", "geometry", "catalog")),
             entry("ingest", Set.of("formats", "geometry", "store", "catalog")),
             entry("derived", Set.of("history", "geometry", "store", "catalog")),
+            entry("signs", Set.of("geometry", "store", "catalog")),
             entry("atlas", Set.of("store", "catalog", "outline", "geometry")),
             entry("rules", Set.of("geometry", "catalog")),
             entry("checks", Set.of("rules", "atlas", "outline", "store", "geometry", "catalog")));

@@ -32,6 +32,8 @@ final class Claims {
     }
 
     private static Refusal taken(Yaml at, String text, String owner) {
-        return at.refuse("“" + text + "”已用于“" + owner + "”", "'" + text + "' is taken by '" + owner + "'");
+        return at.refuse(
+                "“" + text + "”已用于“" + owner + "”，请删去或换一个说法",
+                "'" + text + "' is taken by '" + owner + "'; leave it out or word it otherwise");
     }
 }

@@ -1,7 +1,9 @@
 package org.merestone.catalog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An attribute that features of a kind have.
@@ -44,5 +46,27 @@ public record Field(
     /** The question for a missing value; made from the title when the kind gives none. */
     public Text question() {
         return ask.orElseGet(() -> Text.of("请补充“" + title.zh() + "”", "Please state: " + title.en()));
+    }
+
+    /** A value of this field in a data file, as {@link Type} says; another type or an unknown code is refused. */
+    public Object value(Yaml yaml) {
+        Object value = type == Type.DATE ? yaml.date() : yaml.scalar();
+        boolean fits = switch (type) {
+            case TEXT -> value instanceof String;
+            case INTEGER -> value instanceof Long;
+            case NUMBER -> value instanceof Number;
+            case BOOLEAN -> value instanceof Boolean;
+            case DATE -> true;
+        };
+        Object typed = type == Type.NUMBER && fits ? (Object) ((Number) value).doubleValue() : value;
+        if (!fits || !codes.isEmpty() && codes.stream().noneMatch(c -> c.value().equals(typed))) {
+            String allowed = codes.isEmpty()
+                    ? type.name().toLowerCase(Locale.ROOT)
+                    : codes.stream().map(c -> String.valueOf(c.value())).collect(Collectors.joining(", "));
+            throw yaml.refuse(
+                    name + " 不能是“" + value + "”；可用：" + allowed,
+                    name + " cannot be '" + value + "'; allowed: " + allowed);
+        }
+        return typed;
     }
 }

@@ -30,7 +30,7 @@ final class FieldsFile {
         for (Yaml item : yaml.items()) {
             Field field = field(item);
             if (fields.stream().anyMatch(f -> f.name().equals(field.name()))) {
-                throw item.at("name").refuse("这个字段重复", "is a field that is there twice");
+                throw item.at("name").refuse("这个字段重复，请只留一个", "is a field that is there twice; keep one");
             }
             titles.claim(item.at("name"), field.name(), field.name());
             titles.claim(item.at("title"), field.title().zh(), field.name());
@@ -40,7 +40,9 @@ final class FieldsFile {
         }
         for (String must : List.of("code", "name")) {
             if (fields.stream().noneMatch(f -> f.name().equals(must) && f.type() == Field.Type.TEXT)) {
-                throw yaml.refuse("缺少文字字段“" + must + "”", "lacks the text field '" + must + "'");
+                throw yaml.refuse(
+                        "缺少文字字段“" + must + "”，请补上 {name: " + must + ", type: text, title: …}",
+                        "lacks the text field '" + must + "'; add {name: " + must + ", type: text, title: …}");
             }
         }
         return fields;
@@ -70,7 +72,7 @@ final class FieldsFile {
             item.onlyKeys("value", "title", "aliases");
             Object value = value(item.at("value"), type);
             if (codes.stream().anyMatch(c -> c.value().equals(value))) {
-                throw item.at("value").refuse("这个代码值重复", "is a code value that is there twice");
+                throw item.at("value").refuse("这个代码值重复，请只留一个", "is a code value that is there twice; keep one");
             }
             Text title = item.at("title").bilingual();
             spellings.claim(item.at("value"), String.valueOf(value), String.valueOf(value));
@@ -98,7 +100,8 @@ final class FieldsFile {
         if (!fits) {
             String name = type.name().toLowerCase(Locale.ROOT);
             throw yaml.refuse(
-                    "代码值的类型与字段类型 " + name + " 不一致", "is a code value of another type than its field, which is " + name);
+                    "代码值的类型与字段类型 " + name + " 不一致；请改值，文字加引号",
+                    "is a code value of another type than its field, which is " + name + "; quote a text");
         }
         return type == Field.Type.NUMBER ? ((Number) value).doubleValue() : value;
     }

@@ -88,6 +88,16 @@ public record Kind(
         fields = List.copyOf(fields);
     }
 
+    /** The field that a data file names at a place; an unknown one is refused there, with those that may be meant. */
+    public Field named(String name, Yaml at) {
+        return findField(name).orElseThrow(() -> {
+            String near = Nearest.of(name, fields.stream().map(Field::name).toList());
+            return at.refuse(
+                    id + " 没有属性“" + name + "”；相近的：" + near,
+                    "the kind " + id + " has no field '" + name + "'; nearest: " + near);
+        });
+    }
+
     /** The day on which what has these properties was done, where the kind and they say so. */
     public Optional<LocalDate> dayOf(Map<String, Object> properties) {
         return act.map(a -> properties.get(a.on())).map(LocalDate.class::cast);

@@ -70,11 +70,11 @@ final class KindFile {
         Set<Kind.Shape> shapes = EnumSet.noneOf(Kind.Shape.class);
         for (Yaml item : yaml.items()) {
             if (!shapes.add(item.constant(Kind.Shape.class))) {
-                throw item.refuse("重复", "is there twice");
+                throw item.refuse("重复，请只留一个", "is there twice; keep one");
             }
         }
         if (shapes.isEmpty()) {
-            throw yaml.refuse("至少要有一种几何类型", "needs at least one geometry type");
+            throw yaml.refuse("至少要有一种几何类型，如 [polygon]", "needs at least one geometry type, such as [polygon]");
         }
         return shapes;
     }

@@ -32,10 +32,14 @@ public final class Kinds {
             Yaml yaml = Yaml.read(name, text);
             Kind kind = KindFile.read(yaml);
             if (kinds.stream().anyMatch(k -> k.id().equals(kind.id()))) {
-                throw yaml.at("kind").refuse("“" + kind.id() + "”已在另一个文件里定义", "is defined in another file too");
+                throw yaml.at("kind")
+                        .refuse("“" + kind.id() + "”已在另一个文件里定义，请只留一个", "is defined in another file too; keep one");
             }
             if (!name.equals(kind.id() + ".yaml")) {
-                throw yaml.at("kind").refuse("应与文件名一致", "must be the name of the file");
+                throw yaml.at("kind")
+                        .refuse(
+                                "应与文件名一致：" + name.replace(".yaml", ""),
+                                "must be the name of the file: " + name.replace(".yaml", ""));
             }
             kinds.add(kind);
         });
@@ -50,6 +54,14 @@ public final class Kinds {
         return findKind(id).orElseThrow(() -> {
             String known = String.join(", ", kinds.stream().map(Kind::id).toList());
             return Refusal.notFound("没有类别“" + id + "”；可用：" + known, "there is no kind '" + id + "'; known: " + known);
+        });
+    }
+
+    /** The kind that a data file names at a place; an unknown one is refused there, with those that may be meant. */
+    public Kind named(String id, Yaml at) {
+        return findKind(id).orElseThrow(() -> {
+            String near = Nearest.of(id, kinds.stream().map(Kind::id).toList());
+            return at.refuse("没有图层种类“" + id + "”；相近的：" + near, "there is no kind '" + id + "'; nearest: " + near);
         });
     }
 

@@ -1,15 +1,16 @@
 package org.merestone.catalog;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -18,52 +19,54 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A place in a YAML file (core schema: {@code no} is a text, {@code 010} the number ten), read strictly: whatever is
- * missing, of the wrong type or unknown is a {@link Refusal} that names file and line.
+ * A place in a YAML file, read strictly: whatever is missing, of the wrong type or unknown is a {@link Refusal} that names
+ * file and line. So is a bare word that one version of YAML takes for a truth value, a number or a day and another for a
+ * text ({@code no}, {@code 010}, {@code 1_000}, {@code 1:30}): it must be quoted.
  */
 public final class Yaml {
-    private final String file;
-    private final String path;
-    private final Node node;
+    /** What one version of YAML or another does not take for a text. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\\.(inf|nan)|[-+]?0x[\\da-f_]+|[-+]?0[ob][\\d_]+"
+                    + "|[-+]?\\d[\\d_]*(:\\d[\\d_]*)*(\\.[\\d_]*)?(e[-+]?\\d+)?|[-+]?\\.\\d[\\d_]*(e[-+]?\\d+)?"
+                    + "|\\d{4}-\\d{1,2}-\\d{1,2}([t\\s]+\\d.*)?",
+            Pattern.CASE_INSENSITIVE);
 
-    private Yaml(String file, String path, Node node) {
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+    private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
+
+    private final String file;
+    private final Optional<Yaml> parent;
+    private final String name;
+    private final int line;
+    private final Node node;
+    private Optional<Map<String, Yaml>> entries = Optional.empty();
+
+    private Yaml(String file, Optional<Yaml> parent, String name, int line, Node node) {
         this.file = file;
-        this.path = path;
+        this.parent = parent;
+        this.name = name;
+        this.line = line;
         this.node = node;
     }
 
-    /** Reads one document. Duplicate keys and aliases of collections are refused. */
+    /** Reads one document. Duplicate keys, tags and aliases of collections are refused. */
     public static Yaml read(String file, String text) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setAllowDuplicateKeys(false)
-                .setMaxAliasesForCollections(0)
-                .setUseMarks(true)
-                .build();
-        try {
-            Node root = new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> refusal(file, 1, "文件是空的", "the file is empty"));
-            Yaml yaml = new Yaml(file, "", root);
-            yaml.refuseDuplicateKeys();
-            return yaml;
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-            throw refusal(file, line, "不是合法的 YAML：" + e.getProblem(), "not valid YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw refusal(file, 1, "不是合法的 YAML：" + e.getMessage(), "not valid YAML: " + e.getMessage());
-        }
+        Node root = YamlText.compose(file, text);
+        Yaml yaml = new Yaml(file, Optional.empty(), "", YamlText.line(root), root);
+        yaml.refuseOddities();
+        return yaml;
     }
 
-    private static Refusal refusal(String file, int line, String zh, String en) {
-        return Refusal.of(Fault.ofFile(file, Text.of(file + " 第 " + line + " 行：" + zh, file + ":" + line + ": " + en)));
+    /** Where it is in the file: {@code rules[2].zone.kind}. */
+    private String path() {
+        String before = parent.map(Yaml::path).orElse("");
+        return before + (before.isEmpty() || name.startsWith("[") ? "" : ".") + name;
     }
 
     /** A refusal that points at this place. */
     public Refusal refuse(String zh, String en) {
-        int line = node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
-        String at = path.isEmpty() ? "" : path + " ";
-        return refusal(file, line, at + zh, at + en);
+        String at = path().isEmpty() ? "" : path() + " ";
+        return YamlText.refusal(file, line, at + zh, at + en);
     }
 
     public String file() {
@@ -97,18 +100,28 @@ public final class Yaml {
 
     /** The keys and values of a mapping in file order. */
     public Map<String, Yaml> entries() {
+        if (entries.isEmpty()) {
+            entries = Optional.of(Collections.unmodifiableMap(read()));
+        }
+        return entries.get();
+    }
+
+    private Map<String, Yaml> read() {
         if (!(node instanceof MappingNode map)) {
             throw refuse("应是“键: 值”", "should be a mapping");
         }
-        Map<String, Yaml> entries = new LinkedHashMap<>();
+        Map<String, Yaml> read = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw refuse("键应是文字", "has a key that is no text");
             }
-            String name = key.getValue();
-            entries.put(name, new Yaml(file, path.isEmpty() ? name : path + "." + name, tuple.getValueNode()));
+            Yaml value = new Yaml(
+                    file, Optional.of(this), key.getValue(), YamlText.line(tuple.getKeyNode()), tuple.getValueNode());
+            if (read.put(key.getValue(), value) != null) {
+                throw value.refuse("写了两次，请只留一个", "is there twice; keep one");
+            }
         }
-        return entries;
+        return read;
     }
 
     /** The items of a list, in order. */
@@ -118,7 +131,7 @@ public final class Yaml {
         }
         List<Yaml> items = new ArrayList<>();
         for (Node item : list.getValue()) {
-            items.add(new Yaml(file, path + "[" + items.size() + "]", item));
+            items.add(new Yaml(file, Optional.of(this), "[" + items.size() + "]", YamlText.line(item), item));
         }
         return items;
     }
@@ -128,35 +141,62 @@ public final class Yaml {
     }
 
     public Yaml at(String key) {
-        return find(key).orElseThrow(() -> refuse("缺少“" + key + "”", "lacks the key '" + key + "'"));
+        return find(key).orElseThrow(() -> refuse("缺少“" + key + "”，请补上", "lacks the key '" + key + "'; add it"));
     }
 
-    /** A text; a bare number or date is taken as it is written. */
+    /** A text that is not blank; a plain decimal number is taken as it is written. */
     public String text() {
+        String text = written();
+        if (text.isBlank()) {
+            throw refuse("应是文字，不能空着", "should be a text and must not be empty");
+        }
+        if (isPlain()
+                && AMBIGUOUS.matcher(text).matches()
+                && !NUMBER.matcher(text).matches()) {
+            throw ambiguous(text);
+        }
+        return text;
+    }
+
+    /** A scalar as it is written, whatever its type. */
+    public String written() {
         if (!(node instanceof ScalarNode scalar) || isNull()) {
-            throw refuse("应是文字", "should be a text");
+            throw refuse("应是文字，不能空着", "should be a text and must not be empty");
         }
         return scalar.getValue();
+    }
+
+    private boolean isPlain() {
+        return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+    }
+
+    private Refusal ambiguous(String text) {
+        return refuse(
+                "“" + text + "”不加引号会被当成别的值：是文字就写 \"" + text + "\"，是数字就写普通十进制，是与否写 true 或 false",
+                "'" + text + "' without quotes can be taken for another value: write \"" + text
+                        + "\" for a text, a plain decimal number, or true or false");
     }
 
     public List<String> texts() {
         return items().stream().map(Yaml::text).toList();
     }
 
-    /** A scalar as {@code Boolean}, {@code Long}, {@code Double} or {@code String}, by the YAML 1.2 core schema. */
+    /** A scalar as {@code Boolean}, {@code Long}, {@code Double} or {@code String}. */
     public Object scalar() {
-        String text = text();
-        Tag tag = ((ScalarNode) node).getTag();
-        if (tag.equals(Tag.BOOL)) {
+        String text = written();
+        if (!isPlain() || !AMBIGUOUS.matcher(text).matches()) {
+            return text;
+        }
+        if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
+        if (!NUMBER.matcher(text).matches()) {
+            throw ambiguous(text);
+        }
         try {
-            if (tag.equals(Tag.INT)) {
-                return Long.valueOf(text);
-            }
-            return tag.equals(Tag.FLOAT) ? Double.valueOf(text) : text;
+            return text.contains(".") ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw refuse("数字请写成普通十进制", "should be a plain decimal number");
+            throw refuse("数字太大，请写成普通十进制", "is too large; write a plain decimal number");
         }
     }
 
@@ -171,7 +211,7 @@ public final class Yaml {
         if (scalar() instanceof Number value) {
             return value.doubleValue();
         }
-        throw refuse("应是数字", "should be a number");
+        throw refuse("应是数字，如 12.5", "should be a number such as 12.5");
     }
 
     /** One of an enum's constants, written in lower case. */
@@ -190,34 +230,37 @@ public final class Yaml {
         throw refuse("只能是：" + allowed, "must be one of: " + allowed);
     }
 
-    public java.time.LocalDate date() {
+    public LocalDate date() {
         try {
-            return java.time.LocalDate.parse(text());
-        } catch (java.time.format.DateTimeParseException e) {
-            throw refuse("应是日期，写作 2026-08-15", "should be a date such as 2026-08-15");
+            // A longer text can be a day too, of the year +12026.
+            if (written().length() == "2026-08-15".length()) {
+                return LocalDate.parse(written());
+            }
+        } catch (DateTimeParseException e) {
+            // said below
         }
+        throw refuse("应是日期，写作 2026-08-15", "should be a date such as 2026-08-15");
     }
 
     /** A {@code {zh: …, en: …}} pair. */
     public Text bilingual() {
-        onlyKeys("zh", "en");
-        String zh = at("zh").text();
-        String en = at("en").text();
-        if (zh.isBlank() || en.isBlank()) {
-            throw refuse("中英文都要写", "needs both languages");
+        if (!isMap()) {
+            throw refuse("应写成 {zh: …, en: …}", "should be {zh: …, en: …}");
         }
-        return Text.of(zh, en);
+        onlyKeys("zh", "en");
+        return Text.of(at("zh").text(), at("en").text());
     }
 
-    private void refuseDuplicateKeys() {
+    private void refuseOddities() {
+        if (!TAGS.contains(node.getTag()) || !isPlain() && node instanceof ScalarNode && node.getTag() != Tag.STR) {
+            throw refuse(
+                    "不能有标签 " + node.getTag().getValue() + "，请删去",
+                    "must not have the tag " + node.getTag().getValue() + "; remove it");
+        }
         if (isMap()) {
-            Map<String, Yaml> entries = entries();
-            if (entries.size() != ((MappingNode) node).getValue().size()) {
-                throw refuse("有重复的键", "has a duplicate key");
-            }
-            entries.values().forEach(Yaml::refuseDuplicateKeys);
+            entries().values().forEach(Yaml::refuseOddities);
         } else if (isList()) {
-            items().forEach(Yaml::refuseDuplicateKeys);
+            items().forEach(Yaml::refuseOddities);
         }
     }
 }

@@ -18,7 +18,9 @@ import org.merestone.geometry.Measure;
 import org.merestone.geometry.Relation;
 import org.merestone.geometry.Rounded;
 import org.merestone.rules.Basis;
+import org.merestone.rules.Rulebook;
 import org.merestone.rules.SpatialTest;
+import org.merestone.rules.Tick;
 import org.merestone.store.Anchor;
 
 /** A check as canonical JSON: sorted keys, fixed digits, one line. */
@@ -71,12 +73,17 @@ final class CheckJson {
         head.put("recheck_by", inputs.recheckBy().toString());
         head.put("revision", inputs.revision());
         head.put("thresholds", THRESHOLDS);
-        head.put(
-                "rulebooks",
-                inputs.books().stream()
-                        .map(b -> Map.of("id", b.id(), "version", b.version(), "sha256", b.sha256()))
-                        .toList());
+        head.put("rulebooks", inputs.books().stream().map(CheckJson::book).toList());
         return head;
+    }
+
+    private static Map<String, Object> book(Rulebook book) {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("id", book.id());
+        json.put("version", book.version());
+        json.put("sha256", book.sha256());
+        json.put("ticks_sha256", book.ticksSha256().orElse(null));
+        return json;
     }
 
     private static Map<String, Object> subject(Check check) {
@@ -161,10 +168,20 @@ final class CheckJson {
         json.put("valid_from", day(basis.validity().from()));
         json.put("valid_to", day(basis.validity().to()));
         json.put("confidence", basis.confidence());
+        json.put(
+                "confirmed",
+                basis.tick().filter(Tick::right).map(t -> tick(t, basis)).orElse(null));
+        json.put(
+                "disputed",
+                basis.tick().filter(t -> !t.right()).map(t -> tick(t, basis)).orElse(null));
         json.put("legal_review", basis.needsLegalReview());
         json.put("source", basis.source());
         json.put("penalty", basis.penalty().isEmpty() ? null : basis.penalty());
         return json;
+    }
+
+    private static Map<String, Object> tick(Tick tick, Basis basis) {
+        return Map.of("by", tick.by(), "on", tick.on().toString(), "note", tick.note(), "was", basis.stated());
     }
 
     private static Map<String, Object> question(Finding.Question question) {

@@ -36,7 +36,11 @@ final class Explain {
 
     private static String review(Rule rule, Basis basis) {
         String doubt = rule.law().doubt().map(d -> "：" + d.zh()).orElse("");
-        return basis.needsLegalReview() || !doubt.isEmpty() ? "；需法务确认" + doubt : "";
+        String wrong = basis.tick()
+                .filter(t -> !t.right())
+                .map(t -> "；" + t.by() + "于 " + t.on() + " 核对，条文有误：" + t.note())
+                .orElse("");
+        return wrong + (basis.needsLegalReview() || !doubt.isEmpty() ? "；需法务确认" + doubt : "");
     }
 
     static String undetermined(

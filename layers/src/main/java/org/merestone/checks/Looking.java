@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.merestone.atlas.Area;
 import org.merestone.atlas.Zone;
 import org.merestone.checks.Finding.Met;
 import org.merestone.geometry.Boxes;
@@ -103,7 +104,7 @@ final class Looking {
         }
         // Larger than the box, so that its own sides, where the zones are cut off, are never the nearest border.
         Envelope cut = Boxes.around(subject, 2 * reach);
-        Geometry area = area(selection, box, zone -> zone.within(cut), withDoubtful);
+        Geometry area = near(selection, withDoubtful, box, cut);
         return new Seen(
                 area.isEmpty() ? Optional.empty() : Optional.of(view(Relation.between(subject, area), met, box)),
                 reach,
@@ -115,19 +116,43 @@ final class Looking {
      * to others, would need more and more of them each time.
      */
     private Optional<View> whole() {
-        Object what = List.of(selection, withDoubtful, Pair.reads(selection, sight.subject, sight.asOf));
-        return sight.atlas
-                .whole(
-                        selection.kinds(),
-                        sight.asOf,
-                        what,
-                        () -> area(selection, EVERYWHERE, Zone::geometry, withDoubtful))
+        return whole(selection, withDoubtful)
                 .map(area -> area.relationTo(subject))
                 .filter(relation -> relation.distanceM() < LAST_REACH_M)
                 .map(relation -> {
                     Envelope box = Boxes.around(subject, Math.max(FIRST_REACH_M, relation.distanceM()));
                     return view(relation, meeting(zones(selection, box, withDoubtful)), box);
                 });
+    }
+
+    /** What is cut is made of areas that are kept too, since rules cut the same zones to different others. */
+    private Optional<Area> whole(Selection from, boolean doubtfulToo) {
+        Object what = List.of(from, doubtfulToo, Pair.reads(from, sight.subject, sight.asOf));
+        Selection own = Selection.of(from.kind(), from.when());
+        return sight.atlas.whole(
+                from.kinds(),
+                sight.asOf,
+                what,
+                () -> own.equals(from)
+                        ? Parts.union(zones(own, EVERYWHERE, doubtfulToo).stream()
+                                .map(Zone::geometry)
+                                .toList())
+                        : cut(from, doubtfulToo, this::wholeGeometry));
+    }
+
+    private Geometry wholeGeometry(Selection from, boolean doubtfulToo) {
+        return whole(from, doubtfulToo).map(Area::geometry).orElseGet(() -> Parts.union(List.of()));
+    }
+
+    /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
+    private static Geometry cut(Selection from, boolean doubtfulToo, BiFunction<Selection, Boolean, Geometry> area) {
+        Geometry left = area.apply(Selection.of(from.kind(), from.when()), doubtfulToo);
+        if (from.intersect().isPresent()) {
+            left = Parts.intersection(left, area.apply(from.intersect().get(), doubtfulToo));
+        }
+        return from.minus().isPresent()
+                ? Parts.difference(left, area.apply(from.minus().get(), false))
+                : left;
     }
 
     private View view(Relation relation, List<Met> met, Envelope box) {
@@ -181,16 +206,13 @@ final class Looking {
         return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
     }
 
-    /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
-    private Geometry area(Selection from, Envelope box, Function<Zone, Geometry> part, boolean doubtfulToo) {
-        Geometry area =
-                Parts.union(zones(from, box, doubtfulToo).stream().map(part).toList());
-        if (from.intersect().isPresent()) {
-            area = Parts.intersection(area, area(from.intersect().get(), box, part, doubtfulToo));
-        }
-        return from.minus().isPresent()
-                ? Parts.difference(area, area(from.minus().get(), box, part, false))
-                : area;
+    private Geometry near(Selection from, boolean doubtfulToo, Envelope box, Envelope seen) {
+        Selection own = Selection.of(from.kind(), from.when());
+        return own.equals(from)
+                ? Parts.union(zones(own, box, doubtfulToo).stream()
+                        .map(zone -> zone.within(seen))
+                        .toList())
+                : cut(from, doubtfulToo, (part, doubtful) -> near(part, doubtful, box, seen));
     }
 
     private List<Met> meeting(List<Zone> zones) {

@@ -158,6 +158,6 @@ final class Placing {
                 .min(Comparator.naturalOrder())
                 .map(m -> "距边界 " + Digits.plain(m) + " m，而位置精度 " + Digits.plain(sight.accuracyM) + " m，"
                         + (others.isEmpty() ? "可能不在其中" : "也可能在" + others))
-                .orElse("与" + others + "重叠");
+                .orElse(others.isEmpty() ? "边界仅为示意" : "与" + others + "重叠");
     }
 }

@@ -17,7 +17,6 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Feature;
-import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
@@ -96,7 +95,7 @@ public final class SpecFile {
         Map<Layer, List<Feature>> layers = new LinkedHashMap<>();
         yaml.find("layers").ifPresent(l -> l.entries().forEach((kind, layer) -> layer(kind, layer, layers)));
         Map<String, Example.Expected> findings = new LinkedHashMap<>();
-        expected.entries().forEach((rule, finding) -> findings.put(rule, expected(finding)));
+        expected.entries().forEach((rule, finding) -> findings.put(rule, ExpectedFile.finding(finding)));
         return new Example(
                 title,
                 yaml.file(),
@@ -105,32 +104,20 @@ public final class SpecFile {
                 subject(yaml.at("subject")),
                 layers,
                 findings,
-                yaml.find("verdict").map(Yaml::text));
+                yaml.find("verdict").map(ExpectedFile::verdict));
     }
 
     private static Instant instant(Yaml yaml) {
         try {
-            return Instant.parse(yaml.text());
+            return Instant.parse(yaml.written());
         } catch (java.time.format.DateTimeParseException e) {
             throw yaml.refuse("应是时刻，写作 2026-11-23T00:00:00Z", "should be a moment such as 2026-11-23T00:00:00Z");
         }
     }
 
-    private static Example.Expected expected(Yaml yaml) {
-        yaml.onlyKeys("state", "why", "verdict", "law", "article", "now", "relates", "probability", "questions");
-        yaml.at("state");
-        Map<String, String> values = new LinkedHashMap<>();
-        yaml.entries().forEach((key, value) -> {
-            if (!key.equals("questions")) {
-                values.put(key, value.isNull() ? "null" : value.text());
-            }
-        });
-        return new Example.Expected(values, yaml.find("questions").map(Yaml::texts));
-    }
-
     private Subject subject(Yaml yaml) {
         yaml.onlyKeys("kind", "shape", "accuracy_m", "properties");
-        Kind kind = kind(yaml.at("kind"), yaml.at("kind").text());
+        Kind kind = kinds.named(yaml.at("kind").text(), yaml.at("kind"));
         OptionalDouble accuracy =
                 yaml.find("accuracy_m").map(y -> OptionalDouble.of(y.number())).orElse(OptionalDouble.empty());
         return new Subject(
@@ -142,13 +129,9 @@ public final class SpecFile {
                 accuracy);
     }
 
-    private Kind kind(Yaml yaml, String id) {
-        return kinds.findKind(id).orElseThrow(() -> yaml.refuse("没有图层种类“" + id + "”", "there is no kind '" + id + "'"));
-    }
-
     private void layer(String kindId, Yaml yaml, Map<Layer, List<Feature>> layers) {
         yaml.onlyKeys("features", "coverage", "accuracy_m", "received_on");
-        Kind kind = kind(yaml, kindId);
+        Kind kind = kinds.named(kindId, yaml);
         List<Feature> features = new ArrayList<>();
         for (Yaml item : yaml.at("features").items()) {
             features.add(feature(kind, item, features.size() + 1));
@@ -185,13 +168,9 @@ public final class SpecFile {
     private static Map<String, Object> properties(Yaml yaml, Kind kind) {
         Map<String, Object> properties = new LinkedHashMap<>();
         yaml.find("properties")
-                .ifPresent(p -> p.entries().forEach((name, value) -> {
-                    Field field = kind.findField(name)
-                            .orElseThrow(() -> value.refuse(
-                                    kind.id() + " 没有属性“" + name + "”",
-                                    "the kind " + kind.id() + " has no field '" + name + "'"));
-                    properties.put(name, field.type() == Field.Type.DATE ? value.date() : value.scalar());
-                }));
+                .ifPresent(p -> p.entries()
+                        .forEach((name, value) ->
+                                properties.put(name, kind.named(name, value).value(value))));
         return properties;
     }
 

@@ -85,7 +85,7 @@ public final class CsvFileWriter implements AutoCloseable {
      * A cell that a spreadsheet would run gets an apostrophe in front, and so does one that looks as if it had got one; a
      * plain negative number stays a number.
      */
-    static String harmless(String cell) {
+    public static String harmless(String cell) {
         return DISGUISED.matcher(cell).lookingAt() && !NEGATIVE.matcher(cell).matches() ? "'" + cell : cell;
     }
 

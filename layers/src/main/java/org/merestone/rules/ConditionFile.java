@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Yaml;
 
 /**
@@ -16,16 +17,33 @@ import org.merestone.catalog.Yaml;
 record ConditionFile(List<Kind> kinds, boolean derived) {
     Condition read(Yaml yaml) {
         if (yaml.isList()) {
-            return new Condition.Any(yaml.items().stream().map(this::read).toList());
+            List<Condition> any = new ArrayList<>();
+            yaml.items().forEach(item -> addNew(any, read(item), item));
+            if (any.isEmpty()) {
+                throw empty(yaml);
+            }
+            return new Condition.Any(any);
         }
         List<Condition> all = new ArrayList<>();
         for (Map.Entry<String, Yaml> entry : yaml.entries().entrySet()) {
             all.add(attribute(entry.getKey(), entry.getValue()));
         }
         if (all.isEmpty()) {
-            throw yaml.refuse("条件是空的", "is an empty condition");
+            throw empty(yaml);
         }
         return all.size() == 1 ? all.get(0) : new Condition.All(all);
+    }
+
+    private static <T> void addNew(List<T> list, T one, Yaml yaml) {
+        if (list.contains(one)) {
+            throw yaml.refuse("与前面的重复，请只留一个", "is there twice; keep one");
+        }
+        list.add(one);
+    }
+
+    private static Refusal empty(Yaml yaml) {
+        return yaml.refuse(
+                "条件是空的；写成 {属性: [值]}，没有条件就不要写", "is an empty condition; write {field: [value]}, or leave it out");
     }
 
     private Condition attribute(String name, Yaml yaml) {
@@ -35,7 +53,7 @@ record ConditionFile(List<Kind> kinds, boolean derived) {
         }
         List<Object> values = new ArrayList<>();
         for (Yaml item : yaml.items()) {
-            values.add(value(name, item));
+            addNew(values, value(name, item), item);
         }
         if (values.isEmpty()) {
             throw yaml.refuse("至少要有一个值", "needs at least one value");
@@ -44,46 +62,26 @@ record ConditionFile(List<Kind> kinds, boolean derived) {
     }
 
     private Object value(String name, Yaml yaml) {
-        Object value = yaml.scalar();
         if (derived && name.equals(Rule.EXISTED_BEFORE_ZONE)) {
             return yaml.bool();
         }
         if (derived && name.equals(Rule.DEADLINE_PASSED)) {
-            kinds.forEach(kind -> field(kind, Rule.DEADLINE, yaml));
+            kinds.forEach(kind -> kind.named(Rule.DEADLINE, yaml));
             return yaml.bool();
         }
-        for (Kind kind : kinds) {
-            requireFits(field(kind, name, yaml), value, yaml);
-        }
-        return value;
+        List<Object> values = kinds.stream()
+                .map(kind -> kind.named(name, yaml))
+                .map(field -> discrete(field, yaml).value(yaml))
+                .toList();
+        return values.get(0);
     }
 
-    private static Field field(Kind kind, String name, Yaml yaml) {
-        return kind.findField(name)
-                .orElseThrow(() -> yaml.refuse(
-                        kind.id() + " 没有属性“" + name + "”", "the kind " + kind.id() + " has no field '" + name + "'"));
-    }
-
-    private static void requireFits(Field field, Object value, Yaml yaml) {
-        boolean type = switch (field.type()) {
-            case TEXT -> value instanceof String;
-            case INTEGER -> value instanceof Long;
-            case BOOLEAN -> value instanceof Boolean;
-            case NUMBER, DATE -> false;
-        };
-        boolean code = field.codes().isEmpty()
-                || field.codes().stream().anyMatch(c -> c.value().equals(value));
-        if (!type || !code) {
-            String allowed = field.codes().isEmpty()
-                    ? field.type().name().toLowerCase(java.util.Locale.ROOT)
-                    : String.join(
-                            ", ",
-                            field.codes().stream()
-                                    .map(c -> String.valueOf(c.value()))
-                                    .toList());
+    private static Field discrete(Field field, Yaml yaml) {
+        if (field.type() == Field.Type.NUMBER || field.type() == Field.Type.DATE) {
             throw yaml.refuse(
-                    field.name() + " 不能是“" + value + "”；可用：" + allowed,
-                    field.name() + " cannot be '" + value + "'; allowed: " + allowed);
+                    field.name() + " 是数字或日期，不能作条件；请用有代码的字段",
+                    field.name() + " is a number or a date, on which nothing can depend; use a field with codes");
         }
+        return field;
     }
 }

@@ -58,6 +58,11 @@ public record Rule(
         return place.map(p -> p.zone().kinds()).orElse(List.of());
     }
 
+    Rule ticked(Ticks ticks) {
+        Law found = new Law(ticks.of(law.bases()), law.doubt(), law.tightens(), ticks.of(law.continued()));
+        return new Rule(id, title, subject, place, lifting, verdict, found, tag);
+    }
+
     /**
      * What it stands on.
      *

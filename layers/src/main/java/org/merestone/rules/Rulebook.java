@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Kinds;
-import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
 
@@ -16,9 +17,17 @@ import org.merestone.catalog.Yaml;
  * @param gaps facts of the law that a map with attributes cannot decide
  * @param coversFrom before this day the book does not hold all the law of its time, so no check is ever without conflict
  * @param sha256 of the file's text
+ * @param ticksSha256 of the ticks that were applied to it, if any were
  */
 public record Rulebook(
-        String id, String version, Text title, LocalDate coversFrom, List<Rule> rules, List<Gap> gaps, String sha256) {
+        String id,
+        String version,
+        Text title,
+        LocalDate coversFrom,
+        List<Rule> rules,
+        List<Gap> gaps,
+        String sha256,
+        Optional<String> ticksSha256) {
     public Rulebook {
         rules = List.copyOf(rules);
         gaps = List.copyOf(gaps);
@@ -42,23 +51,22 @@ public record Rulebook(
         return read(DataFiles.of(directory), kinds, base);
     }
 
+    /** All articles that its rules stand on, as often as they do. */
+    public Stream<Basis> bases() {
+        return rules.stream().flatMap(rule -> rule.law().bases().stream());
+    }
+
+    Rulebook ticked(Ticks ticks, String ticksHash) {
+        List<Rule> ticked = rules.stream().map(rule -> rule.ticked(ticks)).toList();
+        return new Rulebook(id, version, title, coversFrom, ticked, gaps, sha256, Optional.of(ticksHash));
+    }
+
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {
         List<Rulebook> books = new ArrayList<>(base);
-        List<String> ids = new ArrayList<>(
-                base.stream().flatMap(b -> b.rules().stream()).map(Rule::id).toList());
         files.texts().forEach((name, text) -> {
-            if (name.endsWith(".spec.yaml")) {
-                return;
+            if (!name.endsWith(".spec.yaml")) {
+                books.add(RulebookFile.read(Yaml.read(name, text), text, kinds, base, List.copyOf(books)));
             }
-            Rulebook book = RulebookFile.read(Yaml.read(name, text), text, kinds, base);
-            for (Rule rule : book.rules()) {
-                if (ids.contains(rule.id())) {
-                    throw Refusal.badInput(
-                            name + "：规则 " + rule.id() + " 出现了两次", name + ": the rule " + rule.id() + " is there twice");
-                }
-                ids.add(rule.id());
-            }
-            books.add(book);
         });
         return List.copyOf(books);
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,36 +19,61 @@ final class RulebookFile {
     private final Kinds kinds;
     private final List<Rulebook> base;
     private final List<Yaml> written;
+    private final Set<String> taken;
 
-    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Yaml> written) {
+    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Yaml> written, List<Rulebook> known) {
         this.kinds = kinds;
         this.base = base;
+        this.taken = new HashSet<>(known.stream()
+                .flatMap(book -> book.rules().stream())
+                .map(Rule::id)
+                .toList());
         this.written = written;
     }
 
-    /** @param base whose rules this one's may tighten */
-    static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base) {
+    /**
+     * @param base whose rules this one's may tighten
+     * @param known whose ids it must not use again
+     */
+    static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
         yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps");
-        RulebookFile file = new RulebookFile(kinds, base, yaml.at("rules").items());
+        RulebookFile file = new RulebookFile(kinds, base, yaml.at("rules").items(), known);
+        String id = id(yaml.at("rulebook"));
+        if (known.stream().anyMatch(book -> book.id().equals(id))) {
+            throw yaml.at("rulebook")
+                    .refuse(
+                            "规则库“" + id + "”已有，请换一个编号",
+                            "names the rulebook '" + id + "', which there is already; choose another id");
+        }
         List<Rule> rules =
                 file.written.stream().flatMap(rule -> file.rules(rule).stream()).toList();
+        if (rules.isEmpty()) {
+            throw yaml.at("rules").refuse("至少要有一条规则", "needs at least one rule");
+        }
         return new Rulebook(
-                yaml.at("rulebook").text(),
+                id,
                 yaml.at("version").text(),
                 yaml.at("title").bilingual(),
                 yaml.at("covers_from").date(),
                 rules,
-                yaml.find("gaps")
-                        .map(gaps ->
-                                gaps.items().stream().map(RulebookFile::gap).toList())
-                        .orElse(List.of()),
-                sha256(text));
+                yaml.find("gaps").map(RulebookFile::gaps).orElse(List.of()),
+                sha256(text),
+                Optional.empty());
     }
 
-    private static Rulebook.Gap gap(Yaml yaml) {
-        yaml.onlyKeys("id", "title", "why");
-        return new Rulebook.Gap(
-                id(yaml.at("id")), yaml.at("title").bilingual(), yaml.at("why").bilingual());
+    private static List<Rulebook.Gap> gaps(Yaml yaml) {
+        Set<String> ids = new HashSet<>();
+        List<Rulebook.Gap> gaps = new ArrayList<>();
+        for (Yaml item : yaml.items()) {
+            item.onlyKeys("id", "title", "why");
+            String id = id(item.at("id"));
+            if (!ids.add(id)) {
+                throw item.refuse("缺口“" + id + "”出现了两次，请只留一个", "is there twice: '" + id + "'; keep one");
+            }
+            gaps.add(new Rulebook.Gap(
+                    id, item.at("title").bilingual(), item.at("why").bilingual()));
+        }
+        return gaps;
     }
 
     /** One rule, or, where it names several kinds of zones, one for each of them. */
@@ -70,16 +96,16 @@ final class RulebookFile {
         if (!zone.isMap()) {
             return List.of(everywhere(yaml, zone));
         }
-        Yaml kinds = zone.at("kind");
-        if (!kinds.isList()) {
-            return List.of(rule(yaml, Optional.of(place(yaml, kinds)), Optional.empty()));
+        Yaml zoneKinds = zone.at("kind");
+        if (!zoneKinds.isList()) {
+            return List.of(rule(yaml, Optional.of(place(yaml, zoneKinds)), Optional.empty()));
         }
         List<Rule> rules = new ArrayList<>();
-        for (Yaml item : kinds.items()) {
-            rules.add(rule(yaml, Optional.of(place(yaml, item)), Optional.of(kind(item, item.text()))));
+        for (Yaml item : zoneKinds.items()) {
+            rules.add(rule(yaml, Optional.of(place(yaml, item)), Optional.of(kinds.named(item.text(), item))));
         }
         if (rules.isEmpty()) {
-            throw kinds.refuse("至少要有一个图层种类", "needs at least one kind");
+            throw zoneKinds.refuse("至少要有一个图层种类", "needs at least one kind");
         }
         return rules;
     }
@@ -101,23 +127,22 @@ final class RulebookFile {
     /** @param one the kind of zone, when the rule is one of several that are written together */
     private Rule rule(Yaml yaml, Optional<Rule.Place> place, Optional<Kind> one) {
         Yaml subject = yaml.at("subject").onlyKeys("kind", "when");
-        List<String> subjectKinds = subject.at("kind").isList()
-                ? subject.at("kind").texts()
-                : List.of(subject.at("kind").text());
-        List<Kind> subjects = new ArrayList<>();
-        for (String id : subjectKinds) {
-            subjects.add(kind(subject.at("kind"), id));
-        }
+        List<Kind> subjects = subjects(subject.at("kind"));
         ConditionFile conditions = new ConditionFile(subjects, false);
         Text title = yaml.at("title").bilingual();
         Verdict verdict = yaml.at("verdict").constant(Verdict.class);
+        String id = id(yaml.at("id")) + one.map(k -> "-" + k.id()).orElse("");
+        if (!taken.add(id)) {
+            throw yaml.at("id").refuse("规则“" + id + "”出现了两次，请换一个编号", "is there twice: '" + id + "'; choose another id");
+        }
         return new Rule(
-                id(yaml.at("id")) + one.map(k -> "-" + k.id()).orElse(""),
+                id,
                 one.map(Kind::title)
                         .map(t -> Text.of(title.zh() + "（" + t.zh() + "）", title.en() + " (" + t.en() + ")"))
                         .orElse(title),
                 new Rule.Who(
-                        subjectKinds, subject.find("when").map(conditions::read).orElse(Condition.NONE)),
+                        subjects.stream().map(Kind::id).toList(),
+                        subject.find("when").map(conditions::read).orElse(Condition.NONE)),
                 place,
                 new Rule.Lifting(
                         yaml.find("unless").map(conditions::read),
@@ -132,14 +157,25 @@ final class RulebookFile {
                         .map(tag -> tag(tag) + one.map(k -> "." + k.id()).orElse("")));
     }
 
+    /** One kind or several. */
+    private List<Kind> subjects(Yaml yaml) {
+        List<Yaml> names = yaml.isList() ? yaml.items() : List.of(yaml);
+        if (names.isEmpty()) {
+            throw yaml.refuse("至少要有一个图层种类", "needs at least one kind");
+        }
+        return names.stream().map(name -> kinds.named(name.text(), name)).toList();
+    }
+
     /** What another rule of this file stands on. */
     private List<Basis> bases(Yaml id) {
         return written.stream()
                 .filter(rule -> rule.at("id").text().equals(id.text()))
                 .findFirst()
                 .map(rule -> BasisFile.read(rule.at("basis")))
-                .orElseThrow(
-                        () -> id.refuse("本文件没有规则“" + id.text() + "”", "this file has no rule '" + id.text() + "'"));
+                .orElseThrow(() -> id.refuse(
+                        "本文件没有规则“" + id.text() + "”；应是接着禁止的那条规则的 id",
+                        "this file has no rule '" + id.text()
+                                + "'; write the id of the rule that goes on with the ban"));
     }
 
     private static String tag(Yaml yaml) {
@@ -155,32 +191,33 @@ final class RulebookFile {
                 .flatMap(book -> book.rules().stream())
                 .filter(rule -> rule.id().equals(yaml.text()))
                 .findFirst()
-                .orElseThrow(() -> yaml.refuse("没有规则“" + yaml.text() + "”", "there is no rule '" + yaml.text() + "'"));
+                .orElseThrow(() -> yaml.refuse(
+                        "没有规则“" + yaml.text() + "”；应是所收紧的国家规则的 id",
+                        "there is no rule '" + yaml.text() + "'; write the id of the national rule that is tightened"));
         if (!tightened
                 .place()
                 .map(p -> p.zone().kind())
                 .equals(place.map(p -> p.zone().kind()))) {
-            throw yaml.refuse("与所收紧的规则不是同一种区域", "is about another kind of zone than the rule it tightens");
+            throw yaml.refuse(
+                    "与所收紧的规则不是同一种区域；请写同一种区域，或删去 tightens",
+                    "is about another kind of zone than the rule it tightens; take the same kind, or leave tightens out");
         }
         if (verdict.compareTo(tightened.verdict()) >= 0) {
             throw yaml.refuse(
                     "地方规则只能更严：“" + tightened.id() + "”已是"
-                            + tightened.verdict().title().zh(),
+                            + tightened.verdict().title().zh() + "；请改 verdict，或删去 tightens",
                     "a local rule can only be stricter: '" + tightened.id() + "' is "
-                            + tightened.verdict().json() + " already");
+                            + tightened.verdict().json() + " already; change the verdict, or leave tightens out");
         }
         return tightened.id();
     }
 
     private static String id(Yaml yaml) {
         if (!yaml.text().matches("[a-z][a-z0-9-]*")) {
-            throw yaml.refuse("规则编号只用小写字母、数字和 -", "a rule's id is made of lower-case letters, digits and -");
+            throw yaml.refuse(
+                    "编号只用小写字母、数字和 -，以字母开头", "must be made of lower-case letters, digits and -, a letter first");
         }
         return yaml.text();
-    }
-
-    private Kind kind(Yaml yaml, String id) {
-        return kinds.findKind(id).orElseThrow(() -> yaml.refuse("没有图层种类“" + id + "”", "there is no kind '" + id + "'"));
     }
 
     private Selection selection(Yaml yaml) {
@@ -189,10 +226,12 @@ final class RulebookFile {
 
     private Selection selection(Yaml yaml, Yaml kindId) {
         yaml.onlyKeys("kind", "when", "intersect", "minus");
-        Kind kind = kind(kindId, kindId.text());
+        Kind kind = kinds.named(kindId.text(), kindId);
         boolean cut = yaml.find("intersect").isPresent() || yaml.find("minus").isPresent();
         if (cut && !kind.geometries().equals(Set.of(Kind.Shape.POLYGON))) {
-            throw kindId.refuse("只有面状的图层才能求交或扣除", "can only be cut where the kind has areas alone");
+            throw kindId.refuse(
+                    "只有面状的图层才能求交或扣除；请换一种图层，或删去 intersect、minus",
+                    "can only be cut where the kind has areas alone; take another kind, or leave intersect and minus out");
         }
         ConditionFile conditions = new ConditionFile(List.of(kind), true);
         return new Selection(

@@ -1,5 +1,6 @@
 package org.merestone.rules;
 
+import java.util.List;
 import org.merestone.catalog.Yaml;
 
 /** Reads how a subject must lie to zones: {@code overlaps | inside | within: {distance_m: 1000} | all/any: [...] | not}. */
@@ -9,7 +10,7 @@ final class TestFile {
     static SpatialTest read(Yaml yaml) {
         yaml.onlyKeys("overlaps", "inside", "within", "all", "any", "not");
         if (yaml.entries().size() != 1) {
-            throw yaml.refuse("应恰有一种关系", "needs exactly one relation");
+            throw yaml.refuse("应恰有一种关系，如 overlaps: {}", "needs exactly one relation, such as overlaps: {}");
         }
         String name = yaml.entries().keySet().iterator().next();
         Yaml value = yaml.at(name);
@@ -24,12 +25,18 @@ final class TestFile {
             }
             case "within" ->
                 new SpatialTest.Within(distance(value.onlyKeys("distance_m").at("distance_m")));
-            case "all" ->
-                new SpatialTest.All(value.items().stream().map(TestFile::read).toList());
-            case "any" ->
-                new SpatialTest.Any(value.items().stream().map(TestFile::read).toList());
+            case "all" -> new SpatialTest.All(tests(value));
+            case "any" -> new SpatialTest.Any(tests(value));
             default -> new SpatialTest.Not(read(value));
         };
+    }
+
+    private static List<SpatialTest> tests(Yaml yaml) {
+        List<SpatialTest> tests = yaml.items().stream().map(TestFile::read).toList();
+        if (tests.isEmpty()) {
+            throw yaml.refuse("至少要有一种关系", "needs at least one relation");
+        }
+        return tests;
     }
 
     private static double distance(Yaml yaml) {

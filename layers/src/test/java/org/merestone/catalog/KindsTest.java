@@ -15,8 +15,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class KindsTest {
     private static final String WELL = """
@@ -61,46 +59,6 @@ final class KindsTest {
         assertThat(depth.question()).isEqualTo(Text.of("多深？", "How deep?"));
         assertThat(depth.codes()).extracting(Field.Code::value).containsExactly(1L, 2L);
         assertThat(well.findField("name").orElseThrow().question().zh()).contains("名称");
-    }
-
-    @ParameterizedTest(name = "{3}")
-    @CsvSource(delimiter = '|', textBlock = """
-            role: zone               | role: area                    | 3  | an unknown role
-            color: "#0a0b0c"         | color: blue                   | 5  | a colour in words
-            accuracy_m: 2.5          | accuracy_m: -1                | 6  | a negative accuracy
-            stale_after_days: 90     | stale_after_days: 0           | 6  | zero days
-            sensitivity: secret      | sensitivity: hidden           | 6  | an unknown sensitivity
-            [point, polygon]         | [point, point]                | 4  | a repeated geometry
-            title: {zh: 水井, en: Well} | title: {zh: 水井}           | 2  | a title in one language
-            role: zone               | rule: zone                    | 3  | a misspelt key
-            aliases: [深度]          | alias: [深度]                 | 14 | a misspelt key of a field
-            type: integer            | type: int                     | 11 | an unknown type
-            name: depth              | name: Depth                   | 10 | a name in capitals
-            name: depth              | name: geom                    | 10 | a reserved name
-            name: depth              | name: name                    | 10 | two fields of one name
-            aliases: [深度]          | aliases: [深度, 深 度]        | 14 | an alias given twice
-            aliases: [深度]          | aliases: [名称（m）]          | 14 | an alias that is another field's title
-            zh: 井深                 | zh: 编 码                     | 13 | a title that is another field's title
-            value: 2                 | value: two                    | 18 | a code of another type
-            value: 2                 | value: 1                      | 18 | a code given twice
-            aliases: [浅井]          | aliases: [浅]                 | 17 | a code's alias that says nothing new
-            title: {zh: 深, en: Deep} | title: {zh: 浅井, en: Deep}  | 18 | a code's title that is another one's alias
-            {name: code, type: text, | {name: cold, type: text,      | 8  | a kind without code
-            {name: name, type: text, | {name: name, type: integer,   | 8  | a name that is no text
-            act: {on: dug_on         | act: {on: depth               | 20 | a day that is no date
-            at: name                 | at: dug_on                    | 20 | a time of day that is no text
-            date: d                  | date: 深度                    | 20 | a column in universal time that is a field too
-            """)
-    void refusesAFaultyFileWithItsLine(String from, String to, int line, String what) throws IOException {
-        assertThat(WELL).contains(from);
-        Files.writeString(
-                dir.resolve("well.yaml"),
-                WELL.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
-        assertThatThrownBy(() -> Kinds.load(dir))
-                .as(what)
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("well.yaml:" + line + ":")
-                .hasMessageContaining("well.yaml 第 " + line + " 行");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class About {
             books.addObject()
                     .put("id", book.id())
                     .put("version", book.version())
-                    .put("sha256", book.sha256());
+                    .put("sha256", book.sha256())
+                    .put("ticks_sha256", book.ticksSha256().orElse(null));
         }
         send(ctx, json.put("kinds_sha256", engine.kinds().sha256()).put("crs", "EPSG:4490"));
     }

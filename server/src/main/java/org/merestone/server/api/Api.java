@@ -59,6 +59,7 @@ public final class Api implements AutoCloseable {
         KnownFeature known = new KnownFeature(engine);
         EditCalls edits = new EditCalls(engine, limits);
         CompareCalls comparisons = new CompareCalls(engine);
+        CornerCalls corners = new CornerCalls(engine);
         UndoCalls undos = new UndoCalls(engine, limits);
         CheckCalls checks = new CheckCalls(engine, limits);
         return List.of(
@@ -75,6 +76,7 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/features/{id}/history", known::history),
                 get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
+                get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),

@@ -97,6 +97,23 @@ final class Params {
         throw refuse(name, "应是米数，0 到 1000000", "should be metres, 0 to 1000000");
     }
 
+    /** An angle, 0 to 180 degrees. */
+    OptionalDouble degrees(String name) {
+        return text(name).map(value -> OptionalDouble.of(degrees(name, value))).orElse(OptionalDouble.empty());
+    }
+
+    private static double degrees(String name, String value) {
+        try {
+            double degrees = Double.parseDouble(value);
+            if (degrees >= 0 && degrees <= 180) {
+                return degrees;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw refuse(name, "应是度数，0 到 180", "should be degrees, 0 to 180");
+    }
+
     Optional<Crs> crs(String name) {
         try {
             return text(name).map(Crs::of);

@@ -33,7 +33,8 @@ final class Bench implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                Text.of("请说明测什么：store", "say what to measure: store").in(global.lang()));
+                Text.of("请说明测什么：store、load 或 check", "say what to measure: store, load or check")
+                        .in(global.lang()));
     }
 
     /** Import beside ogr2ogr, and queries by box, in a file and, where one is given, in PostGIS. */
@@ -68,6 +69,29 @@ final class Bench implements Runnable {
         } finally {
             delete(folder);
         }
+    }
+
+    /** Reading all kinds and rules, as at every start. */
+    @Command(name = "load")
+    int load(@Option(names = "--rounds", paramLabel = "R", defaultValue = "20") int rounds) {
+        LoadBench.run(global, rounds);
+        return CommandLineTool.DONE;
+    }
+
+    /** Checks of random points against every rule and the zones of the store. */
+    @Command(name = "check")
+    int check(
+            @Option(names = "--count", paramLabel = "N", defaultValue = "200") int count,
+            @Option(names = "--kind", paramLabel = "K") Optional<String> kind)
+            throws IOException {
+        if (count < 1) {
+            throw new ParameterException(spec.commandLine(), "--count: 1 …");
+        }
+        return global.reading(store -> {
+            new CheckBench(global.engine(store))
+                    .run(count, kind, global.terminal().out());
+            return CommandLineTool.DONE;
+        });
     }
 
     private StoreBench bench(String url, Ogr ogr) {

@@ -34,7 +34,9 @@ public final class CommandLineTool {
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
                 .addSubcommand(new Revisions(global))
-                .addSubcommand(new Rules(global))
+                .addSubcommand(new CommandLine(new Rules(global))
+                        .addSubcommand(new Articles(global))
+                        .addSubcommand(new TickArticles(global)))
                 .addSubcommand(new Stores(global))
                 .addSubcommand(new Bench(global));
         return configure(line, global, terminal, language(args)).execute(args);
@@ -51,6 +53,7 @@ public final class CommandLineTool {
         line.registerConverter(LocalDate.class, text -> date(text, lang));
         line.registerConverter(Anchor.class, text -> anchor(text, lang));
         line.registerConverter(Metres.class, text -> metres(text, lang));
+        line.registerConverter(Degrees.class, text -> degrees(text, lang));
         line.setParameterExceptionHandler(wrongUsage(lang));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, global));
         line.setExecutionStrategy(parsed -> {
@@ -96,6 +99,16 @@ public final class CommandLineTool {
         } catch (NumberFormatException e) {
             throw new TypeConversionException(
                     Text.of("“" + text + "”应是米数，0 到 1000000", "'" + text + "' should be metres, 0 to 1000000")
+                            .in(lang));
+        }
+    }
+
+    private static Degrees degrees(String text, String lang) {
+        try {
+            return Degrees.of(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    Text.of("“" + text + "”应是度数，0 到 180", "'" + text + "' should be degrees, 0 to 180")
                             .in(lang));
         }
     }

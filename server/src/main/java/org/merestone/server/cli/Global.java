@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kinds;
@@ -19,6 +20,7 @@ import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.rules.Rulebook;
+import org.merestone.rules.Ticks;
 import org.merestone.server.api.Engine;
 import org.merestone.store.Store;
 import picocli.CommandLine;
@@ -36,7 +38,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT)
 final class Global {
     /** The law holds by the Chinese calendar day, wherever the machine believes to be. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     static final int MOST_FAULTS = 200;
 
@@ -178,7 +180,7 @@ final class Global {
 
     /** The engine over a store, with the rulebooks shipped and those in {@code HOME/rulebooks}. */
     Engine engine(Store opened) {
-        return new Engine(opened, kinds(), books(kinds()), DatumShifts.load(home()), Clock.system(ZONE));
+        return engine().apply(opened);
     }
 
     /** Keeps the layers current that {@code HOME/derived.yaml} defines. */
@@ -191,10 +193,18 @@ final class Global {
         return DerivedLayers.load(home(), kinds());
     }
 
+    /** The same before there is a store: what is wrong in a file stops here, and no store is made. */
+    Function<Store, Engine> engine() {
+        List<Rulebook> books = books(kinds());
+        DatumShifts shifts = DatumShifts.load(home());
+        return opened -> new Engine(opened, kinds(), books, shifts, Clock.system(ZONE));
+    }
+
+    /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */
     List<Rulebook> books(Kinds kinds) {
         List<Rulebook> shipped = Rulebook.load(kinds);
         Path local = home().resolve("rulebooks");
-        return Files.isDirectory(local) ? Rulebook.load(local, kinds, shipped) : shipped;
+        return Ticks.load(home()).on(Files.isDirectory(local) ? Rulebook.load(local, kinds, shipped) : shipped);
     }
 
     void say(String zh, String en) {

@@ -1,6 +1,7 @@
 package org.merestone.server.cli;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,13 @@ import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
+import org.merestone.server.api.CornerReport;
+import org.merestone.server.api.Engine;
+import org.merestone.signs.Survey;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lists the layers of the store, and makes those that follow from others. */
 @Command(name = "layers")
@@ -56,6 +62,31 @@ final class Layers implements Callable<Integer> {
             boolean all = new DerivedText(global, deriving).make(deriving.definitions());
             return all ? CommandLineTool.DONE : CommandLineTool.REFUSED;
         }
+    }
+
+    /** Lists corners of zones that no sign marks. */
+    @Command(name = "corners")
+    int corners(
+            @Parameters(paramLabel = "LAYER", descriptionKey = "LAYER") String layer,
+            @Option(names = "--signs", paramLabel = "LAYER") Optional<String> signs,
+            @Option(names = "--within", paramLabel = "M") Optional<Metres> within,
+            @Option(names = "--turn", paramLabel = "DEG") Optional<Degrees> turn,
+            @Option(names = "--apart", paramLabel = "M") Optional<Metres> apart,
+            @Option(names = "--as-of", paramLabel = "D") Optional<LocalDate> asOf,
+            @Option(names = "--format", paramLabel = "text|json|csv") Optional<CornerText.Format> format)
+            throws IOException {
+        Survey.Measures usual = Survey.Measures.USUAL;
+        Survey.Measures sought = new Survey.Measures(
+                within.map(Metres::value).orElse(usual.withinM()),
+                turn.map(Degrees::value).orElse(usual.turnDeg()),
+                apart.map(Metres::value).orElse(usual.apartM()));
+        try (Store store = global.openForReading()) {
+            Engine engine = global.engine(store);
+            CornerReport report =
+                    CornerReport.of(engine, layer, signs.orElse("zone-sign"), sought, asOf.orElseGet(engine::today));
+            new CornerText(global, report).print(format.orElse(CornerText.Format.TEXT));
+        }
+        return CommandLineTool.DONE;
     }
 
     private int list(Store store) {

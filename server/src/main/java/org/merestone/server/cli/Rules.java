@@ -1,22 +1,20 @@
 package org.merestone.server.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
-import org.merestone.catalog.Validity;
 import org.merestone.checks.Example;
 import org.merestone.checks.Lint;
 import org.merestone.checks.SpecFile;
-import org.merestone.rules.Basis;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
+import org.merestone.rules.Ticks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +36,7 @@ final class Rules implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                Text.of("请说明做什么：lint、test 或 articles", "say what to do: lint, test or articles")
+                Text.of("请说明做什么：lint、test、articles 或 tick", "say what to do: lint, test, articles or tick")
                         .in(global.lang()));
     }
 
@@ -51,22 +49,46 @@ final class Rules implements Runnable {
         return examples;
     }
 
+    /** Known limits are listed and are no fault; what a rulebook lacks is one. */
     @Command(name = "lint")
     int lint() {
-        Kinds kinds = Kinds.load();
+        Kinds kinds = global.kinds();
         List<Rulebook> books = global.books(kinds);
         List<Lint> lacks = Lint.of(books, examples(kinds));
-        for (Lint lack : lacks) {
-            global.terminal().out().println(lack.rule() + ": " + lack.lack().in(global.lang()));
+        LintText text = new LintText(global.terminal().out(), global.lang());
+        Set<String> told = new HashSet<>();
+        for (Rulebook book : books) {
+            Set<String> ids = book.rules().stream().map(Rule::id).collect(Collectors.toSet());
+            text.book(book, lacks.stream().filter(l -> ids.contains(l.rule())).toList());
+            told.addAll(ids);
         }
-        int rules = books.stream().mapToInt(book -> book.rules().size()).sum();
-        global.say(rules + " 条规则，" + lacks.size() + " 处缺口", rules + " rules, " + lacks.size() + " gaps");
+        lacks.stream()
+                .filter(lack -> !told.contains(lack.rule()))
+                .forEach(lack -> global.terminal()
+                        .out()
+                        .println(lack.rule() + "  " + lack.lack().in(global.lang())));
+        warnOfIdleTicks(books);
+        long rules = books.stream().mapToLong(book -> book.rules().size()).sum();
+        Text totals = text.totals();
+        global.say(
+                rules + " 条规则：" + totals.zh() + "；不合格 " + lacks.size(),
+                rules + " rules: " + totals.en() + "; lacking " + lacks.size());
         return lacks.isEmpty() ? CommandLineTool.DONE : CommandLineTool.REFUSED;
+    }
+
+    private void warnOfIdleTicks(List<Rulebook> books) {
+        Ticks.load(global.home())
+                .idle(books)
+                .forEach(t -> global.say(
+                        Ticks.FILE + "：《" + t.law() + "》" + t.article() + " 核对过的条文已改或不再引用，该核对不起作用；请重新导出后核对",
+                        Ticks.FILE + ": the words of " + t.law() + " " + t.article()
+                                + " that were looked at have changed or are cited no more, so the tick is idle; look at"
+                                + " them again"));
     }
 
     @Command(name = "test")
     int test() {
-        Kinds kinds = Kinds.load();
+        Kinds kinds = global.kinds();
         List<Rulebook> books = global.books(kinds);
         List<Example> examples = examples(kinds);
         int failed = 0;
@@ -81,47 +103,5 @@ final class Rules implements Runnable {
         global.say(
                 examples.size() + " 个样例，" + failed + " 个不符", examples.size() + " examples, " + failed + " do not hold");
         return failed == 0 ? CommandLineTool.DONE : CommandLineTool.REFUSED;
-    }
-
-    /** An article as one rule or more rest on it: the same words can be as sure or as long in force as the rule says. */
-    private record Rested(String quoted, String text, Validity validity, String sure, Optional<Text> doubt) {
-        static Rested of(Basis basis, Optional<Text> doubt, String sure) {
-            return new Rested(basis.quoted(), basis.text(), basis.validity(), sure, doubt);
-        }
-    }
-
-    /** Each article with its dates, how sure it is and the rules that rest on it so. */
-    @Command(name = "articles")
-    int articles() {
-        Map<Rested, List<String>> rules = new LinkedHashMap<>();
-        for (Rulebook book : global.books(Kinds.load())) {
-            for (Rule rule : book.rules()) {
-                for (Basis basis : rule.law().bases()) {
-                    rules.computeIfAbsent(
-                                    Rested.of(basis, rule.law().doubt(), confidence(basis)), k -> new ArrayList<>())
-                            .add(rule.id());
-                }
-            }
-        }
-        PrintStream out = global.terminal().out();
-        rules.forEach((rested, ids) -> {
-            out.println(rested.quoted() + "  " + days(rested.validity()) + "  " + rested.sure());
-            out.println("  " + rested.text());
-            rested.doubt().ifPresent(doubt -> out.println("  ? " + doubt.in(global.lang())));
-            out.println("  → " + String.join(", ", ids));
-        });
-        return CommandLineTool.DONE;
-    }
-
-    private static String days(Validity validity) {
-        return validity.from().map(Object::toString).orElse("") + "/"
-                + validity.to().map(Object::toString).orElse("");
-    }
-
-    private String confidence(Basis basis) {
-        return basis.needsLegalReview()
-                ? basis.confidence()
-                        + Text.of(" 需法务确认", " to be confirmed by a lawyer").in(global.lang())
-                : basis.confidence();
     }
 }

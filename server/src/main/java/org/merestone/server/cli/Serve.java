@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.merestone.catalog.Refusal;
+import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
 import org.merestone.geometry.Crs;
 import org.merestone.server.api.Api;
@@ -50,9 +52,11 @@ final class Serve implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port: 0 … 65535");
         }
         String url = demo ? "gpkg:" + global.home().resolve("demo.gpkg") : global.storeUrl();
+        Function<Store, Engine> engineOf = global.engine();
+        DerivedLayers derived = global.derived();
         try (Store store = global.open(url)) {
-            Engine engine = global.engine(store);
-            Deriving deriving = demo ? Demo.deriving(engine) : global.deriving(store);
+            Engine engine = engineOf.apply(store);
+            Deriving deriving = demo ? Demo.deriving(engine) : new Deriving(store, global.kinds(), derived);
             if (demo) {
                 new Demo(global).load(engine);
                 new DerivedText(global, deriving).make(deriving.due());

@@ -79,6 +79,31 @@ final class Fixture implements AutoCloseable {
         return this;
     }
 
+    /** With signs: at two corners of the first zone, along the second, and of no zone. */
+    Fixture signed() {
+        Draft sign = Draft.on("zone-sign");
+        commit(
+                engine.kinds().kind("zone-sign"),
+                Optional.empty(),
+                List.of(
+                        sign.at("s-1", "POINT (112 33)")
+                                .with(Map.of("code", "JB-1", "name", "界标1", "zone_code", "SY01-1"))
+                                .sound(),
+                        sign.at("s-2", "POINT (112.0102 33)")
+                                .with(Map.of("code", "JB-2", "zone_code", "SY01-1"))
+                                .sound(),
+                        sign.at("s-3", "LINESTRING (112.0303 33, 112.0303 33.0097)")
+                                .with(Map.of("code", "GL-1", "sign_type", "fence", "zone_code", "SY01-2"))
+                                .sound(),
+                        sign.at("s-4", "POINT (112.05 33)")
+                                .with(Map.of("code", "=HYPERLINK(1)", "name", "+警示牌", "zone_code", "@SUM(1)"))
+                                .sound(),
+                        sign.at("s-5", "POINT (112.05 33)")
+                                .with(Map.of("code", "JB-5"))
+                                .sound()));
+        return this;
+    }
+
     private static List<Feature> zones() {
         Draft zone = Draft.on("water-source-zone");
         return List.of(

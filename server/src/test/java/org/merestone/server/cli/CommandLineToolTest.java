@@ -271,4 +271,25 @@ class CommandLineToolTest {
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("local.yaml 第 3 行").contains("nope");
     }
+
+    @Test
+    void listsCornersWithoutSigns() throws IOException {
+        importZones("--coverage", "extent");
+        Path signs = folder.resolve("signs.csv");
+        Files.writeString(
+                signs, "标志编号,标志类型,保护区编码,lon,lat\nJB1,界标,A1,112.0000000,33.0000000\nJB2,界桩,甲区,112.0000000,33.0000000\n");
+        typed.run("import", "zone-sign", signs.toString(), "--kind", "zone-sign", "--crs", "EPSG:4490");
+        Typed.Outcome text = typed.run("layers", "corners", "zones");
+        assertThat(text.status()).isZero();
+        assertThat(text.out().lines()).hasSize(1 + 7 + 1);
+        assertThat(text.out()).containsPattern("unsigned_corner +A1 +甲一级 +2 ").contains("sign_no_such_zone  甲区");
+        assertThat(text.err()).contains("2 个区，8 个拐点，其中 7 个附近没有本区的标志；1 个标志不属于任何区");
+        assertThat(typed.run("layers", "corners", "zones", "--within", "2000", "--format", "csv")
+                        .out())
+                .startsWith("\ufeffwhat,zone_code")
+                .doesNotContain(",A1,");
+        JsonNode json = MAPPER.readTree(typed.run("layers", "corners", "zones", "--turn", "100", "--format", "json")
+                .out());
+        assertThat(json.at("/counts/corners").asInt()).isZero();
+    }
 }
