@@ -34,7 +34,7 @@ class GenerateTest {
         return layers.all().get(layer);
     }
 
-    private static Map<String, Long> counts(List<Row> rows, Function<Row, String> of) {
+    private static <T> Map<String, Long> counts(List<T> rows, Function<T, String> of) {
         return rows.stream().collect(Collectors.groupingBy(of, TreeMap::new, Collectors.counting()));
     }
 
@@ -74,6 +74,22 @@ class GenerateTest {
         assertThat(counts(rows("issue-point"), r -> r.get("状态"))).containsEntry("已销号", 2168L);
         assertThat(rows("issue-point")).hasSize(2252);
         assertThat(counts(rows("station"), r -> r.get("station_type"))).containsEntry("air", 8L);
+    }
+
+    @Test
+    void thereAreAsManyErrorsAsTheReadmeSays() {
+        assertThat(counts(
+                        layers.slips().rows(),
+                        r -> r.get("layer") + " " + r.get("slip").replaceAll("(PK|LD)[0-9-]+", "别处")))
+                .containsEntry("outfall 坐标只有两位小数", 24L)
+                .containsEntry("outfall 由整秒的度分秒换算", 73L)
+                .containsEntry("outfall 所填行政区与位置不符", 25L)
+                .containsEntry("outfall 缺责任主体", 147L)
+                .containsEntry("outfall 与别处是同一个口", 16L)
+                .containsEntry("outfall 经纬度颠倒，入库时隔离", 3L)
+                .containsEntry("issue-point 所填功能区与位置不符", 53L)
+                .containsEntry("issue-point 与别处位置重复", 8L)
+                .hasSize(8);
     }
 
     @Test

@@ -59,9 +59,7 @@ public final class Parts {
         }
         List<Geometry> areas =
                 geometries.stream().filter(g -> g.getDimension() == 2).toList();
-        Geometry union = areas.isEmpty()
-                ? new GeometryFactory().createPolygon()
-                : org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(areas);
+        Geometry union = areas.isEmpty() ? new GeometryFactory().createPolygon() : unionOfAreas(areas);
         if (areas.size() == geometries.size()) {
             return union;
         }
@@ -69,6 +67,16 @@ public final class Parts {
         geometries.stream().filter(g -> g.getDimension() < 2).forEach(all::add);
         all.removeIf(Geometry::isEmpty);
         return union.getFactory().buildGeometry(all);
+    }
+
+    /** Hundreds of zones with many vertices take seconds at once; most lie apart from all others. */
+    private static Geometry unionOfAreas(List<Geometry> areas) {
+        List<Geometry> unions = Groups.of(areas).stream()
+                .map(g -> g.size() == 1 ? g.get(0) : org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(g))
+                .toList();
+        return unions.size() == 1
+                ? unions.get(0)
+                : areas(unions.get(0).getFactory().createGeometryCollection(unions.toArray(Geometry[]::new)));
     }
 
     /** What both polygonal geometries cover. */

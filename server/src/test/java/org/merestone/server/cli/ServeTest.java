@@ -36,14 +36,14 @@ class ServeTest {
     }
 
     @Test
-    void servesTheDemoCountyAndStopsWhenTold() throws IOException, InterruptedException {
+    void servesTheDemoCityAndStopsWhenTold() throws IOException, InterruptedException {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Thread server = new Thread(() -> status.complete(run("serve", "--demo", "--port", "0")));
         server.start();
         String base = address(server);
         HttpRequest layers =
                 HttpRequest.newBuilder(URI.create(base + "/api/layers")).build();
-        assertThat(send(layers).body()).contains("\"id\":\"outfall\"").contains("\"count\":60");
+        assertThat(send(layers).body()).contains("\"id\":\"outfall\"").contains("\"count\":1497");
         String body = Demo.example(base).replaceFirst("(?s).*-d '", "").replace("'", "");
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + "/api/checks"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))

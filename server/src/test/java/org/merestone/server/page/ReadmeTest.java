@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's request gives the README's answer on the demo county. */
+/** The README's request gives the README's answer on the demo city. */
 final class ReadmeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
