@@ -21,14 +21,23 @@ public record Zone(Feature feature, Layer layer, Optional<Area> area, double acc
     /** Attribute of a zone that was not surveyed: drawn from a text, or buffered from a centre line (示意). */
     public static final String INDICATIVE = "indicative";
 
+    /** r68 in metres of such a boundary that states none of its own: our caution, no survey's figure. */
+    private static final double SKETCH_M = 50;
+
     /** With its own accuracy, the layer's or the kind's default, and never better than its digits. */
     static Zone of(Feature feature, Layer layer, Kind kind) {
         OptionalDouble own = feature.accuracyM();
         OptionalDouble stated = own.isPresent() ? own : layer.provenance().accuracyM();
         double usual = stated.orElse(kind.defaults().accuracyM());
-        double rounding = feature.roundingM().orElse(0);
+        // A layer says how well it was surveyed, which a sketch on it was not.
+        double sketched = own.isEmpty() && isSketch(feature) ? SKETCH_M : 0;
+        double rounding = Math.max(sketched, feature.roundingM().orElse(0));
         return new Zone(
                 feature, layer, area(feature), Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
+    }
+
+    private static boolean isSketch(Feature feature) {
+        return Boolean.TRUE.equals(feature.properties().get(INDICATIVE));
     }
 
     private static Optional<Area> area(Feature feature) {
@@ -59,7 +68,7 @@ public record Zone(Feature feature, Layer layer, Optional<Area> area, double acc
 
     /** Whether its boundary only shows about where it lies, so that nothing is surely inside. */
     public boolean indicative() {
-        return Boolean.TRUE.equals(feature.properties().get(INDICATIVE));
+        return isSketch(feature);
     }
 
     public boolean broken() {

@@ -182,6 +182,23 @@ class DoubtfulZoneTest {
     }
 
     @Test
+    void aZoneThatIsOnlyIndicativeMakesNothingClearBesideIt() throws IOException {
+        World world = new World(rules("{kind: water-source-zone, when: {grade: [1]}}"))
+                .layer(
+                        "water-source-zone",
+                        EVERYWHERE,
+                        0,
+                        zone("sketch", ZONE, Map.of("grade", 1L, "indicative", true)));
+        // 0.9 m and 93 m west of it.
+        assertThat(world.finding(subject("project", "POINT(112.09999 33.11)", 0, Map.of()))
+                        .state())
+                .isEqualTo(State.UNDETERMINED);
+        assertThat(world.finding(subject("project", "POINT(112.099 33.11)", 0, Map.of()))
+                        .state())
+                .isEqualTo(State.CLEAR);
+    }
+
+    @Test
     void aZoneThatIsOnlyIndicativeTakesNothingOffAnother() throws IOException {
         World world = new World(rules("{kind: water-source-zone, minus: {kind: nature-reserve}}"))
                 .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1))
