@@ -16,7 +16,7 @@ final class OutfallStages {
         LocalDate sampled = surveyed.plusDays(10 + dice.below(90));
         LocalDate traced = sampled.plusDays(10 + dice.below(120));
         int reached = dice.chance(0.1) ? 0 : dice.chance(0.08) ? 1 : 2;
-        Row told = row.with("排查级别", dice.pick(List.of("二级排查", "二级排查", "二级排查", "一级排查", "三级排查")))
+        Row told = row.with("排查级别", dice.pick(List.of("二级", "二级", "二级", "一级", "三级")))
                 .with("航测点位类别", dice.pick(List.of("疑似点位", "疑似点位", "敏感点位", "")))
                 .with("排水状态", dice.pick(List.of("有水", "有水", "无水", "不确定")))
                 .with("坐标来源", dice.pick(List.of("手持终端", "手持终端", "RTK", "图上量取")))

@@ -45,7 +45,7 @@ final class Region {
 
     /** The city with the waters of a county that is a part of it. */
     static Region city(List<Item> plan, Region county) {
-        Polygon outline = (Polygon) outline(plan, 450).union(county.outline);
+        Polygon outline = (Polygon) outline(plan, 900).union(county.outline);
         Region city = new Region(plan, outline, county.rivers, county.lakes);
         city.drawWaters();
         for (Item item : city.items("reservoir")) {
