@@ -3,6 +3,7 @@ package org.merestone.server.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--disable-quic");
+
+    /** The first check of a city puts its zones together, on a machine that may be busy. */
+    private static final double PATIENCE_MS = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -37,6 +41,7 @@ final class Chromium implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError(
                         "The page is tested in Chromium and there is none: apt-get install chromium fonts-noto-cjk"));
         Playwright playwright = Playwright.create();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         LaunchOptions options =
                 new LaunchOptions().setExecutablePath(executable).setArgs(QUIET);
         return new Chromium(playwright, playwright.chromium().launch(options));

@@ -16,7 +16,7 @@ import org.merestone.server.cli.Terminal;
 
 /** What {@code merestone serve --demo} starts, in this process and on a free port. */
 final class DemoServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private final Thread thread;
