@@ -141,7 +141,7 @@ export const zh = {
   recheck_by: '建议 {d} 前复查',
   area: '面积',
   length: '长度',
-  footer_revision: '数据截至 revision {n}',
+  footer_revision: '数据截至修订 {n}',
   footer_rulebooks: '规则库',
   licences: '开源许可',
   no_answer: '连不上服务',

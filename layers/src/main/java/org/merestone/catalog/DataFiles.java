@@ -81,8 +81,12 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     private static void addAll(Path directory, SortedMap<String, String> texts) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().matches(".*\\.ya?ml")).toList()) {
                 String name = file.getFileName().toString();
+                if (name.endsWith(".yml")) {
+                    throw refusal(name, "不会被读取；请改名为 .yaml", "would not be read; name it .yaml");
+                }
                 if (texts.put(name, text(name, file)) != null) {
                     throw refusal(name, "在类路径上出现了两次；请只留一份", "is twice on the class path; keep one");
                 }

@@ -113,6 +113,12 @@ class RulebookTest {
     }
 
     @Test
+    void aRulebookOfAnotherEndingIsNotLeftOutSilently() throws IOException {
+        Files.writeString(directory.resolve("local.yml"), BOOK);
+        assertThatThrownBy(() -> Rulebook.load(directory, KINDS)).hasMessageContaining("请改名为 .yaml");
+    }
+
+    @Test
     void onlyAreasAreCutToOthers() {
         assertThatThrownBy(() -> load(BOOK.replace(
                         "{kind: water-source-zone, when: {grade: [1]}}",
