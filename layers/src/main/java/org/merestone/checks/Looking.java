@@ -16,7 +16,6 @@ import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
-import org.merestone.rules.Truth;
 
 /**
  * Measures one subject against one selection of zones.
@@ -44,12 +43,31 @@ final class Looking {
         this.subject = sight.subject.geometry();
     }
 
-    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
-    Optional<View> view() {
-        double doubtM = doubtM(selection.kinds().stream()
+    /** The view, where it needs no geometry put together. */
+    Optional<Optional<View>> glance() {
+        return Glance.of(this, sight, selection, withDoubtful);
+    }
+
+    /** How much farther than the nearest zone the one in doubt can be, if it is known as badly as the worst. */
+    double doubtM() {
+        return doubtM(selection.kinds().stream()
                 .mapToDouble(sight.atlas::accuracyM)
                 .max()
                 .orElse(0));
+    }
+
+    /** How far is looked to see all within some metres. */
+    static double reachOf(double metres) {
+        double reach = FIRST_REACH_M;
+        while (reach < metres && reach < LAST_REACH_M) {
+            reach *= STEP;
+        }
+        return reach;
+    }
+
+    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
+    Optional<View> view() {
+        double doubtM = doubtM();
         for (double reach = FIRST_REACH_M; ; reach *= STEP) {
             Seen seen = within(reach);
             boolean known = seen.view()
@@ -83,18 +101,14 @@ final class Looking {
         return 2 * Math.hypot(r68M, sight.accuracyM);
     }
 
-    private boolean plain() {
-        return selection.intersect().isEmpty() && selection.minus().isEmpty();
-    }
-
     private Seen within(double reach) {
         Envelope box = Boxes.around(subject, reach);
         List<Zone> zones = zones(selection, box, withDoubtful);
         List<Met> met = meeting(zones);
-        if (plain() && met.isEmpty()) {
+        if (selection.isPlain() && met.isEmpty()) {
             return new Seen(nearest(zones), reach, true);
         }
-        if (plain() && zones.size() == 1) {
+        if (selection.isPlain() && zones.size() == 1) {
             Relation relation = sight.relation(zones.get(0));
             double far = Math.max(
                     reach, Math.abs(relation.distanceM()) + doubtM(zones.get(0).accuracyM()));
@@ -157,7 +171,7 @@ final class Looking {
 
     private View view(Relation relation, List<Met> met, Envelope box) {
         List<Zone> near = all(selection, box);
-        double accuracy = plain() && relation.relates().meetsInside()
+        double accuracy = selection.isPlain() && relation.relates().meetsInside()
                 ? met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0)
                 : accuracy(relation, near);
         return new View(measured(relation, accuracy, near), met);
@@ -196,14 +210,7 @@ final class Looking {
     }
 
     private List<Zone> zones(Selection from, Envelope box, boolean doubtfulToo) {
-        return sight.atlas.zones(from.kind(), sight.asOf, box).stream()
-                .filter(zone -> selected(from, zone, doubtfulToo))
-                .toList();
-    }
-
-    private boolean selected(Selection from, Zone zone, boolean doubtfulToo) {
-        Truth belongs = sight.belongs(from, zone);
-        return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
+        return sight.chosen(from, doubtfulToo).within(box);
     }
 
     private Geometry near(Selection from, boolean doubtfulToo, Envelope box, Envelope seen) {
@@ -230,12 +237,22 @@ final class Looking {
     }
 
     private Optional<View> nearest(List<Zone> zones) {
-        return nearestOf(zones)
-                .map(met -> new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
+        return nearestOf(zones).map(met -> apart(met, zones));
+    }
+
+    /** @param zones those that may lie near enough to be the one in doubt */
+    View apart(Met nearest, List<Zone> zones) {
+        Relation relation = nearest.relation();
+        return new View(measured(relation, accuracy(relation, zones), zones), List.of(nearest));
+    }
+
+    /** @param zones those round the subject */
+    View inside(Zone zone, Relation relation, List<Zone> zones) {
+        return new View(measured(relation, zone.accuracyM(), zones), List.of(new Met(zone, relation)));
     }
 
     /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
-    private Optional<Met> nearestOf(List<Zone> zones) {
+    Optional<Met> nearestOf(List<Zone> zones) {
         Envelope own = subject.getEnvelopeInternal();
         record Ahead(Zone zone, double leastM) {}
         List<Ahead> ahead = zones.stream()
