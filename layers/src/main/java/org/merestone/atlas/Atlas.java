@@ -24,6 +24,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.geometry.Parts;
 import org.merestone.outline.Outline;
 import org.merestone.store.Anchor;
 import org.merestone.store.Query;
@@ -38,6 +39,7 @@ public final class Atlas {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
+    private final long number = NUMBERS.incrementAndGet();
     private final long revision;
     private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
@@ -192,6 +194,11 @@ public final class Atlas {
         return sheets.get(layer.id()).coverage();
     }
 
+    /** Another for each atlas that was read or made. */
+    public long number() {
+        return number;
+    }
+
     public long revision() {
         return revision;
     }
@@ -227,6 +234,23 @@ public final class Atlas {
             Geometry area = work.get();
             return area.isEmpty() ? Optional.empty() : Optional.of(Area.of(area));
         });
+    }
+
+    /** The area that a group makes together, worked out once. */
+    public Area together(Group group) {
+        return memory.wholes
+                .get(
+                        group,
+                        () -> Optional.of(Area.of(Parts.union(
+                                group.zones().stream().map(Zone::geometry).toList()))))
+                .orElseThrow();
+    }
+
+    /** The same, if it has been worked out or needs no work. */
+    public Optional<Area> togetherAtOnce(Group group) {
+        return group.zones().size() == 1
+                ? group.zones().get(0).area()
+                : memory.wholes.known(group).flatMap(area -> area);
     }
 
     /**

@@ -2,15 +2,19 @@ package org.merestone.atlas;
 
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.hprtree.HilbertEncoder;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Groups;
 import org.merestone.outline.Seen;
 
-/** Sound zones that hold on one day and were chosen together, with an index. Immutable; safe for any number of threads. */
+/** Sound zones that hold on one day and were chosen together, with an index. Safe for any number of threads. */
 public final class Choice {
     private static final int HILBERT_LEVEL = 16;
 
@@ -19,8 +23,8 @@ public final class Choice {
     private final int[] numbers;
 
     private final BoxTree tree;
-    private final double worstM;
     private final boolean areas;
+    private Optional<Map<Zone, Group>> groups = Optional.empty();
 
     /** @param zones in the order in which they are to be told */
     Choice(List<Zone> zones) {
@@ -35,7 +39,6 @@ public final class Choice {
             boxes[i * BoxTree.SIDES + 3] = box.getMaxY();
         }
         this.tree = new BoxTree(boxes);
-        this.worstM = zones.stream().mapToDouble(Zone::accuracyM).max().orElse(0);
         this.areas = zones.stream().allMatch(zone -> zone.outline().isPresent());
     }
 
@@ -80,9 +83,17 @@ public final class Choice {
         return areas;
     }
 
-    /** The worst r68 in metres of their boundaries; 0 when there are none. */
-    public double worstM() {
-        return worstM;
+    /** The group to which one of the zones belongs. */
+    public synchronized Group group(Zone zone) {
+        if (groups.isEmpty()) {
+            Map<Zone, Group> known = new IdentityHashMap<>();
+            for (List<Zone> together : Groups.of(zones, Choice::envelope)) {
+                Group group = new Group(together);
+                together.forEach(one -> known.put(one, group));
+            }
+            groups = Optional.of(known);
+        }
+        return groups.get().get(zone);
     }
 
     /**

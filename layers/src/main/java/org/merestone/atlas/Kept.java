@@ -53,6 +53,15 @@ final class Kept<T> {
         return thing;
     }
 
+    /** The thing, if it has been worked out. */
+    Optional<T> known(Object key) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(key))
+                    .filter(e -> e.weighs > 0)
+                    .flatMap(e -> e.known);
+        }
+    }
+
     private void drop() {
         Iterator<Entry> eldest = entries.values().iterator();
         while (held > most && entries.size() > 1) {

@@ -50,11 +50,22 @@ final class Glance {
                 around.add(zone);
             }
         }
-        return switch (around.size()) {
-            case 0 -> Optional.of(outside());
-            case 1 -> inside(around.get(0), round);
-            default -> Optional.empty();
-        };
+        return around.isEmpty() ? Optional.of(outside()) : inside(around, round);
+    }
+
+    /** With zones side by side it is their common border that counts. */
+    private Optional<Optional<View>> inside(List<Zone> around, List<Zone> round) {
+        Zone zone = around.get(0);
+        if (around.size() == 1) {
+            Relation relation = sight.relation(zone);
+            double far = Math.abs(relation.distanceM()) + looking.doubtM();
+            if (chosen.within(Boxes.around(point, far)).size() == 1) {
+                return Optional.of(Optional.of(looking.inside(relation, around, round)));
+            }
+        }
+        return chosen.groups(List.of(zone))
+                .flatMap(groups -> sight.atlas.togetherAtOnce(groups.get(0)))
+                .map(area -> Optional.of(looking.inside(area.relationTo(point), around, round)));
     }
 
     private Optional<View> outside() {
@@ -75,12 +86,5 @@ final class Glance {
         // A little more than the bound by boxes of zones leaves out.
         Envelope needed = Boxes.around(point, metres * 1.05);
         return chosen.within(box.intersection(needed));
-    }
-
-    private Optional<Optional<View>> inside(Zone zone, List<Zone> round) {
-        Relation relation = sight.relation(zone);
-        double far = Math.abs(relation.distanceM()) + looking.doubtM();
-        boolean alone = chosen.within(Boxes.around(point, far)).size() == 1;
-        return alone ? Optional.of(Optional.of(looking.inside(zone, relation, round))) : Optional.empty();
     }
 }

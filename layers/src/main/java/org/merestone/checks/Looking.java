@@ -28,6 +28,9 @@ final class Looking {
     /** Beyond this nothing can matter, and no plane at the subject can measure it. */
     static final double LAST_REACH_M = 1e6;
 
+    /** More than this are put together only where the subject is. */
+    private static final long MOST_VERTICES = 400_000;
+
     private static final double STEP = 8;
     private static final Envelope EVERYWHERE = new Envelope(-360, 360, -90, 90);
 
@@ -85,6 +88,14 @@ final class Looking {
     /** @param apart whether it is the nearest of zones that do not meet the subject */
     private record Seen(Optional<View> view, double reach, boolean apart) {}
 
+    /** The relation to all that the zones met make with those beside them, unless these are too many to be put together. */
+    private Optional<Relation> together(List<Met> met) {
+        return sight.chosen(selection, withDoubtful)
+                .groups(met.stream().map(Met::zone).toList())
+                .filter(groups -> groups.size() == 1 && groups.get(0).vertices() <= MOST_VERTICES)
+                .map(groups -> sight.atlas.together(groups.get(0)).relationTo(subject));
+    }
+
     /** The zones that may lie within reach, each measured alone. */
     List<Met> each(double reachM) {
         return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
@@ -115,6 +126,10 @@ final class Looking {
             boolean alone =
                     zones(selection, Boxes.around(subject, far), withDoubtful).size() == 1;
             return new Seen(Optional.of(view(relation, met, box)), alone ? Double.MAX_VALUE : reach, false);
+        }
+        Optional<Relation> together = selection.isPlain() ? together(met) : Optional.empty();
+        if (together.isPresent()) {
+            return new Seen(Optional.of(view(together.get(), met, box)), Double.MAX_VALUE, false);
         }
         // Larger than the box, so that its own sides, where the zones are cut off, are never the nearest border.
         Envelope cut = Boxes.around(subject, 2 * reach);
@@ -246,9 +261,13 @@ final class Looking {
         return new View(measured(relation, accuracy(relation, zones), zones), List.of(nearest));
     }
 
-    /** @param zones those round the subject */
-    View inside(Zone zone, Relation relation, List<Zone> zones) {
-        return new View(measured(relation, zone.accuracyM(), zones), List.of(new Met(zone, relation)));
+    /**
+     * @param around those in which the subject lies
+     * @param zones those whose boxes it meets
+     */
+    View inside(Relation relation, List<Zone> around, List<Zone> zones) {
+        double accuracy = around.stream().mapToDouble(Zone::accuracyM).max().orElse(0);
+        return new View(measured(relation, accuracy, zones), meeting(around));
     }
 
     /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */

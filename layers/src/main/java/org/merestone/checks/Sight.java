@@ -91,9 +91,9 @@ final class Sight {
      * @throws Failed when it took too long or could not be worked out
      */
     Optional<View> view(Selection selection, boolean withDoubtful) {
-        Looking looking = new Looking(this, selection, withDoubtful);
-        return once(
-                new Key(selection, withDoubtful), views, () -> looking.glance().orElseGet(() -> inTime(looking::view)));
+        boolean wider = withDoubtful && selection.parts().stream().anyMatch(this::isDoubtful);
+        Looking looking = new Looking(this, selection, wider);
+        return once(new Key(selection, wider), views, () -> looking.glance().orElseGet(() -> inTime(looking::view)));
     }
 
     /**
@@ -215,6 +215,11 @@ final class Sight {
     Chosen chosen(Selection selection, boolean doubtfulToo) {
         Key own = new Key(Selection.of(selection.kind(), selection.when()), doubtfulToo);
         return chosen.computeIfAbsent(own, key -> Chosen.of(this, key.selection(), doubtfulToo));
+    }
+
+    /** Whether it may be unknown of some zones if they belong. */
+    private boolean isDoubtful(Selection selection) {
+        return !chosen(selection, true).equals(chosen(selection, false));
     }
 
     /** A zone whose boundary is only indicative may belong, but never surely does. */
