@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -223,6 +224,15 @@ public final class Atlas {
         }
         found.sort(ORDER);
         return found;
+    }
+
+    /** Zones of a kind, sound and broken, whenever they hold, that may lie in the box. */
+    public Stream<Zone> ever(String kind, Envelope box) {
+        return sheets.values().stream()
+                .filter(sheet -> sheet.layer().kind().equals(kind))
+                .flatMap(sheet -> Stream.concat(
+                        ((List<?>) sheet.index().query(box)).stream().map(Zone.class::cast),
+                        sheet.broken().stream().filter(zone -> zone.mayMeet(box))));
     }
 
     /** Broken zones of a kind in force on a day, by layer and id. */

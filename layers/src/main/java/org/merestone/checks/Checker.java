@@ -25,7 +25,7 @@ public final class Checker {
     /** Longer than this no selection of zones is measured; the finding has then failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** What a check tells of whatever its rules are about. */
-    private static final List<String> BESIDE_RULES =
+    static final List<String> BESIDE_RULES =
             List.of(ControlUnits.KIND, ControlUnits.LISTS, Places.DISTRICTS, Places.CELLS);
 
     private final Kinds kinds;
@@ -105,7 +105,7 @@ public final class Checker {
         List<Rule> inForce = inForce(subject.kind(), asOf);
         List<Finding> findings =
                 inForce.stream().map(rule -> new Ruling(rule, sight).finding()).toList();
-        LocalDate recheck = Recheck.by(at, books, atlas, kinds);
+        LocalDate recheck = Recheck.by(sight, at, books, inForce);
         Check.Inputs inputs =
                 new Check.Inputs(asOf, atlas.revision(), atlas.anchor(), at, recheck, ENGINE, books, kinds.sha256());
         Places places = Placing.of(sight);
