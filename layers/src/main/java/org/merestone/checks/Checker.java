@@ -117,7 +117,8 @@ public final class Checker {
                 layers(atlas),
                 Units.of(sight),
                 places,
-                notes(subject, findings, places, asOf, atlas));
+                sight.attributes,
+                notes(subject, sight.attributes, findings, places, asOf, atlas));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();
         if (sum != inForce.size()) {
             throw new IllegalStateException(inForce.size() + " rules in force, but the states add up to " + sum);
@@ -140,7 +141,13 @@ public final class Checker {
         return layers;
     }
 
-    private List<String> notes(Subject subject, List<Finding> findings, Places places, LocalDate asOf, Atlas atlas) {
+    private List<String> notes(
+            Subject subject,
+            Attributes attributes,
+            List<Finding> findings,
+            Places places,
+            LocalDate asOf,
+            Atlas atlas) {
         List<String> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
@@ -165,6 +172,8 @@ public final class Checker {
         if (findings.isEmpty()) {
             notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
         }
+        // What is stored may have any columns of its source; what is sent for a check was meant to be read.
+        attributes.note().filter(note -> subject.layer().isEmpty()).ifPresent(notes::add);
         places.disagreement().ifPresent(notes::add);
         for (Rulebook book : books) {
             if (asOf.isBefore(book.coversFrom())) {

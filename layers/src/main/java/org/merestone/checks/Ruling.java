@@ -37,7 +37,7 @@ final class Ruling {
     }
 
     Finding finding() {
-        Condition.Answer who = rule.subject().when().of(sight.subject.properties());
+        Condition.Answer who = rule.subject().when().of(sight.known);
         if (rule.place().isEmpty()) {
             return everywhere(who);
         }
@@ -143,7 +143,7 @@ final class Ruling {
     }
 
     private Truth ask(Condition condition) {
-        Condition.Answer answer = condition.of(sight.subject.properties());
+        Condition.Answer answer = condition.of(sight.known);
         ask(answer.missing());
         return answer.truth();
     }
