@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
@@ -282,6 +284,19 @@ public final class Atlas {
             int at = Arrays.binarySearch(sheet.changes(), day);
             state.add((long) (at < 0 ? -at - 1 : at + 1));
         }
+    }
+
+    /** Zones of a kind, sound and broken, whenever they hold, that may lie in the box. */
+    public Stream<Zone> ever(String kind, Envelope box) {
+        List<Long> state = sheets(kind).stream().map(Sheet::number).toList();
+        Choice sound = memory.choices.get(
+                List.of(kind, state),
+                () -> new Choice(sheets(kind).stream()
+                        .flatMap(sheet -> sheet.sound().stream())
+                        .toList()));
+        return Stream.concat(
+                sound.within(box).stream(),
+                sheets(kind).stream().flatMap(sheet -> sheet.broken().stream()).filter(zone -> zone.mayMeet(box)));
     }
 
     /** Broken zones of a kind in force on a day, by layer and id. */

@@ -23,7 +23,7 @@ public final class Checker {
     /** Longer than this no selection of zones is measured; the finding has then failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** What a check tells of whatever its rules are about. */
-    private static final List<String> BESIDE_RULES =
+    static final List<String> BESIDE_RULES =
             List.of(ControlUnits.KIND, ControlUnits.LISTS, Places.DISTRICTS, Places.CELLS);
 
     private final Kinds kinds;
@@ -111,7 +111,7 @@ public final class Checker {
                 .map(item -> new Ruling(item, sight).finding())
                 .toList();
         Check.Inputs inputs = new Check.Inputs(
-                asOf, atlas.revision(), atlas.anchor(), at, agenda.recheckBy(), ENGINE, books, kinds.sha256());
+                asOf, atlas.revision(), atlas.anchor(), at, Recheck.by(sight, agenda), ENGINE, books, kinds.sha256());
         Places places = Placing.of(sight);
         Check check = new Check(
                 subject,
@@ -121,7 +121,8 @@ public final class Checker {
                 agenda.layers(),
                 Units.of(sight),
                 places,
-                notes(subject, agenda, places, asOf));
+                sight.attributes,
+                notes(subject, sight.attributes, agenda, places, asOf));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();
         if (sum != agenda.items().size()) {
             throw new IllegalStateException(agenda.items().size() + " rules in force, but the states add up to " + sum);
@@ -136,7 +137,8 @@ public final class Checker {
         return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
     }
 
-    private List<String> notes(Subject subject, Agenda agenda, Places places, LocalDate asOf) {
+    private List<String> notes(
+            Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {
         List<String> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
@@ -147,6 +149,8 @@ public final class Checker {
             notes.add("坐标精度未说明，按本类对象的默认值计算");
         }
         notes.addAll(agenda.notes());
+        // What is stored may have any columns of its source; what is sent for a check was meant to be read.
+        attributes.note().filter(note -> subject.layer().isEmpty()).ifPresent(notes::add);
         places.disagreement().ifPresent(notes::add);
         for (Rulebook book : books) {
             if (asOf.isBefore(book.coversFrom())) {

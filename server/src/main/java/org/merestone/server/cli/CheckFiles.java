@@ -54,7 +54,7 @@ final class CheckFiles implements Callable<Integer> {
     @Option(names = "--encoding", paramLabel = "E")
     private Optional<String> encoding = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv")
+    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx")
     private Results.Format format = Results.Format.JSON;
 
     @Option(names = "--sort", paramLabel = "row|town")
@@ -83,10 +83,10 @@ final class CheckFiles implements Callable<Integer> {
     }
 
     private int check(Store store) throws IOException {
-        if (!states.isEmpty() && format != Results.Format.CSV) {
+        if (!states.isEmpty() && !format.isTable()) {
             throw Refusal.badInput(
-                    "--states 只用于 --format csv；其他格式总是写出全部结论",
-                    "--states goes with --format csv alone; the other formats always hold all findings");
+                    "--states 只用于 --format csv 或 xlsx；其他格式总是写出全部结论",
+                    "--states goes with --format csv or xlsx alone; the other formats always hold all findings");
         }
         Engine engine = global.engine(store);
         Kind subjectKind = kind(engine);
