@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Rings;
 
 /**
  * An outline as seen from a box. A chain that lies wholly beyond one side of the box is drawn straight from end to end,
