@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.merestone.server.bench.Ogr;
 import org.merestone.store.PostgresServer;
 import org.merestone.store.Store;
 

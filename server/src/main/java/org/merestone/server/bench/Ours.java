@@ -1,0 +1,103 @@
+package org.merestone.server.bench;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+import org.merestone.atlas.Atlas;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Text;
+import org.merestone.catalog.Validity;
+import org.merestone.outline.Outline;
+
+/** What this program does, by the calls that a check makes: zones of the atlas, each asked by its outline. */
+final class Ours {
+    static final Text NAME = Text.of("界标", "Merestone");
+    /** Farther no border is looked for. */
+    static final double REACH_M = 2_000;
+
+    private static final String KIND = "water-source-zone";
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+
+    private final Atlas atlas;
+
+    Ours(Ground ground, Kinds kinds) {
+        List<Feature> features = new ArrayList<>();
+        for (Geometry zone : ground.zones()) {
+            String id = Integer.toString(features.size());
+            features.add(new Feature("bench", id, Optional.of(zone), Map.of(), Validity.ALWAYS, 0, Optional.empty()));
+        }
+        Layer.Provenance provenance =
+                new Layer.Provenance("bench", Optional.empty(), OptionalDouble.empty(), Kind.Sensitivity.values()[0]);
+        Layer layer = new Layer("bench", KIND, NAME, provenance, Optional.empty(), Layer.Contents.EMPTY);
+        this.atlas = Atlas.of(Map.of(layer, features), kinds);
+    }
+
+    /** In which zones each point lies. */
+    Contender contains(List<Coordinate> points) {
+        return new Contender(NAME, (from, to, found) -> {
+            for (int i = from; i < to; i++) {
+                Coordinate point = points.get(i);
+                for (Zone zone : atlas.zones(KIND, DAY, new Envelope(point))) {
+                    if (zone.outline().orElseThrow().locate(point.x, point.y) != Location.EXTERIOR) {
+                        found.met(i, number(zone), 1);
+                    }
+                }
+            }
+        });
+    }
+
+    /** What each area shares with which zones; its own outline is built anew each time. */
+    Contender shares(List<Geometry> areas) {
+        return new Contender(NAME, (from, to, found) -> {
+            for (int i = from; i < to; i++) {
+                List<Zone> near = atlas.zones(KIND, DAY, areas.get(i).getEnvelopeInternal());
+                if (!near.isEmpty()) {
+                    Outline area = new Outline(areas.get(i));
+                    for (Zone zone : near) {
+                        double sharedM2 = zone.outline().orElseThrow().sharedM2(area);
+                        if (sharedM2 > 0) {
+                            found.met(i, number(zone), sharedM2);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /** The nearest border of any zone within {@link #REACH_M} of each point. */
+    Contender nearest(List<Coordinate> points, Plane plane) {
+        return new Contender(NAME, (from, to, found) -> {
+            for (int i = from; i < to; i++) {
+                Coordinate point = points.get(i);
+                double best = REACH_M;
+                int number = -1;
+                for (Zone zone : atlas.zones(KIND, DAY, plane.around(new Envelope(point), REACH_M))) {
+                    Coordinate on = zone.outline().orElseThrow().nearest(point.x, point.y, plane.narrow());
+                    double away = plane.metres(on.x - point.x, on.y - point.y);
+                    if (away < best) {
+                        best = away;
+                        number = number(zone);
+                    }
+                }
+                if (number >= 0) {
+                    found.met(i, number, best);
+                }
+            }
+        });
+    }
+
+    private static int number(Zone zone) {
+        return Integer.parseInt(zone.feature().id());
+    }
+}
