@@ -59,6 +59,22 @@ public record Ogr(String format, String target, List<String> options, Map<String
                 "write --postgis as jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…, special characters as %xx");
     }
 
+    /** Whether the machine has it. */
+    static boolean isThere() {
+        try {
+            Process process = new ProcessBuilder("ogr2ogr", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Imports the file, over what was imported before. */
     public void load(Path file) {
         List<String> command =

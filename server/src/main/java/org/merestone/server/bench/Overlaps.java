@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Text;
@@ -14,6 +15,8 @@ final class Overlaps {
     private static final int AREAS = 20_000;
     /** What is smaller may be found or not: it is less than what the rounding of lon/lat makes of a border. */
     private static final double NEGLIGIBLE_M2 = 0.01;
+
+    private static final Text NO_DATABASE = Text.of("没有给 --postgis", "no --postgis was given");
 
     private final Setting setting;
     private final Ground ground;
@@ -42,22 +45,40 @@ final class Overlaps {
         Built<Ours> ours = Built.of(() -> new Ours(ground, setting.kinds()));
         Built<Jts> jts = Built.of(() -> new Jts(ground));
         Built<Jts> cut = Built.of(() -> jts.what().cut(ground));
-        Line points =
-                contains.with(ours.what().contains(this.points), jts.what().contains(this.points));
-        Line areas = shares.with(ours.what().shares(this.areas), cut.what().shares(this.areas));
+        Line inside = contains.with(ours.what().contains(points), jts.what().contains(points));
+        Line shared = shares.with(ours.what().shares(areas), cut.what().shares(areas));
         int vertices = ground.vertices();
         Line built = Line.of(
                         named("建索引（顶点）", "index built (vertices)"),
                         vertices / ours.seconds(),
                         Jts.INDEXED,
                         vertices / jts.seconds(),
-                        points.equal().orElse(false))
+                        inside.equal().orElse(false))
                 .with(Map.of(
                         "bytes_per_vertex", ours.bytes() / vertices,
                         "peer_bytes_per_vertex", jts.bytes() / vertices,
                         "peer_pieces_s", cut.seconds(),
                         "peer_pieces_bytes_per_vertex", cut.bytes() / vertices));
-        return List.of(built, points, areas);
+        List<Line> lines = new ArrayList<>(List.of(built, inside, shared));
+        lines.addAll(setting.postgis()
+                .map(url -> besidePostGis(url, ours.what()))
+                .orElseGet(() -> Stream.of(inside, shared)
+                        .flatMap(line -> Stream.of(PostGisPeer.GIST, PostGisPeer.SUBDIVIDED)
+                                .map(peer -> Line.without(line.name(), line.oursPerS(), peer, NO_DATABASE)))
+                        .toList()));
+        return lines;
+    }
+
+    private List<Line> besidePostGis(String url, Ours ours) {
+        setting.say("正在写入 PostGIS", "filling PostGIS");
+        try (PostGisPeer peer = new PostGisPeer(url, ground)) {
+            peer.points(points).areas(areas).cut();
+            return List.of(
+                    contains.with(ours.contains(points), peer.contains()),
+                    contains.with(ours.contains(points), peer.containsSubdivided()),
+                    shares.with(ours.shares(areas), peer.shares()),
+                    shares.with(ours.shares(areas), peer.sharesSubdivided()));
+        }
     }
 
     /** The same in two threads beside one. */

@@ -52,13 +52,13 @@ record Pace(int rounds, double leastS) {
         double startS = seconds();
         while (done < subjects && seconds() - startS < leastS) {
             int next = Math.min(subjects, Math.max(FIRST, 2 * done));
-            contender.work().run(done, next, found);
+            contender.proof().run(done, next, found);
             done = next;
         }
         Tally again = new Tally();
-        while (seconds() - startS < leastS) {
+        do {
             contender.work().run(0, done, again);
-        }
+        } while (seconds() - startS < leastS);
         return done;
     }
 

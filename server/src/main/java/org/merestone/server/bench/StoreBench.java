@@ -56,7 +56,14 @@ public final class StoreBench implements AutoCloseable {
         }
     }
 
+    /** The file by this program, then by ogr2ogr. */
     public void importOnce(Path file, int round) {
+        importOurs(file, round);
+        theirs.add(seconds(() -> ogr.load(file)));
+        counts.add(ogr.count());
+    }
+
+    void importOurs(Path file, int round) {
         Request request = new Request(
                 layer(round),
                 Optional.of("water-source-zone"),
@@ -73,8 +80,6 @@ public final class StoreBench implements AutoCloseable {
         Import work = new Import(store, kinds);
         ours.add(seconds(() -> work.commit(work.preview(request, Progress.NONE))));
         counts.add(store.layer(layer(round)).contents().count());
-        theirs.add(seconds(() -> ogr.load(file)));
-        counts.add(ogr.count());
     }
 
     private static String layer(int round) {
@@ -111,6 +116,14 @@ public final class StoreBench implements AutoCloseable {
 
     public List<String> answers() {
         return answers;
+    }
+
+    double oursS() {
+        return median(ours);
+    }
+
+    double theirsS() {
+        return median(theirs);
     }
 
     public void print(PrintStream out) {

@@ -30,6 +30,8 @@ public final class Suite {
         PARTS.put("distance", setting -> new Distances(setting, zones(setting)).lines());
         PARTS.put("threads", setting -> new Overlaps(setting, zones(setting)).inTwoThreads());
         PARTS.put("checks", setting -> new FullChecks(setting).lines());
+        PARTS.put("import", setting -> new Imports(setting).lines());
+        // Vector tiles beside ST_AsMVT follow here.
         PARTS.put("http", setting -> new HttpChecks(setting).lines());
     }
 
