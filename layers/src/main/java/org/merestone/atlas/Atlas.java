@@ -2,6 +2,7 @@ package org.merestone.atlas;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,15 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.index.strtree.STRtree;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.geometry.Parts;
 import org.merestone.outline.Outline;
 import org.merestone.store.Anchor;
 import org.merestone.store.Query;
@@ -38,10 +39,14 @@ public final class Atlas {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
+    private final long number = NUMBERS.incrementAndGet();
     private final long revision;
     private final Optional<Anchor> anchor;
     private final Map<String, Sheet> sheets;
-    private final Wholes wholes;
+    /** The sheets of each kind, by layer. */
+    private final Map<String, List<Sheet>> ofKind;
+
+    private final Memory memory;
     /** The last revision of every layer, also of those that no rule reads. */
     private final Map<String, Long> changes;
 
@@ -49,23 +54,45 @@ public final class Atlas {
     private record Sheet(
             Layer layer,
             long number,
-            NavigableSet<LocalDate> changes,
+            LocalDate[] changes,
             Optional<Outline> coverage,
-            STRtree index,
+            List<Zone> sound,
             List<Zone> broken,
             OptionalDouble roundingM,
             double accuracyM) {}
+
+    /** What was worked out of the sheets; each entry says of which, so that it outlives a revision that leaves them alone. */
+    private record Memory(Kept<Optional<Area>> wholes, Kept<Choice> choices) {
+        /** Vertices, about 100 bytes each. */
+        private static final int MOST_VERTICES = 4_000_000;
+        /** Zones, about 50 bytes each. */
+        private static final int MOST_ZONES = 4_000_000;
+        /** What one counts for at least. */
+        private static final int LEAST = 1_000;
+
+        Memory() {
+            this(
+                    new Kept<>(
+                            MOST_VERTICES,
+                            area -> area.map(a -> Math.max(LEAST, a.geometry().getNumPoints()))
+                                    .orElse(LEAST)),
+                    new Kept<>(
+                            MOST_ZONES, choice -> Math.max(LEAST, choice.zones().size())));
+        }
+    }
 
     private Atlas(
             long revision,
             Optional<Anchor> anchor,
             Map<String, Sheet> sheets,
             Collection<Layer> layers,
-            Wholes wholes) {
+            Memory memory) {
         this.revision = revision;
         this.anchor = anchor;
         this.sheets = sheets;
-        this.wholes = wholes;
+        this.ofKind = sheets.values().stream()
+                .collect(Collectors.groupingBy(sheet -> sheet.layer().kind()));
+        this.memory = memory;
         this.changes = layers.stream()
                 .collect(Collectors.toMap(Layer::id, l -> l.contents().revision(), (a, b) -> b));
     }
@@ -90,8 +117,8 @@ public final class Atlas {
                 sheets.put(layer.id(), sheet);
             }
         }
-        Wholes wholes = previous.map(p -> p.wholes).orElseGet(Wholes::new);
-        return new Atlas(revision, store.anchor(revision), sheets, layers, wholes);
+        Memory memory = previous.map(p -> p.memory).orElseGet(Memory::new);
+        return new Atlas(revision, store.anchor(revision), sheets, layers, memory);
     }
 
     /** An atlas of layers that lie in memory. */
@@ -100,7 +127,7 @@ public final class Atlas {
         Map<Geometry, Outline> coverages = new HashMap<>();
         layers.forEach((layer, features) ->
                 sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
-        return new Atlas(0, Optional.empty(), sheets, layers.keySet(), new Wholes());
+        return new Atlas(0, Optional.empty(), sheets, layers.keySet(), new Memory());
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -111,7 +138,7 @@ public final class Atlas {
     /** @param coverages those that are known: most layers of a bureau cover the same district */
     private static Sheet sheet(
             Kind kind, Layer layer, Map<Geometry, Outline> coverages, Consumer<Consumer<Feature>> features) {
-        STRtree index = new STRtree();
+        List<Zone> sound = new ArrayList<>();
         List<Zone> broken = new ArrayList<>();
         NavigableSet<LocalDate> changes = new TreeSet<>();
         List<Double> rounded = new ArrayList<>();
@@ -125,19 +152,20 @@ public final class Atlas {
                 broken.add(zone);
             } else {
                 accuracies.add(zone.accuracyM());
-                index.insert(zone.geometry().getEnvelopeInternal(), zone);
+                sound.add(zone);
             }
         });
-        index.build();
+        sound.sort(ORDER);
+        broken.sort(ORDER);
         return new Sheet(
                 layer,
                 NUMBERS.incrementAndGet(),
-                changes,
+                changes.toArray(LocalDate[]::new),
                 layer.coverage()
                         .map(Layer.Coverage::area)
                         .filter(area -> !area.isEmpty())
                         .map(area -> coverages.computeIfAbsent(area, Outline::new)),
-                index,
+                List.copyOf(sound),
                 List.copyOf(broken),
                 worst(rounded),
                 worst(accuracies).orElse(0));
@@ -147,13 +175,13 @@ public final class Atlas {
         return metres.stream().mapToDouble(Double::doubleValue).max();
     }
 
+    private List<Sheet> sheets(String kind) {
+        return ofKind.getOrDefault(kind, List.of());
+    }
+
     /** The worst r68 in metres of the boundaries of a kind's sound zones, all validities; 0 when there are none. */
     public double accuracyM(String kind) {
-        return sheets.values().stream()
-                .filter(sheet -> sheet.layer().kind().equals(kind))
-                .mapToDouble(Sheet::accuracyM)
-                .max()
-                .orElse(0);
+        return sheets(kind).stream().mapToDouble(Sheet::accuracyM).max().orElse(0);
     }
 
     /** The worst r68 that few digits leave to a zone of a layer; empty when all have enough. */
@@ -164,6 +192,11 @@ public final class Atlas {
     /** Where a layer is complete, when it says so; layers with equal coverage have the same outline. */
     public Optional<Outline> coverage(Layer layer) {
         return sheets.get(layer.id()).coverage();
+    }
+
+    /** Another for each atlas that was read or made. */
+    public long number() {
+        return number;
     }
 
     public long revision() {
@@ -185,10 +218,7 @@ public final class Atlas {
 
     /** The layers of a kind, by id. */
     public List<Layer> layers(String kind) {
-        return sheets.values().stream()
-                .map(Sheet::layer)
-                .filter(layer -> layer.kind().equals(kind))
-                .toList();
+        return sheets(kind).stream().map(Sheet::layer).toList();
     }
 
     /**
@@ -199,40 +229,72 @@ public final class Atlas {
      */
     public Optional<Area> whole(List<String> kinds, LocalDate day, Object what, Supplier<Geometry> work) {
         List<Long> state = new ArrayList<>();
-        for (Sheet sheet : sheets.values()) {
-            if (kinds.contains(sheet.layer().kind())) {
-                state.add(sheet.number());
-                state.add((long) sheet.changes().headSet(day, true).size());
-            }
-        }
-        return wholes.get(List.of(state, what), work);
+        kinds.forEach(kind -> state(kind, day, state));
+        return memory.wholes.get(List.of(state, what), () -> {
+            Geometry area = work.get();
+            return area.isEmpty() ? Optional.empty() : Optional.of(Area.of(area));
+        });
     }
 
-    /** Sound zones of a kind in force on a day whose envelope meets the box, by layer and id. */
-    public List<Zone> zones(String kind, LocalDate day, Envelope box) {
-        List<Zone> found = new ArrayList<>();
-        for (Sheet sheet : sheets.values()) {
-            if (sheet.layer().kind().equals(kind)) {
-                for (Object item : sheet.index().query(box)) {
-                    Zone zone = (Zone) item;
-                    if (holdsOn(zone.feature(), day)) {
-                        found.add(zone);
-                    }
-                }
-            }
+    /** The area that a group makes together, worked out once. */
+    public Area together(Group group) {
+        return memory.wholes
+                .get(
+                        group,
+                        () -> Optional.of(Area.of(Parts.union(
+                                group.zones().stream().map(Zone::geometry).toList()))))
+                .orElseThrow();
+    }
+
+    /** The same, if it has been worked out or needs no work. */
+    public Optional<Area> togetherAtOnce(Group group) {
+        return group.zones().size() == 1
+                ? group.zones().get(0).area()
+                : memory.wholes.known(group).flatMap(area -> area);
+    }
+
+    /**
+     * The sound zones of a kind in force on a day that are chosen, by layer and id; put together once as long as the layers
+     * and what is in force are the same.
+     *
+     * @param what all that {@code chosen} depends on
+     */
+    public Choice choice(String kind, LocalDate day, Object what, Predicate<Zone> chosen) {
+        List<Long> state = new ArrayList<>();
+        state(kind, day, state);
+        return memory.choices.get(
+                List.of(kind, state, what),
+                () -> new Choice(sheets(kind).stream()
+                        .flatMap(sheet -> sheet.sound().stream())
+                        .filter(zone -> holdsOn(zone.feature(), day) && chosen.test(zone))
+                        .toList()));
+    }
+
+    /** All sound zones of a kind in force on a day. */
+    public Choice all(String kind, LocalDate day) {
+        return choice(kind, day, "all", zone -> true);
+    }
+
+    /** Adds what tells the zones of a kind that hold on a day from those of other days and revisions. */
+    private void state(String kind, LocalDate day, List<Long> state) {
+        for (Sheet sheet : sheets(kind)) {
+            state.add(sheet.number());
+            int at = Arrays.binarySearch(sheet.changes(), day);
+            state.add((long) (at < 0 ? -at - 1 : at + 1));
         }
-        found.sort(ORDER);
-        return found;
     }
 
     /** Broken zones of a kind in force on a day, by layer and id. */
     public List<Zone> broken(String kind, LocalDate day) {
-        return sheets.values().stream()
-                .filter(sheet -> sheet.layer().kind().equals(kind))
-                .flatMap(sheet -> sheet.broken().stream())
-                .filter(zone -> holdsOn(zone.feature(), day))
-                .sorted(ORDER)
-                .toList();
+        List<Zone> broken = new ArrayList<>();
+        for (Sheet sheet : sheets(kind)) {
+            for (Zone zone : sheet.broken()) {
+                if (holdsOn(zone.feature(), day)) {
+                    broken.add(zone);
+                }
+            }
+        }
+        return broken;
     }
 
     private static boolean holdsOn(Feature feature, LocalDate day) {

@@ -1,5 +1,6 @@
 package org.merestone.checks;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -91,6 +92,11 @@ public record Check(
 
     /** The check as one line of canonical JSON: sorted keys, fixed digits. */
     public String json() {
+        return new String(utf8(), StandardCharsets.UTF_8);
+    }
+
+    /** The same line in UTF-8. */
+    public byte[] utf8() {
         return CheckJson.write(this);
     }
 }

@@ -1,13 +1,17 @@
 package org.merestone.checks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,24 +44,33 @@ final class CheckJson {
 
     private CheckJson() {}
 
-    /** The id is a hash of everything else, so that equal checks have equal ids. */
-    static String write(Check check) {
-        Map<String, Object> json = new TreeMap<>();
-        Map<String, Object> head = head(check);
-        json.put("check", head);
-        json.put("subject", subject(check));
-        json.put("verdict", check.verdict());
-        json.put("complete", check.complete());
-        json.put("control_units", UnitsJson.of(check.units()));
-        json.put("places", PlacesJson.of(check.places()));
+    /** In UTF-8. The id is a hash of everything else, so that equal checks have equal ids. */
+    static byte[] write(Check check) {
+        Map<String, Object> body = new TreeMap<>();
+        body.put("subject", subject(check));
+        body.put("verdict", check.verdict());
+        body.put("complete", check.complete());
+        body.put("control_units", UnitsJson.of(check.units()));
+        body.put("places", PlacesJson.of(check.places()));
         Map<String, Object> states = new TreeMap<>();
         check.states().forEach((state, count) -> states.put(state.json(), count));
-        json.put("states", states);
-        json.put(
+        body.put("states", states);
+        body.put(
                 "findings",
                 check.findings().stream().map(f -> finding(f, check.layers())).toList());
-        head.put("id", sha256(line(json)).substring(0, 16));
-        return line(json);
+        byte[] rest = bytes(body);
+        rest[0] = ',';
+        Map<String, Object> head = head(check);
+        head.put("id", sha256(headed(head), rest).substring(0, 16));
+        byte[] start = headed(head);
+        byte[] whole = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, whole, start.length, rest.length);
+        return whole;
+    }
+
+    /** The beginning of the line: "check" comes before all other keys. */
+    private static byte[] headed(Map<String, Object> head) {
+        return ("{\"check\":" + line(head)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> head(Check check) {
@@ -121,7 +134,7 @@ final class CheckJson {
         json.put("why", finding.why().map(State.Why::json).orElse(null));
         json.put("verdict", finding.verdict().map(v -> v.json()).orElse(null));
         json.put("explanation", finding.explanation());
-        json.put("basis", basis(finding.citation()));
+        json.put("basis", new RawValue(finding.citation().json()));
         json.put("tightens", finding.rule().law().tightens().orElse(null));
         json.put("doubt", finding.rule().law().doubt().map(d -> d.zh()).orElse(null));
         json.put(
@@ -153,10 +166,11 @@ final class CheckJson {
         return json;
     }
 
-    private static Map<String, Object> basis(Finding.Citation citation) {
-        Map<String, Object> json = article(citation.basis());
-        json.put("now", citation.now().map(CheckJson::article).orElse(null));
-        return json;
+    /** An article as every finding that cites it writes it: long, and always the same. */
+    static SerializableString basis(Basis basis, Optional<Basis> now) {
+        Map<String, Object> json = article(basis);
+        json.put("now", now.map(CheckJson::article).orElse(null));
+        return new SerializedString(line(json));
     }
 
     private static Map<String, Object> article(Basis basis) {
@@ -241,17 +255,24 @@ final class CheckJson {
     }
 
     static String line(Map<String, Object> json) {
+        return new String(bytes(json), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Map<String, Object> json) {
         try {
-            return JSON.writeValueAsString(new TreeMap<>(json));
+            return JSON.writeValueAsBytes(new TreeMap<>(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps and numbers are always JSON", e);
         }
     }
 
-    private static String sha256(String text) {
+    private static String sha256(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

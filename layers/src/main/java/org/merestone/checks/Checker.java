@@ -7,15 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
 import org.merestone.catalog.Kinds;
-import org.merestone.catalog.Layer;
-import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
 
@@ -30,10 +28,17 @@ public final class Checker {
 
     private final Kinds kinds;
     private final List<Rulebook> books;
-    private final Set<String> zoneKinds;
+    /** Kept, because most checks follow others of the same kind and day. */
+    private final Map<Day, Agenda> agendas = new ConcurrentHashMap<>();
+
     private final Supplier<Atlas> head;
     private final LongFunction<Atlas> atRevision;
     private final Duration patience;
+
+    private static final int MOST_AGENDAS = 500;
+
+    /** What an agenda is of. */
+    private record Day(long atlas, String kind, LocalDate asOf, LocalDate today) {}
 
     private Checker(
             Kinds kinds,
@@ -43,7 +48,6 @@ public final class Checker {
             Duration patience) {
         this.kinds = kinds;
         this.books = List.copyOf(books);
-        this.zoneKinds = zoneKinds(books);
         this.head = head;
         this.atRevision = atRevision;
         this.patience = patience;
@@ -102,45 +106,37 @@ public final class Checker {
 
     private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
         Sight sight = sight(subject, asOf, at, atlas);
-        List<Rule> inForce = inForce(subject.kind(), asOf);
-        List<Finding> findings =
-                inForce.stream().map(rule -> new Ruling(rule, sight).finding()).toList();
-        LocalDate recheck = Recheck.by(at, books, atlas, kinds);
-        Check.Inputs inputs =
-                new Check.Inputs(asOf, atlas.revision(), atlas.anchor(), at, recheck, ENGINE, books, kinds.sha256());
+        Agenda agenda = agenda(new Day(atlas.number(), subject.kind(), asOf, sight.today), atlas);
+        List<Finding> findings = agenda.items().stream()
+                .map(item -> new Ruling(item, sight).finding())
+                .toList();
+        Check.Inputs inputs = new Check.Inputs(
+                asOf, atlas.revision(), atlas.anchor(), at, agenda.recheckBy(), ENGINE, books, kinds.sha256());
         Places places = Placing.of(sight);
         Check check = new Check(
                 subject,
                 sight.accuracyM,
                 inputs,
                 findings,
-                layers(atlas),
+                agenda.layers(),
                 Units.of(sight),
                 places,
-                notes(subject, findings, places, asOf, atlas));
+                notes(subject, agenda, places, asOf));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();
-        if (sum != inForce.size()) {
-            throw new IllegalStateException(inForce.size() + " rules in force, but the states add up to " + sum);
+        if (sum != agenda.items().size()) {
+            throw new IllegalStateException(agenda.items().size() + " rules in force, but the states add up to " + sum);
         }
         return check;
     }
 
-    private List<Rule> inForce(String kind, LocalDate asOf) {
-        return books.stream()
-                .flatMap(book -> book.rules().stream())
-                .filter(rule -> rule.subject().kinds().contains(kind))
-                .filter(rule -> rule.law().on(asOf).isPresent())
-                .toList();
+    private Agenda agenda(Day day, Atlas atlas) {
+        if (agendas.size() >= MOST_AGENDAS) {
+            agendas.clear();
+        }
+        return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
     }
 
-    private Map<String, List<String>> layers(Atlas atlas) {
-        Map<String, List<String>> layers = new TreeMap<>();
-        zoneKinds.forEach(kind ->
-                layers.put(kind, atlas.layers(kind).stream().map(Layer::id).toList()));
-        return layers;
-    }
-
-    private List<String> notes(Subject subject, List<Finding> findings, Places places, LocalDate asOf, Atlas atlas) {
+    private List<String> notes(Subject subject, Agenda agenda, Places places, LocalDate asOf) {
         List<String> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
@@ -150,21 +146,7 @@ public final class Checker {
         } else if (subject.accuracyM().isEmpty()) {
             notes.add("坐标精度未说明，按本类对象的默认值计算");
         }
-        findings.stream()
-                .flatMap(finding -> finding.rule().zoneKinds().stream())
-                .distinct()
-                .sorted()
-                .flatMap(kind -> atlas.layers(kind).stream())
-                .filter(layer -> layer.provenance().accuracyM().isEmpty())
-                .forEach(layer -> notes.add("图层“" + layer.title().zh() + "”（" + layer.id() + "）的边界精度未说明，按 "
-                        + Digits.plain(kinds.kind(layer.kind()).defaults().accuracyM()) + " m 计算"
-                        + atlas.roundingM(layer).stream()
-                                .mapToObj(m -> "；坐标位数少的区域按位数计，最差 " + Digits.plain(m) + " m")
-                                .findFirst()
-                                .orElse("")));
-        if (findings.isEmpty()) {
-            notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
-        }
+        notes.addAll(agenda.notes());
         places.disagreement().ifPresent(notes::add);
         for (Rulebook book : books) {
             if (asOf.isBefore(book.coversFrom())) {

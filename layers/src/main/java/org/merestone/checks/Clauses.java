@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,11 @@ final class Clauses {
     /** A number after one of these is referred to. */
     private static final String REFERS = "第见按照据和与及或至到、";
 
+    /** The lists of a few units are read again in each check there. */
+    private static final Map<String, List<Clause>> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 5_000;
+
     private final String text;
     private final Map<String, Integer> last = new HashMap<>();
 
@@ -49,7 +55,10 @@ final class Clauses {
 
     /** The clauses of a text in their order; none for a blank one. */
     static List<Clause> of(String text) {
-        return new Clauses(text).clauses();
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        return KNOWN.computeIfAbsent(text, t -> List.copyOf(new Clauses(t).clauses()));
     }
 
     private List<Clause> clauses() {

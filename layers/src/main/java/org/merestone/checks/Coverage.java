@@ -3,7 +3,9 @@ package org.merestone.checks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.geometry.Boxes;
@@ -58,6 +60,15 @@ final class Coverage {
      * @param neededM how far round it must be known what there is
      */
     record Ground(boolean covered, double borderM, double neededM) {
+        /** Without a measure, where no border is near. */
+        static Optional<Ground> atOnce(Geometry subject, List<Outline> areas, double neededM) {
+            Envelope box = Boxes.around(subject, neededM);
+            boolean deep = areas.stream()
+                    .anyMatch(area ->
+                            !area.hasEdgeIn(box) && area.locate(box.getMinX(), box.getMinY()) == Location.INTERIOR);
+            return deep ? Optional.of(new Ground(true, Double.POSITIVE_INFINITY, neededM)) : Optional.empty();
+        }
+
         static Ground of(Geometry subject, List<Outline> areas, double neededM) {
             Outline area = areas.size() == 1
                     ? areas.get(0)

@@ -1,5 +1,7 @@
 package org.merestone.checks;
 
+import com.fasterxml.jackson.core.SerializableString;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.merestone.atlas.Zone;
@@ -47,7 +49,14 @@ public record Finding(
      * @param basis in force on the date of the act
      * @param now in force today in its place, when {@code basis} no longer is
      */
-    public record Citation(Basis basis, Optional<Basis> now) {}
+    public record Citation(Basis basis, Optional<Basis> now, SerializableString json) {
+        static Citation of(Rule rule, LocalDate asOf, LocalDate today) {
+            Basis basis = rule.law().on(asOf).orElseThrow();
+            boolean repealed = !basis.validity().holdsOn(today);
+            Optional<Basis> now = repealed ? rule.law().insteadOn(today) : Optional.empty();
+            return new Citation(basis, now, CheckJson.basis(basis, now));
+        }
+    }
 
     public Finding {
         questions = List.copyOf(questions);

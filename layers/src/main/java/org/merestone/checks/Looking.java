@@ -16,7 +16,6 @@ import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
-import org.merestone.rules.Truth;
 
 /**
  * Measures one subject against one selection of zones.
@@ -28,6 +27,9 @@ final class Looking {
     private static final double FIRST_REACH_M = 2_000;
     /** Beyond this nothing can matter, and no plane at the subject can measure it. */
     static final double LAST_REACH_M = 1e6;
+
+    /** More than this are put together only where the subject is. */
+    private static final long MOST_VERTICES = 400_000;
 
     private static final double STEP = 8;
     private static final Envelope EVERYWHERE = new Envelope(-360, 360, -90, 90);
@@ -44,12 +46,31 @@ final class Looking {
         this.subject = sight.subject.geometry();
     }
 
-    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
-    Optional<View> view() {
-        double doubtM = doubtM(selection.kinds().stream()
+    /** The view, where it needs no geometry put together. */
+    Optional<Optional<View>> glance() {
+        return Glance.of(this, sight, selection, withDoubtful);
+    }
+
+    /** How much farther than the nearest zone the one in doubt can be, if it is known as badly as the worst. */
+    double doubtM() {
+        return doubtM(selection.kinds().stream()
                 .mapToDouble(sight.atlas::accuracyM)
                 .max()
                 .orElse(0));
+    }
+
+    /** How far is looked to see all within some metres. */
+    static double reachOf(double metres) {
+        double reach = FIRST_REACH_M;
+        while (reach < metres && reach < LAST_REACH_M) {
+            reach *= STEP;
+        }
+        return reach;
+    }
+
+    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
+    Optional<View> view() {
+        double doubtM = doubtM();
         for (double reach = FIRST_REACH_M; ; reach *= STEP) {
             Seen seen = within(reach);
             boolean known = seen.view()
@@ -67,6 +88,14 @@ final class Looking {
     /** @param apart whether it is the nearest of zones that do not meet the subject */
     private record Seen(Optional<View> view, double reach, boolean apart) {}
 
+    /** The relation to all that the zones met make with those beside them, unless these are too many to be put together. */
+    private Optional<Relation> together(List<Met> met) {
+        return sight.chosen(selection, withDoubtful)
+                .groups(met.stream().map(Met::zone).toList())
+                .filter(groups -> groups.size() == 1 && groups.get(0).vertices() <= MOST_VERTICES)
+                .map(groups -> sight.atlas.together(groups.get(0)).relationTo(subject));
+    }
+
     /** The zones that may lie within reach, each measured alone. */
     List<Met> each(double reachM) {
         return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
@@ -83,24 +112,24 @@ final class Looking {
         return 2 * Math.hypot(r68M, sight.accuracyM);
     }
 
-    private boolean plain() {
-        return selection.intersect().isEmpty() && selection.minus().isEmpty();
-    }
-
     private Seen within(double reach) {
         Envelope box = Boxes.around(subject, reach);
         List<Zone> zones = zones(selection, box, withDoubtful);
         List<Met> met = meeting(zones);
-        if (plain() && met.isEmpty()) {
+        if (selection.isPlain() && met.isEmpty()) {
             return new Seen(nearest(zones), reach, true);
         }
-        if (plain() && zones.size() == 1) {
+        if (selection.isPlain() && zones.size() == 1) {
             Relation relation = sight.relation(zones.get(0));
             double far = Math.max(
                     reach, Math.abs(relation.distanceM()) + doubtM(zones.get(0).accuracyM()));
             boolean alone =
                     zones(selection, Boxes.around(subject, far), withDoubtful).size() == 1;
             return new Seen(Optional.of(view(relation, met, box)), alone ? Double.MAX_VALUE : reach, false);
+        }
+        Optional<Relation> together = selection.isPlain() ? together(met) : Optional.empty();
+        if (together.isPresent()) {
+            return new Seen(Optional.of(view(together.get(), met, box)), Double.MAX_VALUE, false);
         }
         // Larger than the box, so that its own sides, where the zones are cut off, are never the nearest border.
         Envelope cut = Boxes.around(subject, 2 * reach);
@@ -157,7 +186,7 @@ final class Looking {
 
     private View view(Relation relation, List<Met> met, Envelope box) {
         List<Zone> near = all(selection, box);
-        double accuracy = plain() && relation.relates().meetsInside()
+        double accuracy = selection.isPlain() && relation.relates().meetsInside()
                 ? met.stream().mapToDouble(m -> m.zone().accuracyM()).max().orElse(0)
                 : accuracy(relation, near);
         return new View(measured(relation, accuracy, near), met);
@@ -196,14 +225,7 @@ final class Looking {
     }
 
     private List<Zone> zones(Selection from, Envelope box, boolean doubtfulToo) {
-        return sight.atlas.zones(from.kind(), sight.asOf, box).stream()
-                .filter(zone -> selected(from, zone, doubtfulToo))
-                .toList();
-    }
-
-    private boolean selected(Selection from, Zone zone, boolean doubtfulToo) {
-        Truth belongs = sight.belongs(from, zone);
-        return belongs == Truth.TRUE || doubtfulToo && belongs == Truth.UNKNOWN;
+        return sight.chosen(from, doubtfulToo).within(box);
     }
 
     private Geometry near(Selection from, boolean doubtfulToo, Envelope box, Envelope seen) {
@@ -230,12 +252,26 @@ final class Looking {
     }
 
     private Optional<View> nearest(List<Zone> zones) {
-        return nearestOf(zones)
-                .map(met -> new View(measured(met.relation(), accuracy(met.relation(), zones), zones), List.of(met)));
+        return nearestOf(zones).map(met -> apart(met, zones));
+    }
+
+    /** @param zones those that may lie near enough to be the one in doubt */
+    View apart(Met nearest, List<Zone> zones) {
+        Relation relation = nearest.relation();
+        return new View(measured(relation, accuracy(relation, zones), zones), List.of(nearest));
+    }
+
+    /**
+     * @param around those in which the subject lies
+     * @param zones those whose boxes it meets
+     */
+    View inside(Relation relation, List<Zone> around, List<Zone> zones) {
+        double accuracy = around.stream().mapToDouble(Zone::accuracyM).max().orElse(0);
+        return new View(measured(relation, accuracy, zones), meeting(around));
     }
 
     /** By boxes first, so that few zones are measured: what cannot be nearer than the best is left alone. */
-    private Optional<Met> nearestOf(List<Zone> zones) {
+    Optional<Met> nearestOf(List<Zone> zones) {
         Envelope own = subject.getEnvelopeInternal();
         record Ahead(Zone zone, double leastM) {}
         List<Ahead> ahead = zones.stream()

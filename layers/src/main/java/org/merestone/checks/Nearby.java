@@ -46,7 +46,7 @@ final class Nearby {
     static List<Seen> of(Sight sight, String kind, Predicate<Feature> wanted) {
         Nearby nearby = new Nearby(sight);
         List<Seen> seen = new ArrayList<>();
-        for (Zone zone : sight.atlas.zones(kind, sight.asOf, nearby.box(sight.atlas.accuracyM(kind)))) {
+        for (Zone zone : sight.atlas.all(kind, sight.asOf).within(nearby.box(sight.atlas.accuracyM(kind)))) {
             if (wanted.test(zone.feature())) {
                 nearby.seen(zone).ifPresent(seen::add);
             }

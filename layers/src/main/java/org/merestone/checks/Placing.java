@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.locationtech.jts.geom.Envelope;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
 import org.merestone.checks.Places.Level;
@@ -44,8 +43,7 @@ final class Placing {
     }
 
     private static List<Place> loaded(Sight sight, Level level) {
-        Envelope everywhere = new Envelope(-180, 180, -90, 90);
-        return sight.atlas.zones(Places.DISTRICTS, sight.asOf, everywhere).stream()
+        return sight.atlas.all(Places.DISTRICTS, sight.asOf).zones().stream()
                 .map(Zone::feature)
                 .filter(district -> level(district).equals(level.json()))
                 .map(district -> new Place(district.code(), district.name(), 0, false))

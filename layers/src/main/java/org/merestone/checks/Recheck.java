@@ -31,8 +31,7 @@ final class Recheck {
     }
 
     /** 90 days, or sooner when a law begins or ends or a layer grows stale before. */
-    static LocalDate by(Instant at, List<Rulebook> books, Atlas atlas, Kinds kinds) {
-        LocalDate today = day(at);
+    static LocalDate by(LocalDate today, List<Rulebook> books, Atlas atlas, Kinds kinds) {
         Stream<LocalDate> law = books.stream()
                 .flatMap(book -> book.rules().stream())
                 .flatMap(rule -> rule.law().bases().stream())

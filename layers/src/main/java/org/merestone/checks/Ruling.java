@@ -11,7 +11,6 @@ import org.merestone.checks.Finding.Citation;
 import org.merestone.checks.Finding.Evidence;
 import org.merestone.checks.Finding.Question;
 import org.merestone.checks.State.Why;
-import org.merestone.rules.Basis;
 import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Rule;
@@ -28,12 +27,10 @@ final class Ruling {
     private final Citation citation;
     private final List<Question> questions = new ArrayList<>();
 
-    Ruling(Rule rule, Sight sight) {
-        this.rule = rule;
+    Ruling(Agenda.Item item, Sight sight) {
+        this.rule = item.rule();
+        this.citation = item.citation();
         this.sight = sight;
-        Basis basis = rule.law().on(sight.asOf).orElseThrow();
-        boolean repealed = !basis.validity().holdsOn(sight.today);
-        this.citation = new Citation(basis, repealed ? rule.law().insteadOn(sight.today) : Optional.empty());
     }
 
     Finding finding() {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
@@ -43,6 +44,7 @@ final class Sight {
     final Kinds kinds;
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>();
+    private final Map<Key, Chosen> chosen = new ConcurrentHashMap<>();
     private final Map<Gap, Optional<String>> gaps = new HashMap<>();
     private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
@@ -58,6 +60,10 @@ final class Sight {
     static final class Failed extends RuntimeException {
         Failed(String why, Throwable cause) {
             super(why, cause);
+        }
+
+        static Failed of(Throwable cause) {
+            return new Failed("计算出错（" + cause.getMessage() + "），请核对对象和区域的坐标", cause);
         }
     }
 
@@ -85,7 +91,9 @@ final class Sight {
      * @throws Failed when it took too long or could not be worked out
      */
     Optional<View> view(Selection selection, boolean withDoubtful) {
-        return once(new Key(selection, withDoubtful), views, () -> new Looking(this, selection, withDoubtful).view());
+        boolean wider = withDoubtful && selection.parts().stream().anyMatch(this::isDoubtful);
+        Looking looking = new Looking(this, selection, wider);
+        return once(new Key(selection, wider), views, () -> looking.glance().orElseGet(() -> inTime(looking::view)));
     }
 
     /**
@@ -113,8 +121,14 @@ final class Sight {
 
     /** How the subject lies to areas, whatever kinds are complete there. */
     Coverage.Ground ground(List<Outline> areas, double neededM) {
-        return grounds.computeIfAbsent(
-                new Footing(areas, neededM), f -> Coverage.Ground.of(subject.geometry(), areas, neededM));
+        Footing footing = new Footing(areas, neededM);
+        Coverage.Ground known = grounds.get(footing);
+        if (known == null) {
+            known = Coverage.Ground.atOnce(subject.geometry(), areas, neededM)
+                    .orElseGet(() -> inTime(() -> Coverage.Ground.of(subject.geometry(), areas, neededM)));
+            grounds.put(footing, known);
+        }
+        return known;
     }
 
     /** The relation to one zone, measured once whatever selections hold it. */
@@ -132,8 +146,12 @@ final class Sight {
         return subject.accuracyM().isPresent() && zone.accuracyStated();
     }
 
-    /** What failed once is not tried again. */
-    private <K, T> T once(K key, Map<K, T> known, Callable<T> work) {
+    /**
+     * What failed once is not tried again.
+     *
+     * @param work that takes no time, but for what it does {@link #inTime}
+     */
+    private <K, T> T once(K key, Map<K, T> known, Supplier<T> work) {
         if (failures.containsKey(key)) {
             throw failures.get(key);
         }
@@ -142,12 +160,22 @@ final class Sight {
             return value;
         }
         try {
-            T found = inTime(work);
+            T found = atOnce(work);
             known.put(key, found);
             return found;
         } catch (Failed e) {
             failures.put(key, e);
             throw e;
+        }
+    }
+
+    private static <T> T atOnce(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Failed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Failed.of(e);
         }
     }
 
@@ -164,7 +192,7 @@ final class Sight {
             future.cancel(true);
             throw new Failed("计算超过 " + patience.toSeconds() + " 秒", e);
         } catch (ExecutionException e) {
-            throw new Failed("计算出错（" + e.getCause().getMessage() + "），请核对对象和区域的坐标", e);
+            throw Failed.of(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("计算被中断", e);
@@ -181,6 +209,17 @@ final class Sight {
         selection.intersect().ifPresent(s -> broken.addAll(broken(s, reachM)));
         selection.minus().ifPresent(s -> broken.addAll(broken(s, reachM)));
         return broken;
+    }
+
+    /** The zones of a selection's own kind that belong to it, whatever it is cut to. */
+    Chosen chosen(Selection selection, boolean doubtfulToo) {
+        Key own = new Key(Selection.of(selection.kind(), selection.when()), doubtfulToo);
+        return chosen.computeIfAbsent(own, key -> Chosen.of(this, key.selection(), doubtfulToo));
+    }
+
+    /** Whether it may be unknown of some zones if they belong. */
+    private boolean isDoubtful(Selection selection) {
+        return !chosen(selection, true).equals(chosen(selection, false));
     }
 
     /** A zone whose boundary is only indicative may belong, but never surely does. */

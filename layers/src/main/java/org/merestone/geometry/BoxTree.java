@@ -95,11 +95,57 @@ public final class BoxTree {
         return box[at] <= maxX && box[at + 2] >= minX && box[at + 1] <= maxY && box[at + 3] >= minY;
     }
 
-    /** Square of the distance from a point to the box at {@code at}; 0 inside. */
-    public double distance2(int at, double x, double y) {
-        double dx = Math.max(Math.max(box[at] - x, x - box[at + 2]), 0);
+    /**
+     * Square of the distance from a point to the box at {@code at}; 0 inside.
+     *
+     * @param narrow how long a unit of x is, measured in units of y
+     */
+    public double distance2(int at, double x, double y, double narrow) {
+        double dx = narrow * Math.max(Math.max(box[at] - x, x - box[at + 2]), 0);
         double dy = Math.max(Math.max(box[at + 1] - y, y - box[at + 3]), 0);
         return dx * dx + dy * dy;
+    }
+
+    /** Looks at an item, and tells the square of the distance beyond which nothing more is wanted. */
+    public interface Nearer {
+        double visit(int item, double bound2);
+    }
+
+    /**
+     * Hands over items, those in the nearest boxes first, until all that are left lie beyond the bound.
+     *
+     * @param bound2 square of the distance beyond which nothing is wanted
+     * @return the bound as the last visit left it
+     */
+    public double nearest(double x, double y, double narrow, double bound2, Nearer nearer) {
+        return isEmpty() ? bound2 : nearest(top(), 0, x, y, narrow, bound2, nearer);
+    }
+
+    private double nearest(int level, int node, double x, double y, double narrow, double bound2, Nearer nearer) {
+        if (level == 0) {
+            return nearer.visit(node, bound2);
+        }
+        int begin = firstChild(node);
+        int end = endOfChildren(level, node);
+        double bound = bound2;
+        int done = 0;
+        for (int k = begin; k < end; k++) {
+            int next = -1;
+            double least = bound;
+            for (int child = begin; child < end; child++) {
+                double distance2 = distance2(at(level - 1, child), x, y, narrow);
+                if ((done >> child - begin & 1) == 0 && distance2 < least) {
+                    least = distance2;
+                    next = child;
+                }
+            }
+            if (next < 0) {
+                return bound;
+            }
+            done |= 1 << next - begin;
+            bound = nearest(level - 1, next, x, y, narrow, bound, nearer);
+        }
+        return bound;
     }
 
     /** Hands over the items whose boxes meet the closed box, in order. */

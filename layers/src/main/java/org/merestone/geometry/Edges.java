@@ -17,7 +17,6 @@ final class Edges {
 
     private final BoxTree tree;
     private int found;
-    private double best;
 
     private Edges(double[] ends) {
         this.ends = ends;
@@ -63,8 +62,7 @@ final class Edges {
 
     /** The number of the edge nearest to a point. */
     int nearest(double x, double y) {
-        best = Double.POSITIVE_INFINITY;
-        search(tree.top(), 0, x, y);
+        tree.nearest(x, y, 1, Double.POSITIVE_INFINITY, (run, bound2) -> nearer(run, bound2, x, y));
         return found;
     }
 
@@ -96,36 +94,15 @@ final class Edges {
         return length2 == 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length2));
     }
 
-    /** The nearest child first, so that most of the others are beyond what is found. */
-    private void search(int level, int node, double x, double y) {
-        if (level == 0) {
-            for (int edge = node * RUN; edge < Math.min((node + 1) * RUN, ends.length / 4); edge++) {
-                double distance = distance(edge, x, y);
-                if (distance < best) {
-                    best = distance;
-                    found = edge;
-                }
+    private double nearer(int run, double bound2, double x, double y) {
+        double best2 = bound2;
+        for (int edge = run * RUN; edge < Math.min((run + 1) * RUN, ends.length / 4); edge++) {
+            double distance = distance(edge, x, y);
+            if (distance * distance < best2) {
+                best2 = distance * distance;
+                found = edge;
             }
-            return;
         }
-        int begin = tree.firstChild(node);
-        int end = tree.endOfChildren(level, node);
-        int done = 0;
-        for (int k = begin; k < end; k++) {
-            int next = -1;
-            double least = best * best;
-            for (int child = begin; child < end; child++) {
-                double distance2 = tree.distance2(tree.at(level - 1, child), x, y);
-                if ((done >> child - begin & 1) == 0 && distance2 < least) {
-                    least = distance2;
-                    next = child;
-                }
-            }
-            if (next < 0) {
-                return;
-            }
-            done |= 1 << next - begin;
-            search(level - 1, next, x, y);
-        }
+        return best2;
     }
 }

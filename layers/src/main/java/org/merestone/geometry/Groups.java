@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 
-/** Geometries in groups of which the boxes do not meet, so that what is in one cannot matter to another. */
-final class Groups {
+/** Things in groups of which the boxes do not meet, so that what is in one cannot matter to another. */
+public final class Groups {
     private final int[] leader;
 
     private Groups(int size) {
@@ -17,20 +18,20 @@ final class Groups {
     }
 
     /** In the order of the first of each. */
-    static List<List<Geometry>> of(List<Geometry> geometries) {
-        Groups groups = new Groups(geometries.size());
+    public static <T> List<List<T>> of(List<T> things, Function<T, Envelope> box) {
+        Groups groups = new Groups(things.size());
         STRtree index = new STRtree();
-        for (int i = 0; i < geometries.size(); i++) {
-            index.insert(geometries.get(i).getEnvelopeInternal(), i);
+        for (int i = 0; i < things.size(); i++) {
+            index.insert(box.apply(things.get(i)), i);
         }
-        for (int i = 0; i < geometries.size(); i++) {
-            for (Object near : index.query(geometries.get(i).getEnvelopeInternal())) {
+        for (int i = 0; i < things.size(); i++) {
+            for (Object near : index.query(box.apply(things.get(i)))) {
                 groups.join(i, (Integer) near);
             }
         }
-        Map<Integer, List<Geometry>> all = new LinkedHashMap<>();
-        for (int i = 0; i < geometries.size(); i++) {
-            all.computeIfAbsent(groups.leader(i), k -> new ArrayList<>()).add(geometries.get(i));
+        Map<Integer, List<T>> all = new LinkedHashMap<>();
+        for (int i = 0; i < things.size(); i++) {
+            all.computeIfAbsent(groups.leader(i), k -> new ArrayList<>()).add(things.get(i));
         }
         return List.copyOf(all.values());
     }

@@ -1,5 +1,6 @@
 package org.merestone.geometry;
 
+import java.util.List;
 import org.geotools.api.parameter.ParameterValueGroup;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -19,15 +20,29 @@ final class LocalPlane {
     /** Below this an edge of the ellipsoid bows less than {@link #CHORD_M} at any latitude up to 60°. */
     private static final double SHORT_EDGE_DEG = 4e-4;
 
+    /** To make one takes longer than to measure in it, and one subject is measured against many zones. */
+    private static final ThreadLocal<LocalPlane> LAST = new ThreadLocal<>();
+
+    private final Coordinate center;
     private final MathTransform forward;
     private final MathTransform inverse;
 
-    private LocalPlane(MathTransform forward) throws TransformException {
+    private LocalPlane(Coordinate center, MathTransform forward) throws TransformException {
+        this.center = center;
         this.forward = forward;
         this.inverse = forward.inverse();
     }
 
     static LocalPlane at(Coordinate center) {
+        LocalPlane last = LAST.get();
+        if (last == null || !last.center.equals2D(center)) {
+            last = made(new Coordinate(center.x, center.y));
+            LAST.set(last);
+        }
+        return last;
+    }
+
+    private static LocalPlane made(Coordinate center) {
         try {
             var factory = ReferencingFactoryFinder.getMathTransformFactory(null);
             ParameterValueGroup tm = factory.getDefaultParameters("Transverse_Mercator");
@@ -35,7 +50,7 @@ final class LocalPlane {
             tm.parameter("semi_minor").setValue(Ellipsoid.A * (1 - Ellipsoid.F));
             tm.parameter("central_meridian").setValue(center.x);
             tm.parameter("latitude_of_origin").setValue(center.y);
-            return new LocalPlane(factory.createParameterizedTransform(tm));
+            return new LocalPlane(center, factory.createParameterizedTransform(tm));
         } catch (FactoryException | TransformException e) {
             throw new IllegalStateException("no local plane at " + center, e);
         }
@@ -48,6 +63,11 @@ final class LocalPlane {
     /** {@code lonLat} in metres, densified so that every edge is within 0.1 mm of where it lies on the ground. */
     Geometry project(Geometry lonLat) {
         return Warp.of(lonLat, (x, y) -> apply(forward, x, y), CHORD_M, SHORT_EDGE_DEG);
+    }
+
+    /** The ends of the pieces in metres that an edge from one lon/lat point to another becomes, so densified. */
+    List<Coordinate> project(Coordinate from, Coordinate to) {
+        return Warp.edge(from, to, (x, y) -> apply(forward, x, y), CHORD_M, SHORT_EDGE_DEG);
     }
 
     Coordinate project(Coordinate lonLat) {

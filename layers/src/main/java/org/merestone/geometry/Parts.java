@@ -71,12 +71,15 @@ public final class Parts {
 
     /** Hundreds of zones with many vertices take seconds at once; most lie apart from all others. */
     private static Geometry unionOfAreas(List<Geometry> areas) {
-        List<Geometry> unions = Groups.of(areas).stream()
+        List<Geometry> unions = Groups.of(areas, Geometry::getEnvelopeInternal).stream()
                 .map(g -> g.size() == 1 ? g.get(0) : org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(g))
                 .toList();
-        return unions.size() == 1
-                ? unions.get(0)
-                : areas(unions.get(0).getFactory().createGeometryCollection(unions.toArray(Geometry[]::new)));
+        return unions.size() == 1 ? unions.get(0) : collect(unions);
+    }
+
+    /** Areas that lie apart from each other, as one. */
+    public static Geometry collect(List<Geometry> apart) {
+        return areas(new GeometryFactory().createGeometryCollection(apart.toArray(Geometry[]::new)));
     }
 
     /** What both polygonal geometries cover. */

@@ -111,7 +111,7 @@ final class Relating {
         return relates == Relates.TOUCHES ? new Relation.Nearest(0, 0, way.onBoundary()) : way;
     }
 
-    private static Relation.Nearest nearest(LocalPlane plane, Coordinate from, Coordinate onBoundary) {
+    static Relation.Nearest nearest(LocalPlane plane, Coordinate from, Coordinate onBoundary) {
         Coordinate target = plane.toLonLat(onBoundary);
         Ellipsoid.Arc arc = Ellipsoid.arc(plane.toLonLat(from), target);
         return new Relation.Nearest(

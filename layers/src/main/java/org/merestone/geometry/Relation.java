@@ -1,8 +1,11 @@
 package org.merestone.geometry;
 
+import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineSegment;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
 
 /**
@@ -55,6 +58,16 @@ public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
         }
         Relation others = new Relating(subject, Parts.others(zone)).relation();
         return others.relates.meetsInside() || others.distanceM() < areas.distanceM() ? others : areas;
+    }
+
+    /**
+     * The same for one lon/lat point that lies inside an area or outside, not on its border, when it is known which edges
+     * can be the nearest.
+     *
+     * @param edges lon/lat, two coordinates each, not empty
+     */
+    public static Relation ofPoint(Point subject, boolean inside, List<LineSegment> edges) {
+        return FromPoint.relation(subject, inside, edges);
     }
 
     public double distanceM() {

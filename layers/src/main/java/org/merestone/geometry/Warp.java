@@ -39,6 +39,14 @@ final class Warp extends GeometryTransformer {
         return new Warp(map, tolerance, shortEdge).transform(geometry);
     }
 
+    /** The ends of the pieces that one edge becomes; else as {@link #of(Geometry, Map, double, double)}. */
+    static List<Coordinate> edge(Coordinate from, Coordinate to, Map map, double tolerance, double shortEdge) {
+        CoordinateSequence edge = new CoordinateArraySequence(new Coordinate[] {from, to});
+        return List.of(new Warp(map, tolerance, shortEdge)
+                .transformCoordinates(edge, null)
+                .toCoordinateArray());
+    }
+
     @Override
     protected CoordinateSequence transformCoordinates(CoordinateSequence points, Geometry parent) {
         List<Coordinate> out = new ArrayList<>(points.size() + 8);

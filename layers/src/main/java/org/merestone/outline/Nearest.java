@@ -1,11 +1,13 @@
 package org.merestone.outline;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
-import org.merestone.geometry.BoxTree;
+import org.locationtech.jts.geom.LineSegment;
 
 /**
  * The point of an outline's boundary that is nearest to a point in a plane in which degrees of longitude are shortened by
- * one factor: the nearest on the ground, or one hardly farther.
+ * one factor: the nearest on the ground, or one hardly farther. Distances are in degrees of latitude.
  */
 final class Nearest {
     private final Outline zone;
@@ -14,75 +16,77 @@ final class Nearest {
     /** Metres of a degree of longitude per metre of a degree of latitude. */
     private final double narrow;
 
-    private double best = Double.POSITIVE_INFINITY;
-    private double bestX;
-    private double bestY;
+    private double best2;
+    private double bestX = Double.NaN;
+    private double bestY = Double.NaN;
 
-    private Nearest(Outline zone, double px, double py, double narrow) {
+    private Nearest(Outline zone, Seen from, double bound2) {
         this.zone = zone;
-        this.px = px;
-        this.py = py;
-        this.narrow = narrow;
+        this.px = from.x();
+        this.py = from.y();
+        this.narrow = from.narrow();
+        this.best2 = bound2;
     }
 
-    /** @param narrow how much shorter a degree of longitude is than one of latitude, 0 to 1 */
-    static Coordinate of(Outline zone, double px, double py, double narrow) {
-        Nearest nearest = new Nearest(zone, px, py, narrow);
-        nearest.search(zone.tree.top(), 0);
+    static Coordinate of(Outline zone, Seen from) {
+        Nearest nearest = new Nearest(zone, from, Double.POSITIVE_INFINITY);
+        nearest.search();
         return new Coordinate(nearest.bestX, nearest.bestY);
     }
 
-    /** The nearer child first, so that most of the others are beyond what is found. */
-    private void search(int level, int node) {
-        if (level == 0) {
-            edges(node);
-            return;
-        }
-        BoxTree tree = zone.tree;
-        int begin = tree.firstChild(node);
-        int end = tree.endOfChildren(level, node);
-        long done = 0;
-        for (int k = begin; k < end; k++) {
-            int next = -1;
-            double least = best;
-            for (int child = begin; child < end; child++) {
-                double distance2 = distance2(tree.at(level - 1, child));
-                if ((done >> child - begin & 1) == 0 && distance2 < least) {
-                    least = distance2;
-                    next = child;
+    /** Square of the distance; {@code bound2} when it is no nearer than that. */
+    static double distance2(Outline zone, Seen from, double bound2) {
+        Nearest nearest = new Nearest(zone, from, bound2);
+        nearest.search();
+        return nearest.best2;
+    }
+
+    /** The edges that may hold the nearest on the ground. */
+    static List<LineSegment> edges(Outline zone, Seen from) {
+        double reach = from.reach(Math.sqrt(distance2(zone, from, Double.POSITIVE_INFINITY)));
+        Nearest near = new Nearest(zone, from, reach * reach);
+        List<LineSegment> edges = new ArrayList<>();
+        double side = reach / near.narrow;
+        zone.tree.query(near.px - side, near.py - reach, near.px + side, near.py + reach, run -> {
+            for (int v = zone.first[run]; v < zone.last[run]; v++) {
+                if (near.distance2(v, near.along(v)) <= near.best2) {
+                    edges.add(new LineSegment(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1]));
                 }
             }
-            if (next < 0) {
-                return;
-            }
-            done |= 1L << next - begin;
-            search(level - 1, next);
-        }
+        });
+        return edges;
     }
 
-    private double distance2(int at) {
-        double[] box = zone.tree.box;
-        double dx = narrow * Math.max(Math.max(box[at] - px, px - box[at + 2]), 0);
-        double dy = Math.max(Math.max(box[at + 1] - py, py - box[at + 3]), 0);
-        return dx * dx + dy * dy;
+    private void search() {
+        best2 = zone.tree.nearest(px, py, narrow, best2, this::edges);
     }
 
-    private void edges(int run) {
+    private double edges(int run, double bound2) {
+        best2 = bound2;
         for (int v = zone.first[run]; v < zone.last[run]; v++) {
-            double ax = narrow * (zone.x[v] - px);
-            double ay = zone.y[v] - py;
-            double dx = narrow * (zone.x[v + 1] - zone.x[v]);
-            double dy = zone.y[v + 1] - zone.y[v];
-            double along = -(ax * dx + ay * dy) / (dx * dx + dy * dy);
-            double share = Math.max(0, Math.min(1, along));
-            double ex = ax + share * dx;
-            double ey = ay + share * dy;
-            double distance2 = ex * ex + ey * ey;
-            if (distance2 < best) {
-                best = distance2;
+            double share = along(v);
+            double distance2 = distance2(v, share);
+            if (distance2 < best2) {
+                best2 = distance2;
                 bestX = zone.x[v] + share * (zone.x[v + 1] - zone.x[v]);
                 bestY = zone.y[v] + share * (zone.y[v + 1] - zone.y[v]);
             }
         }
+        return best2;
+    }
+
+    /** How far along an edge, 0 to 1, its nearest point lies. */
+    private double along(int v) {
+        double ax = narrow * (zone.x[v] - px);
+        double ay = zone.y[v] - py;
+        double dx = narrow * (zone.x[v + 1] - zone.x[v]);
+        double dy = zone.y[v + 1] - zone.y[v];
+        return Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
+    }
+
+    private double distance2(int v, double share) {
+        double ex = narrow * (zone.x[v] + share * (zone.x[v + 1] - zone.x[v]) - px);
+        double ey = zone.y[v] + share * (zone.y[v + 1] - zone.y[v]) - py;
+        return ex * ex + ey * ey;
     }
 }

@@ -24,6 +24,11 @@ public record Selection(String kind, Condition when, Optional<Selection> interse
         return new Selection(kind, when, Optional.empty(), Optional.empty());
     }
 
+    /** Whether it is neither cut to other zones nor lessened by them. */
+    public boolean isPlain() {
+        return intersect.isEmpty() && minus.isEmpty();
+    }
+
     /** The attributes of zones that it reads, and those worked out for a pair of subject and zone. */
     public Set<String> attributes() {
         Set<String> attributes = new TreeSet<>(when.attributes());

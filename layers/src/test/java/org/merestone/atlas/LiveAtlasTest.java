@@ -47,7 +47,7 @@ class LiveAtlasTest {
     }
 
     private static List<String> zones(Atlas atlas) {
-        return atlas.zones(ZONE.id(), LocalDate.parse("2026-11-01"), BOX).stream()
+        return atlas.all(ZONE.id(), LocalDate.parse("2026-11-01")).within(BOX).stream()
                 .map(zone -> zone.feature().id())
                 .toList();
     }

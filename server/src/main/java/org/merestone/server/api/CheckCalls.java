@@ -35,7 +35,7 @@ final class CheckCalls {
         Check check = revision.isPresent()
                 ? checker.check(subject, asOf, at, revision.getAsLong())
                 : checker.check(subject, asOf, at);
-        ctx.contentType("application/json").result(check.json());
+        ctx.contentType("application/json").result(check.utf8());
     }
 
     /** The moment of the check: now, or that of an older one which is to be made again. */

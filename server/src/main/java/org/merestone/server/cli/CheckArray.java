@@ -17,7 +17,8 @@ final class CheckArray implements Results {
 
     @Override
     public void write(int row, Check check) throws IOException {
-        out.write(((empty ? "\n" : ",\n") + check.json()).getBytes(StandardCharsets.UTF_8));
+        out.write((empty ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
+        out.write(check.utf8());
         empty = false;
     }
 

@@ -2,7 +2,6 @@ package org.merestone.server.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.merestone.checks.Check;
 
 /** A check a line. */
@@ -15,7 +14,8 @@ final class CheckLines implements Results {
 
     @Override
     public void write(int row, Check check) throws IOException {
-        out.write((check.json() + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write(check.utf8());
+        out.write('\n');
     }
 
     @Override

@@ -23,7 +23,7 @@ final class CheckedFeatures implements Results {
 
     @Override
     public void write(int row, Check check) throws IOException {
-        JsonNode done = mapper.readTree(check.json());
+        JsonNode done = mapper.readTree(check.utf8());
         ObjectNode feature = mapper.createObjectNode().put("type", "Feature");
         feature.set("id", done.at("/subject/id"));
         feature.set("geometry", done.at("/subject/geometry"));

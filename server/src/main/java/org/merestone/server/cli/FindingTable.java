@@ -67,7 +67,7 @@ final class FindingTable implements Results {
 
     @Override
     public void write(int row, Check check) throws IOException {
-        JsonNode done = mapper.readTree(check.json());
+        JsonNode done = mapper.readTree(check.utf8());
         for (JsonNode finding : done.get("findings")) {
             if (states.contains(State.valueOf(finding.get("state").asText().toUpperCase(Locale.ROOT)))) {
                 List<Object> cells = new ArrayList<>(List.of(row));

@@ -1,0 +1,63 @@
+package org.merestone.checks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.merestone.atlas.Atlas;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
+import org.merestone.rules.Rule;
+import org.merestone.rules.Rulebook;
+
+/**
+ * What all checks of one kind of subject have in common, by the law of one day and the layers of one revision.
+ *
+ * @param items the rules in force, as the rulebooks have them
+ * @param layers kind id to the ids of the layers of that kind, for all kinds that rules read
+ * @param recheckBy the day from which the answer may be another
+ * @param notes what a reader must know whatever the subject, in Chinese
+ */
+record Agenda(List<Item> items, Map<String, List<String>> layers, LocalDate recheckBy, List<String> notes) {
+    /** A rule with what it stands on that day. */
+    record Item(Rule rule, Finding.Citation citation) {}
+
+    static Agenda of(String kind, LocalDate asOf, LocalDate today, Atlas atlas, Kinds kinds, List<Rulebook> books) {
+        List<Item> items = books.stream()
+                .flatMap(book -> book.rules().stream())
+                .filter(rule -> rule.subject().kinds().contains(kind))
+                .filter(rule -> rule.law().on(asOf).isPresent())
+                .map(rule -> new Item(rule, Finding.Citation.of(rule, asOf, today)))
+                .toList();
+        Map<String, List<String>> layers = new TreeMap<>();
+        books.forEach(book -> book.rules()
+                .forEach(rule -> rule.zoneKinds()
+                        .forEach(zones -> layers.computeIfAbsent(
+                                zones,
+                                id -> atlas.layers(id).stream().map(Layer::id).toList()))));
+        return new Agenda(
+                items, layers, Recheck.by(today, books, atlas, kinds), notes(items, asOf, atlas, kinds, books));
+    }
+
+    private static List<String> notes(
+            List<Item> items, LocalDate asOf, Atlas atlas, Kinds kinds, List<Rulebook> books) {
+        List<String> notes = new ArrayList<>();
+        items.stream()
+                .flatMap(item -> item.rule().zoneKinds().stream())
+                .distinct()
+                .sorted()
+                .flatMap(kind -> atlas.layers(kind).stream())
+                .filter(layer -> layer.provenance().accuracyM().isEmpty())
+                .forEach(layer -> notes.add("图层“" + layer.title().zh() + "”（" + layer.id() + "）的边界精度未说明，按 "
+                        + Digits.plain(kinds.kind(layer.kind()).defaults().accuracyM()) + " m 计算"
+                        + atlas.roundingM(layer).stream()
+                                .mapToObj(m -> "；坐标位数少的区域按位数计，最差 " + Digits.plain(m) + " m")
+                                .findFirst()
+                                .orElse("")));
+        if (items.isEmpty()) {
+            notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
+        }
+        return notes;
+    }
+}
