@@ -1,6 +1,5 @@
 package org.merestone.outline;
 
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.relateng.RelateNG;
@@ -138,16 +137,6 @@ public final class Outline {
     /** Where a point lies, exactly: {@code Location.INTERIOR}, {@code BOUNDARY} or {@code EXTERIOR}. */
     public int locate(double px, double py) {
         return Stab.locate(this, px, py);
-    }
-
-    /**
-     * The point of the border that is nearest to a point in a plane in which degrees of longitude are shortened by one
-     * factor: the nearest on the ground, or one hardly farther.
-     *
-     * @param narrow how much shorter a degree of longitude is than one of latitude, 0 to 1
-     */
-    public Coordinate nearest(double px, double py, double narrow) {
-        return Nearest.of(this, px, py, narrow);
     }
 
     /** Whether any edge has a point in the closed box, exactly. */

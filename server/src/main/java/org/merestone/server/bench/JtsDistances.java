@@ -1,5 +1,6 @@
 package org.merestone.server.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -13,14 +14,17 @@ import org.merestone.catalog.Text;
 
 /** Distances by JTS, with all that it can prepare. */
 final class JtsDistances {
+    private static final Text NAME = Text.of(
+            "JTS STRtree + PreparedGeometry + IndexedFacetDistance",
+            "JTS STRtree + PreparedGeometry + IndexedFacetDistance");
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private record Prepared(int zone, PreparedGeometry prepared, IndexedFacetDistance border) {}
 
     private final STRtree zones = new STRtree();
-    private final Plane plane;
+    private final Mercator plane;
 
-    JtsDistances(Ground ground, Plane plane) {
+    JtsDistances(Ground ground, Mercator plane) {
         this.plane = plane;
         for (int i = 0; i < ground.zones().size(); i++) {
             Geometry flat = plane.flat(ground.zones().get(i));
@@ -31,30 +35,43 @@ final class JtsDistances {
         zones.build();
     }
 
-    /** The nearest border of any zone within {@link Ours#REACH_M} of each point. */
+    /** How far the nearest border of any zone is from each point, up to {@link Ours#REACH_M}. */
     Contender nearest(List<Coordinate> points) {
-        return new Contender(
-                Text.of("JTS STRtree + IndexedFacetDistance", "JTS STRtree + IndexedFacetDistance"),
-                (from, to, found) -> {
-                    for (int i = from; i < to; i++) {
-                        Coordinate at = points.get(i);
-                        Geometry point = FACTORY.createPoint(new Coordinate(plane.narrow() * at.x, at.y));
-                        Envelope box = point.getEnvelopeInternal();
-                        box.expandBy(Plane.degrees(Ours.REACH_M));
-                        double best = Ours.REACH_M;
-                        int zone = -1;
-                        for (Object item : zones.query(box)) {
-                            Prepared near = (Prepared) item;
-                            double away = plane.metres(0, near.border().distance(point));
-                            if (away < best) {
-                                best = away;
-                                zone = near.zone();
-                            }
-                        }
-                        if (zone >= 0) {
-                            found.met(i, zone, best);
-                        }
+        return new Contender(NAME, (from, to, found) -> {
+            for (int i = from; i < to; i++) {
+                double metre = plane.metre(points.get(i));
+                Geometry point = plane.flat(FACTORY.createPoint(points.get(i)));
+                double best = Ours.REACH_M * metre;
+                for (Prepared zone : around(point, best)) {
+                    best = Math.min(best, zone.border().distance(point));
+                }
+                found.met(i, 0, best / metre);
+            }
+        });
+    }
+
+    /** How far within {@link Ours#NEAR_M} of each area zones are. */
+    Contender near(List<Geometry> areas) {
+        return new Contender(NAME, (from, to, found) -> {
+            for (int i = from; i < to; i++) {
+                double metre = plane.metre(areas.get(i).getEnvelopeInternal().centre());
+                Geometry area = plane.flat(areas.get(i));
+                for (Prepared zone : around(area, Ours.NEAR_M * metre)) {
+                    double away =
+                            zone.prepared().intersects(area) ? 0 : zone.border().distance(area) / metre;
+                    if (away < Ours.NEAR_M) {
+                        found.met(i, zone.zone(), Ours.NEAR_M - away);
                     }
-                });
+                }
+            }
+        });
+    }
+
+    private List<Prepared> around(Geometry flat, double reach) {
+        Envelope box = flat.getEnvelopeInternal();
+        box.expandBy(1.01 * reach);
+        List<Prepared> found = new ArrayList<>();
+        zones.query(box, item -> found.add((Prepared) item));
+        return found;
     }
 }

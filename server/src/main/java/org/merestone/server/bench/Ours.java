@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 import org.merestone.atlas.Atlas;
+import org.merestone.atlas.Choice;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
@@ -19,17 +20,20 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 import org.merestone.outline.Outline;
+import org.merestone.outline.Seen;
 
 /** What this program does, by the calls that a check makes: zones of the atlas, each asked by its outline. */
 final class Ours {
     static final Text NAME = Text.of("界标", "Merestone");
+    /** Farther no zone is near. */
+    static final double NEAR_M = 1_000;
     /** Farther no border is looked for. */
     static final double REACH_M = 2_000;
 
     private static final String KIND = "water-source-zone";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
-    private final Atlas atlas;
+    private final Choice zones;
 
     Ours(Ground ground, Kinds kinds) {
         List<Feature> features = new ArrayList<>();
@@ -40,7 +44,7 @@ final class Ours {
         Layer.Provenance provenance =
                 new Layer.Provenance("bench", Optional.empty(), OptionalDouble.empty(), Kind.Sensitivity.values()[0]);
         Layer layer = new Layer("bench", KIND, NAME, provenance, Optional.empty(), Layer.Contents.EMPTY);
-        this.atlas = Atlas.of(Map.of(layer, features), kinds);
+        this.zones = Atlas.of(Map.of(layer, features), kinds).all(KIND, DAY);
     }
 
     /** In which zones each point lies. */
@@ -48,7 +52,7 @@ final class Ours {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
                 Coordinate point = points.get(i);
-                for (Zone zone : atlas.zones(KIND, DAY, new Envelope(point))) {
+                for (Zone zone : zones.within(new Envelope(point))) {
                     if (zone.outline().orElseThrow().locate(point.x, point.y) != Location.EXTERIOR) {
                         found.met(i, number(zone), 1);
                     }
@@ -61,7 +65,7 @@ final class Ours {
     Contender shares(List<Geometry> areas) {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
-                List<Zone> near = atlas.zones(KIND, DAY, areas.get(i).getEnvelopeInternal());
+                List<Zone> near = zones.within(areas.get(i).getEnvelopeInternal());
                 if (!near.isEmpty()) {
                     Outline area = new Outline(areas.get(i));
                     for (Zone zone : near) {
@@ -75,23 +79,30 @@ final class Ours {
         });
     }
 
-    /** The nearest border of any zone within {@link #REACH_M} of each point. */
-    Contender nearest(List<Coordinate> points, Plane plane) {
+    /** How far the nearest border of any zone is from each point, up to {@link #REACH_M}. */
+    Contender nearest(List<Coordinate> points) {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
-                Coordinate point = points.get(i);
-                double best = REACH_M;
-                int number = -1;
-                for (Zone zone : atlas.zones(KIND, DAY, plane.around(new Envelope(point), REACH_M))) {
-                    Coordinate on = zone.outline().orElseThrow().nearest(point.x, point.y, plane.narrow());
-                    double away = plane.metres(on.x - point.x, on.y - point.y);
-                    if (away < best) {
-                        best = away;
-                        number = number(zone);
-                    }
+                Seen point = new Seen(points.get(i).x, points.get(i).y);
+                double best2 = Math.pow(REACH_M / Mercator.SPHERE_M, 2);
+                for (Zone zone : zones.within(Mercator.around(new Envelope(points.get(i)), REACH_M))) {
+                    best2 = point.distance2(zone.outline().orElseThrow(), best2);
                 }
-                if (number >= 0) {
-                    found.met(i, number, best);
+                found.met(i, 0, Mercator.SPHERE_M * Math.sqrt(best2));
+            }
+        });
+    }
+
+    /** How far within {@link #NEAR_M} of each area zones are, as a check measures them. */
+    Contender near(List<Geometry> areas) {
+        return new Contender(NAME, (from, to, found) -> {
+            for (int i = from; i < to; i++) {
+                Envelope box = Mercator.around(areas.get(i).getEnvelopeInternal(), NEAR_M);
+                for (Zone zone : zones.within(box)) {
+                    double away = Math.max(0, zone.relationTo(areas.get(i)).distanceM());
+                    if (away < NEAR_M) {
+                        found.met(i, number(zone), NEAR_M - away);
+                    }
                 }
             }
         });

@@ -40,8 +40,15 @@ final class Overlaps {
         return Text.of(zh + "：" + ground.name().zh(), en + ": " + ground.name().en());
     }
 
-    /** Building, points and footprints, beside JTS. */
+    /** Beside JTS and PostGIS. */
     List<Line> lines() {
+        List<Line> lines = new ArrayList<>(besideJts());
+        lines.addAll(setting.postgis().map(this::besidePostGis).orElseGet(() -> withoutPostGis(lines)));
+        return lines;
+    }
+
+    /** Building, points and footprints; an index counts as equal when it answers alike. */
+    List<Line> besideJts() {
         Built<Ours> ours = Built.of(() -> new Ours(ground, setting.kinds()));
         Built<Jts> jts = Built.of(() -> new Jts(ground));
         Built<Jts> cut = Built.of(() -> jts.what().cut(ground));
@@ -59,18 +66,12 @@ final class Overlaps {
                         "peer_bytes_per_vertex", jts.bytes() / vertices,
                         "peer_pieces_s", cut.seconds(),
                         "peer_pieces_bytes_per_vertex", cut.bytes() / vertices));
-        List<Line> lines = new ArrayList<>(List.of(built, inside, shared));
-        lines.addAll(setting.postgis()
-                .map(url -> besidePostGis(url, ours.what()))
-                .orElseGet(() -> Stream.of(inside, shared)
-                        .flatMap(line -> Stream.of(PostGisPeer.GIST, PostGisPeer.SUBDIVIDED)
-                                .map(peer -> Line.without(line.name(), line.oursPerS(), peer, NO_DATABASE)))
-                        .toList()));
-        return lines;
+        return List.of(built, inside, shared);
     }
 
-    private List<Line> besidePostGis(String url, Ours ours) {
+    private List<Line> besidePostGis(String url) {
         setting.say("正在写入 PostGIS", "filling PostGIS");
+        Ours ours = new Ours(ground, setting.kinds());
         try (PostGisPeer peer = new PostGisPeer(url, ground)) {
             peer.points(points).areas(areas).cut();
             return List.of(
@@ -79,6 +80,14 @@ final class Overlaps {
                     shares.with(ours.shares(areas), peer.shares()),
                     shares.with(ours.shares(areas), peer.sharesSubdivided()));
         }
+    }
+
+    private static List<Line> withoutPostGis(List<Line> besideJts) {
+        return besideJts.stream()
+                .skip(1)
+                .flatMap(line -> Stream.of(PostGisPeer.GIST, PostGisPeer.SUBDIVIDED)
+                        .map(peer -> Line.without(line.name(), line.oursPerS(), peer, NO_DATABASE)))
+                .toList();
     }
 
     /** The same in two threads beside one. */

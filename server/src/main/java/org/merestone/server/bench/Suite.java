@@ -25,7 +25,8 @@ public final class Suite {
         PARTS.put(
                 "size",
                 setting -> SIZES.stream()
-                        .flatMap(size -> new Overlaps(setting, ground(setting, size, size * VERTICES)).lines().stream())
+                        .flatMap(size ->
+                                new Overlaps(setting, ground(setting, size, size * VERTICES)).besideJts().stream())
                         .toList());
         PARTS.put("distance", setting -> new Distances(setting, zones(setting)).lines());
         PARTS.put("threads", setting -> new Overlaps(setting, zones(setting)).inTwoThreads());

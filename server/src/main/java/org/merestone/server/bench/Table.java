@@ -63,7 +63,8 @@ public final class Table {
         lines.forEach(line -> out.println(row(line, lang)));
     }
 
-    private static String row(Line line, String lang) {
+    /** One line of it, which can be told as soon as it is known. */
+    public static String row(Line line, String lang) {
         String peer = line.peerPerS().isPresent() ? digits(line.peerPerS().getAsDouble()) : NOT_RUN.in(lang);
         String ratio = line.ratio().isPresent() ? digits(line.ratio().getAsDouble()) + "×" : "–";
         String equal = line.equal()

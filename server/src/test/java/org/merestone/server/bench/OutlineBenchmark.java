@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
+import org.merestone.outline.Seen;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -69,9 +70,9 @@ public class OutlineBenchmark {
     }
 
     @Benchmark
-    public Coordinate nearest() {
+    public double nearest() {
         Coordinate point = points.get(subject());
-        return zone.nearest(point.x, point.y, 0.85);
+        return new Seen(point.x, point.y).distance2(zone, Double.POSITIVE_INFINITY);
     }
 
     @Benchmark
