@@ -5,11 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.merestone.catalog.Text;
 import org.merestone.server.api.Engine;
+import org.merestone.server.bench.BenchZones;
+import org.merestone.server.bench.CheckBench;
+import org.merestone.server.bench.Line;
+import org.merestone.server.bench.LoadBench;
+import org.merestone.server.bench.Ogr;
+import org.merestone.server.bench.Setting;
+import org.merestone.server.bench.StoreBench;
+import org.merestone.server.bench.Suite;
+import org.merestone.server.bench.Table;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,10 +28,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures this machine: the same work done by this program and by another tool, side by side in one run. */
+/** Measures this machine: the same work done by this program and by another, side by side in one run. */
 @Command(name = "bench")
-final class Bench implements Runnable {
+final class Bench implements Callable<Integer> {
+    /** Of the full sizes, with {@code --quick}. */
+    private static final double QUICK = 0.01;
+
     private final Global global;
+
+    @Option(names = "--part", paramLabel = "NAME")
+    private List<String> parts = new ArrayList<>();
+
+    @Option(names = "--rounds", paramLabel = "R")
+    private int rounds = 5;
+
+    @Option(names = "--postgis", paramLabel = "URL")
+    private Optional<String> postgis = Optional.empty();
+
+    @Option(names = "--quick")
+    private boolean quick;
+
+    @Option(names = "--json")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -29,12 +58,29 @@ final class Bench implements Runnable {
         this.global = global;
     }
 
+    /** A line whose results differ is of no use: then the whole is refused, after all of it was printed. */
     @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                Text.of("请说明测什么：store、load 或 check", "say what to measure: store, load or check")
-                        .in(global.lang()));
+    public Integer call() {
+        Set<String> wanted = parts.isEmpty() ? Suite.parts() : new LinkedHashSet<>(parts);
+        if (!Suite.parts().containsAll(wanted) || rounds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--part: " + String.join(", ", Suite.parts()) + "; --rounds: 1 …");
+        }
+        postgis.ifPresent(StoreBench::refuseUnlessOwn);
+        List<Line> lines = new ArrayList<>();
+        try (BenchStore store = new BenchStore(global)) {
+            Suite.run(
+                    wanted,
+                    new Setting(global.kinds(), store::engine, postgis, rounds, quick ? QUICK : 1, global::say),
+                    lines::add);
+        }
+        if (json) {
+            Table.json(lines, global.terminal().out());
+        } else {
+            Table.text(lines, global.lang(), global.terminal().out());
+        }
+        boolean differ = lines.stream().anyMatch(line -> line.equal().equals(Optional.of(false)));
+        return differ ? CommandLineTool.REFUSED : CommandLineTool.DONE;
     }
 
     /** Import beside ogr2ogr, and queries by box, in a file and, where one is given, in PostGIS. */
@@ -74,7 +120,7 @@ final class Bench implements Runnable {
     /** Reading all kinds and rules, as at every start. */
     @Command(name = "load")
     int load(@Option(names = "--rounds", paramLabel = "R", defaultValue = "20") int rounds) {
-        LoadBench.run(global, rounds);
+        LoadBench.run(global::books, rounds, global.terminal().out(), global::say);
         return CommandLineTool.DONE;
     }
 

@@ -30,6 +30,11 @@ final class Demo {
         this.global = global;
     }
 
+    /** Where the demo lies: beside the store of those who work here, never in it. */
+    static String url(Global global) {
+        return "gpkg:" + global.home().resolve("demo.gpkg");
+    }
+
     /** A call that shows what the server is for. */
     static String example(String base) {
         return """

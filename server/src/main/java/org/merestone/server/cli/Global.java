@@ -82,6 +82,11 @@ final class Global {
         return environment.getOrDefault("MERESTONE_STORE", "gpkg:" + home().resolve("merestone.gpkg"));
     }
 
+    /** Whether somebody said which store is meant. */
+    boolean isStoreNamed() {
+        return !store.isEmpty() || environment.containsKey("MERESTONE_STORE");
+    }
+
     /** Makes the home directory and tells the libraries to keep their files there, not in a temporary directory. */
     void prepare(CommandLine line) {
         if (!lang.equals("zh") && !lang.equals("en")) {
@@ -134,8 +139,7 @@ final class Global {
      * then no layer is loaded and nothing can be clear. An address that was named and leads nowhere is refused.
      */
     <T> T reading(Reading<T> work) throws IOException {
-        boolean named = !store.isEmpty() || environment.containsKey("MERESTONE_STORE");
-        if (!named && isAbsent(storeUrl())) {
+        if (!isStoreNamed() && isAbsent(storeUrl())) {
             say(
                     "还没有库 " + storeUrl() + "：没有任何图层。导入：merestone import LAYER FILE --kind KIND",
                     "there is no store " + storeUrl()

@@ -51,7 +51,7 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port: 0 … 65535");
         }
-        String url = demo ? "gpkg:" + global.home().resolve("demo.gpkg") : global.storeUrl();
+        String url = demo ? Demo.url(global) : global.storeUrl();
         Function<Store, Engine> engineOf = global.engine();
         DerivedLayers derived = global.derived();
         try (Store store = global.open(url)) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.merestone.server.bench.Ogr;
 import org.merestone.store.PostgresServer;
 import org.merestone.store.Store;
 
@@ -43,6 +48,24 @@ class BothStoresTest {
         assertThat(refused.err()).contains("zones");
         try (Store kept = Store.openReadOnly(store)) {
             assertThat(kept.head()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void benchFindsTheSameInPostGisAndLeavesNothing() throws SQLException {
+        typed = new Typed(folder);
+        String database = PostgresServer.shared().freshStore();
+        Typed.Outcome outcome = typed.run(
+                "bench", "--part", "zones", "--quick", "--rounds", "1", "--lang", "en", "--postgis", database);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().filter(line -> line.contains("PostGIS")))
+                .hasSize(4)
+                .allMatch(line -> line.contains("| yes |"));
+        try (Connection connection = DriverManager.getConnection(database);
+                ResultSet schemas = connection
+                        .createStatement()
+                        .executeQuery("select nspname from pg_namespace where nspname like 'merestone_bench%'")) {
+            assertThat(schemas.next()).isFalse();
         }
     }
 

@@ -1,24 +1,14 @@
-package org.merestone.server.cli;
+package org.merestone.server.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
-import java.util.TreeMap;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
-import org.merestone.catalog.Layer;
-import org.merestone.catalog.Refusal;
 import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
 import org.merestone.checks.State;
@@ -26,17 +16,15 @@ import org.merestone.checks.Subject;
 import org.merestone.server.api.Engine;
 
 /** How many points a second this machine checks against every rule and whatever zones a store holds. */
-final class CheckBench {
+public final class CheckBench {
     private static final int ROUNDS = 3;
-    /** Attributes that a person has filled in; the rest is asked for. */
-    private static final double ANSWERED = 0.8;
 
     private final Engine engine;
     private final Checker checker;
     private final LocalDate day;
     private final Instant at;
 
-    CheckBench(Engine engine) {
+    public CheckBench(Engine engine) {
         this.engine = engine;
         this.checker = engine.checker();
         this.day = engine.today();
@@ -44,9 +32,9 @@ final class CheckBench {
     }
 
     /** Checks {@code count} points of each kind of subject that can be one, after as many to warm up. */
-    void run(int count, Optional<String> only, PrintStream out) {
+    public void run(int count, Optional<String> only, PrintStream out) {
         only.ifPresent(engine::kind);
-        Envelope extent = extent();
+        Envelope extent = SampleSubjects.extent(engine);
         long start = System.nanoTime();
         checker.catchUp();
         out.printf(
@@ -56,64 +44,11 @@ final class CheckBench {
         for (Kind kind : engine.kinds().all()) {
             boolean wanted = only.map(kind.id()::equals).orElse(kind.role() == Kind.Role.SUBJECT);
             if (wanted && kind.geometries().contains(Kind.Shape.POINT)) {
-                List<Subject> subjects = points(kind, extent, count);
+                List<Subject> subjects = SampleSubjects.points(kind, extent, count);
                 subjects.forEach(this::check);
                 print(kind, subjects, out);
             }
         }
-    }
-
-    private Envelope extent() {
-        Envelope extent = new Envelope();
-        for (Layer layer : engine.store().layers()) {
-            if (engine.kinds().kind(layer.kind()).role() == Kind.Role.ZONE) {
-                extent.expandToInclude(layer.contents().extent());
-            }
-        }
-        if (extent.isNull()) {
-            throw Refusal.badInput(
-                    engine.store().url() + " 里没有区域，量不出速度；请先导入，或用示范城市的库：--store",
-                    engine.store().url()
-                            + " holds no zones, so that nothing can be measured; import some, or name another"
-                            + " store: --store");
-        }
-        return extent;
-    }
-
-    private static List<Subject> points(Kind kind, Envelope extent, int count) {
-        Random random = new Random(11);
-        GeometryFactory factory = new GeometryFactory();
-        List<Subject> points = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            double x = extent.getMinX() + random.nextDouble() * extent.getWidth();
-            double y = extent.getMinY() + random.nextDouble() * extent.getHeight();
-            points.add(new Subject(
-                    kind.id(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    factory.createPoint(new Coordinate(x, y)),
-                    answers(kind, random),
-                    OptionalDouble.of(10)));
-        }
-        return points;
-    }
-
-    private static Map<String, Object> answers(Kind kind, Random random) {
-        Map<String, Object> answers = new TreeMap<>();
-        for (Field field : kind.fields()) {
-            if (random.nextDouble() < ANSWERED) {
-                if (field.type() == Field.Type.BOOLEAN) {
-                    answers.put(field.name(), random.nextBoolean());
-                } else if (!field.codes().isEmpty()) {
-                    answers.put(
-                            field.name(),
-                            field.codes()
-                                    .get(random.nextInt(field.codes().size()))
-                                    .value());
-                }
-            }
-        }
-        return answers;
     }
 
     private Check check(Subject subject) {

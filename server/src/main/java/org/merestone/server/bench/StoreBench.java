@@ -1,4 +1,4 @@
-package org.merestone.server.cli;
+package org.merestone.server.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.merestone.store.Query;
 import org.merestone.store.Store;
 
 /** What one store takes to import a file beside ogr2ogr, and to answer by box. */
-final class StoreBench implements AutoCloseable {
+public final class StoreBench implements AutoCloseable {
     private static final String PREFIX = "bench-";
     private static final int QUERIES = 400;
     private static final int WARM_UP = 100;
@@ -34,14 +34,14 @@ final class StoreBench implements AutoCloseable {
     private final List<String> answers = new ArrayList<>();
     private final double[] queryMs = new double[QUERIES - WARM_UP];
 
-    StoreBench(Store store, Kinds kinds, Ogr ogr) {
+    public StoreBench(Store store, Kinds kinds, Ogr ogr) {
         this.store = store;
         this.kinds = kinds;
         this.ogr = ogr;
     }
 
     /** Refuses with CONFLICT a store that holds anything but what was measured before. */
-    static void refuseUnlessOwn(String url) {
+    public static void refuseUnlessOwn(String url) {
         try (Store store = Store.open(url)) {
             store.layers().stream()
                     .map(Layer::id)
@@ -56,7 +56,14 @@ final class StoreBench implements AutoCloseable {
         }
     }
 
-    void importOnce(Path file, int round) {
+    /** The file by this program, then by ogr2ogr. */
+    public void importOnce(Path file, int round) {
+        importOurs(file, round);
+        theirs.add(seconds(() -> ogr.load(file)));
+        counts.add(ogr.count());
+    }
+
+    void importOurs(Path file, int round) {
         Request request = new Request(
                 layer(round),
                 Optional.of("water-source-zone"),
@@ -73,8 +80,6 @@ final class StoreBench implements AutoCloseable {
         Import work = new Import(store, kinds);
         ours.add(seconds(() -> work.commit(work.preview(request, Progress.NONE))));
         counts.add(store.layer(layer(round)).contents().count());
-        theirs.add(seconds(() -> ogr.load(file)));
-        counts.add(ogr.count());
     }
 
     private static String layer(int round) {
@@ -88,7 +93,7 @@ final class StoreBench implements AutoCloseable {
     }
 
     /** Asks for boxes that hold about {@link #FEATURES_A_QUERY} features of {@code count}. */
-    void query(int count) {
+    public void query(int count) {
         double side = BenchZones.DEGREES * Math.min(1, Math.sqrt(FEATURES_A_QUERY / count));
         Random random = new Random(11);
         for (int i = 0; i < QUERIES; i++) {
@@ -105,15 +110,23 @@ final class StoreBench implements AutoCloseable {
         Arrays.sort(queryMs);
     }
 
-    List<Long> counts() {
+    public List<Long> counts() {
         return counts;
     }
 
-    List<String> answers() {
+    public List<String> answers() {
         return answers;
     }
 
-    void print(PrintStream out) {
+    double oursS() {
+        return median(ours);
+    }
+
+    double theirsS() {
+        return median(theirs);
+    }
+
+    public void print(PrintStream out) {
         out.println(store.url());
         out.println("  import            " + spread(ours));
         out.println("  ogr2ogr           " + spread(theirs));

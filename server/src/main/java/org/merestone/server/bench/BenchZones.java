@@ -1,4 +1,4 @@
-package org.merestone.server.cli;
+package org.merestone.server.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** A file of zones to measure with: polygons of 20 to 40 vertices, some hundred metres wide; always the same. */
-final class BenchZones {
+public final class BenchZones {
     static final double WEST = 105;
     static final double SOUTH = 28;
     static final double DEGREES = 8;
 
     private BenchZones() {}
 
-    static Path write(Path file, int count) throws IOException {
+    public static Path write(Path file, int count) throws IOException {
         Random random = new Random(7);
         try (OutputStream out = Files.newOutputStream(file);
                 JsonGenerator json = new JsonFactory().createGenerator(out)) {

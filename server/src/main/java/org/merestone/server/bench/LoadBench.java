@@ -1,14 +1,17 @@
-package org.merestone.server.cli;
+package org.merestone.server.bench;
 
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Text;
 import org.merestone.rules.Rulebook;
 
 /** How long it takes to read all kinds and rules: first in this process, then again. */
-final class LoadBench {
+public final class LoadBench {
     private LoadBench() {}
 
     /** What one reading took, in milliseconds. */
@@ -18,7 +21,8 @@ final class LoadBench {
         }
     }
 
-    static void run(Global global, int rounds) {
+    /** @param books reads the rules, of this home too */
+    public static void run(Function<Kinds, List<Rulebook>> books, int rounds, PrintStream out, Consumer<Text> say) {
         long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i <= rounds; i++) {
@@ -26,18 +30,17 @@ final class LoadBench {
             long start = System.nanoTime();
             Kinds kinds = Kinds.load();
             long between = System.nanoTime();
-            List<Rulebook> books = global.books(kinds);
+            List<Rulebook> read = books.apply(kinds);
             long end = System.nanoTime();
             readings.add(new Reading((between - start) / 1e6, (end - between) / 1e6, threadMs() - processor));
             if (i == 0) {
-                long rules = books.stream().mapToLong(b -> b.rules().size()).sum();
-                global.say(
+                long rules = read.stream().mapToLong(b -> b.rules().size()).sum();
+                say.accept(Text.of(
                         kinds.all().size() + " 个类别，" + rules + " 条规则；进程已运行 " + uptimeMs + " ms",
                         kinds.all().size() + " kinds, " + rules + " rules; the process has run for " + uptimeMs
-                                + " ms");
+                                + " ms"));
             }
         }
-        PrintStream out = global.terminal().out();
         print(out, "cold", readings.get(0));
         if (rounds > 0) {
             List<Reading> warm = readings.subList(1, readings.size()).stream()

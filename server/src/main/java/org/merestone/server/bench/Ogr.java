@@ -1,4 +1,4 @@
-package org.merestone.server.cli;
+package org.merestone.server.bench;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,16 +18,16 @@ import org.merestone.catalog.Refusal;
  *
  * @param environment what it has to know beside its arguments, which everybody on the machine can read
  */
-record Ogr(String format, String target, List<String> options, Map<String, String> environment) {
+public record Ogr(String format, String target, List<String> options, Map<String, String> environment) {
     private static final Pattern COUNT = Pattern.compile("Feature Count: (\\d+)");
     private static final String LAYER = "ogr_bench";
 
-    static Ogr geoPackage(Path file) {
+    public static Ogr geoPackage(Path file) {
         return new Ogr("GPKG", file.toString(), List.of(), Map.of());
     }
 
     /** @param url a JDBC address */
-    static Ogr postGis(String url) {
+    public static Ogr postGis(String url) {
         URI address = address(url);
         StringBuilder target = new StringBuilder(
                 "PG:host=" + address.getHost() + " dbname=" + address.getPath().substring(1));
@@ -59,15 +59,31 @@ record Ogr(String format, String target, List<String> options, Map<String, Strin
                 "write --postgis as jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…, special characters as %xx");
     }
 
+    /** Whether the machine has it. */
+    static boolean isThere() {
+        try {
+            Process process = new ProcessBuilder("ogr2ogr", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Imports the file, over what was imported before. */
-    void load(Path file) {
+    public void load(Path file) {
         List<String> command =
                 new ArrayList<>(List.of("ogr2ogr", "-f", format, target, file.toString(), "-nln", LAYER, "-overwrite"));
         command.addAll(options);
         run(command);
     }
 
-    long count() {
+    public long count() {
         Matcher count = COUNT.matcher(run(List.of("ogrinfo", "-ro", "-so", target, LAYER)));
         return count.find() ? Long.parseLong(count.group(1)) : -1;
     }
