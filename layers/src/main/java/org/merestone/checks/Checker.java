@@ -137,8 +137,7 @@ public final class Checker {
         return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
     }
 
-    private List<String> notes(
-            Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {
+    private List<String> notes(Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {
         List<String> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
