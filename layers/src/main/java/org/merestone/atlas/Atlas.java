@@ -223,6 +223,24 @@ public final class Atlas {
         return sheets(kind).stream().map(Sheet::layer).toList();
     }
 
+    /** The layer of that id, when it is of a kind held here. */
+    public Optional<Layer> findLayer(String id) {
+        return Optional.ofNullable(sheets.get(id)).map(Sheet::layer);
+    }
+
+    /** Stands for what was read of a layer: another one whenever it was read anew, in this process. */
+    public long number(Layer layer) {
+        return sheets.get(layer.id()).number();
+    }
+
+    /** All zones of a layer, all validities: the sound by id, then the broken by id. */
+    public List<Zone> zones(Layer layer) {
+        Sheet sheet = sheets.get(layer.id());
+        List<Zone> zones = new ArrayList<>(sheet.sound());
+        zones.addAll(sheet.broken());
+        return zones;
+    }
+
     /**
      * The area that zones of some kinds make together, worked out once as long as the layers and what is in force are the
      * same.

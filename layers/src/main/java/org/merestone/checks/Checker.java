@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,8 @@ public final class Checker {
 
     private final Kinds kinds;
     private final List<Rulebook> books;
+    /** Kinds of which the atlas has the zones. */
+    private final Set<String> held;
     /** Kept, because most checks follow others of the same kind and day. */
     private final Map<Day, Agenda> agendas = new ConcurrentHashMap<>();
 
@@ -48,6 +51,7 @@ public final class Checker {
             Duration patience) {
         this.kinds = kinds;
         this.books = List.copyOf(books);
+        this.held = held(books);
         this.head = head;
         this.atRevision = atRevision;
         this.patience = patience;
@@ -55,15 +59,18 @@ public final class Checker {
 
     /** A checker that follows a store. */
     public static Checker of(Store store, Kinds kinds, List<Rulebook> books) {
-        Set<String> held = new TreeSet<>(zoneKinds(books));
-        held.addAll(BESIDE_RULES);
-        LiveAtlas atlas = new LiveAtlas(store, kinds, held);
+        LiveAtlas atlas = new LiveAtlas(store, kinds, held(books));
         return new Checker(kinds, books, atlas::head, atlas::at, PATIENCE);
     }
 
     /** Reads the zones of the newest revision now, so that the next check need not. */
     public void catchUp() {
         head.get();
+    }
+
+    /** The zones of the newest revision, when those of a kind are among them. */
+    public Optional<Atlas> zones(String kind) {
+        return held.contains(kind) ? Optional.of(head.get()) : Optional.empty();
     }
 
     /** A checker on zones that never change. */
@@ -76,8 +83,8 @@ public final class Checker {
         return new Checker(kinds, books, head, atRevision, limit);
     }
 
-    private static Set<String> zoneKinds(List<Rulebook> books) {
-        Set<String> kinds = new TreeSet<>();
+    private static Set<String> held(List<Rulebook> books) {
+        Set<String> kinds = new TreeSet<>(BESIDE_RULES);
         books.forEach(book -> book.rules().forEach(rule -> kinds.addAll(rule.zoneKinds())));
         return kinds;
     }

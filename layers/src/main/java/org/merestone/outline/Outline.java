@@ -115,6 +115,24 @@ public final class Outline {
         return Window.hasEdge(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
     }
 
+    /** Gets the vertices of rings in order, each ring from its first vertex to the equal last one, shells with the inside left. */
+    public interface Trace {
+        /** @param ring number of the ring; those of one ring come together */
+        void vertex(int ring, double x, double y);
+    }
+
+    /**
+     * Draws it as it looks within a box, for display only: chains that lie wholly beyond one side of the box, or within a
+     * cell, go straight from end to end, and rings may be missing that do. What comes out may cross itself. The time taken
+     * is that of what can be seen, not of all vertices.
+     *
+     * @param cellX width of what is too small to be seen
+     * @param cellY height of it
+     */
+    public void sketch(Envelope box, double cellX, double cellY, Trace trace) {
+        Sketch.draw(this, box, cellX, cellY, trace);
+    }
+
     /**
      * The same polygons as seen from a box: whoever looks no farther than its sides finds the same edges with the same
      * ends, the same inside and outside. What lies beyond is drawn as simply as possible and need not be valid.
