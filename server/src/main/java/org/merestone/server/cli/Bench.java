@@ -33,7 +33,7 @@ final class Bench implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                Text.of("请说明测什么：store、load 或 check", "say what to measure: store, load or check")
+                Text.of("请说明测什么：store、load、start 或 check", "say what to measure: store, load, start or check")
                         .in(global.lang()));
     }
 
@@ -75,6 +75,18 @@ final class Bench implements Runnable {
     @Command(name = "load")
     int load(@Option(names = "--rounds", paramLabel = "R", defaultValue = "20") int rounds) {
         LoadBench.run(global, rounds);
+        return CommandLineTool.DONE;
+    }
+
+    /** From an opened store to the first answer; the store of {@code --store} is filled at first, and may hold nothing else. */
+    @Command(name = "start")
+    int start(
+            @Option(names = "--zones", paramLabel = "N", defaultValue = "5000") int zones,
+            @Option(names = "--vertices", paramLabel = "V", defaultValue = "1000000") int vertices,
+            @Option(names = "--rounds", paramLabel = "R", defaultValue = "3") int rounds) {
+        StartBench bench = new StartBench(global, global.storeUrl());
+        bench.fill(zones, vertices);
+        bench.measure(rounds);
         return CommandLineTool.DONE;
     }
 
