@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -199,6 +200,15 @@ public final class Atlas {
     /** Another for each atlas that was read or made. */
     public long number() {
         return number;
+    }
+
+    /** A place in the middle of the zones; empty when there are none. */
+    public Optional<Geometry> midst() {
+        Envelope extent = new Envelope();
+        sheets.values()
+                .forEach(
+                        sheet -> extent.expandToInclude(sheet.layer().contents().extent()));
+        return extent.isNull() ? Optional.empty() : Optional.of(new GeometryFactory().createPoint(extent.centre()));
     }
 
     public long revision() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
+import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
@@ -35,6 +37,7 @@ public final class Checker {
     private final Map<Day, Agenda> agendas = new ConcurrentHashMap<>();
 
     private final Supplier<Atlas> head;
+    private final Supplier<Atlas> newest;
     private final LongFunction<Atlas> atRevision;
     private final Duration patience;
 
@@ -47,12 +50,14 @@ public final class Checker {
             Kinds kinds,
             List<Rulebook> books,
             Supplier<Atlas> head,
+            Supplier<Atlas> newest,
             LongFunction<Atlas> atRevision,
             Duration patience) {
         this.kinds = kinds;
         this.books = List.copyOf(books);
         this.held = held(books);
         this.head = head;
+        this.newest = newest;
         this.atRevision = atRevision;
         this.patience = patience;
     }
@@ -60,12 +65,27 @@ public final class Checker {
     /** A checker that follows a store. */
     public static Checker of(Store store, Kinds kinds, List<Rulebook> books) {
         LiveAtlas atlas = new LiveAtlas(store, kinds, held(books));
-        return new Checker(kinds, books, atlas::head, atlas::at, PATIENCE);
+        return new Checker(kinds, books, atlas::head, atlas::newest, atlas::at, PATIENCE);
     }
 
-    /** Reads the zones of the newest revision now, so that the next check need not. */
+    /** Reads the zones of the newest revision now, so that no check made after this goes by older ones. */
     public void catchUp() {
-        head.get();
+        newest.get();
+    }
+
+    /**
+     * Makes a check of each kind of subject in the midst of the zones, so that what checks share is worked out before
+     * somebody waits for it.
+     */
+    public void rehearse(Instant at) {
+        Atlas atlas = head.get();
+        LocalDate day = Recheck.day(at);
+        atlas.midst()
+                .ifPresent(place -> kinds.all().stream()
+                        .filter(kind -> kind.role() == Kind.Role.SUBJECT)
+                        .map(kind -> new Subject(
+                                kind.id(), Optional.empty(), Optional.empty(), place, Map.of(), OptionalDouble.of(1)))
+                        .forEach(subject -> check(subject, day, at, atlas)));
     }
 
     /** The zones of the newest revision, when those of a kind are among them. */
@@ -75,12 +95,12 @@ public final class Checker {
 
     /** A checker on zones that never change. */
     static Checker of(Atlas atlas, Kinds kinds, List<Rulebook> books) {
-        return new Checker(kinds, books, () -> atlas, revision -> atlas, PATIENCE);
+        return new Checker(kinds, books, () -> atlas, () -> atlas, revision -> atlas, PATIENCE);
     }
 
     /** The same with another limit to the time that one selection of zones may take. */
     Checker patient(Duration limit) {
-        return new Checker(kinds, books, head, atRevision, limit);
+        return new Checker(kinds, books, head, newest, atRevision, limit);
     }
 
     private static Set<String> held(List<Rulebook> books) {

@@ -40,7 +40,7 @@ public final class Api implements AutoCloseable {
      */
     public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
         Javalin app = Javalin.create(config -> {
-            Connection.configure(config);
+            Connection.configure(config, limits.silence());
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);

@@ -123,6 +123,12 @@ public final class Engine {
                         .head());
     }
 
+    /** Reads the zones of the newest revision, so that whoever is told of that revision finds it in the next check. */
+    void catchUp() {
+        checkers.values().forEach(Checker::catchUp);
+        atlases.values().forEach(LiveAtlas::newest);
+    }
+
     /** A kind that a request or an option named; an unknown one is bad input. */
     public Kind kind(String id) {
         return kinds.findKind(id).orElseThrow(() -> {
