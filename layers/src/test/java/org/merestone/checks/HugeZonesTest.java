@@ -140,9 +140,9 @@ class HugeZonesTest {
         deliver(text.toString());
         assertThat(zone().fault()).isEmpty();
         assertThat(state("POINT(112.1 33.1)")).isNotEqualTo(State.CLEAR);
-        // The overlay of JTS takes a time that grows with the square of the rings there; it ends as failed, never as clear.
-        assertThat(state(
-                        "POLYGON((112.29 33,112.31 33,112.31 33.01,112.29 33.01,112.29 33))", Duration.ofSeconds(1)))
+        // The overlay of JTS takes a time that grows with the square of the rings there; it ends as failed, never as
+        // clear.
+        assertThat(state("POLYGON((112.29 33,112.31 33,112.31 33.01,112.29 33.01,112.29 33))", Duration.ofSeconds(1)))
                 .isIn(State.HIT, State.FAILED);
         assertThat(state("POINT(112.25 33.25)")).isEqualTo(State.CLEAR);
     }
@@ -158,6 +158,7 @@ class HugeZonesTest {
         }
         deliver(text.toString());
         assertThat(state("POLYGON((74 18,135 18,135 53,74 53,74 18))")).isEqualTo(State.HIT);
-        assertThat(state("POLYGON((76 33.5,125 33.5,125 34.5,76 34.5,76 33.5))")).isEqualTo(State.CLEAR);
+        assertThat(state("POLYGON((76 33.5,125 33.5,125 34.5,76 34.5,76 33.5))"))
+                .isEqualTo(State.CLEAR);
     }
 }

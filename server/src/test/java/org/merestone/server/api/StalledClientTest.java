@@ -26,6 +26,7 @@ class StalledClientTest {
     private static final int STALLED = 4;
     /** Their answers fill any buffer. */
     private static final int ROWS = 4_000;
+
     private static final String POINT = "{\"type\":\"Point\",\"coordinates\":[112.005,33.005]}\n";
 
     private final List<Socket> sockets = new ArrayList<>();
