@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
-/** Projects by the types of projects.txt; of some not all is known that a rule would ask. */
+/**
+ * Projects by the types of projects.txt; of some not all is known that a rule would ask. A share of them handed in a form
+ * in which everything is answered.
+ */
 final class Projects {
     private final Land land;
     private final Spots spots;
     private final Dice dice;
+    private final Dice forms = new Dice("forms");
     private final List<Row> rows;
 
     Projects(Land land, Spots spots, Dice dice, List<Row> first) {
@@ -25,13 +30,38 @@ final class Projects {
         rows = new ArrayList<>(first);
     }
 
-    List<Row> draw(List<Item> types) {
-        for (Item type : types) {
+    List<Row> draw(List<Item> plan) {
+        List<Item> asking = plan.stream().filter(i -> i.word().equals("form")).toList();
+        double share = Double.parseDouble(asking.get(0).cell(0));
+        for (Item type : plan.stream().filter(i -> i.word().equals("project")).toList()) {
             for (int i = 0; i < Integer.parseInt(type.cell(0)); i++) {
-                rows.add(project(type));
+                Row row = project(type);
+                rows.add(forms.chance(share) ? answered(row, type, asking) : row);
             }
         }
         return rows;
+    }
+
+    /** With what the form asks beside what is said of the type, and nothing of that left open. */
+    private Row answered(Row row, Item type, List<Item> asking) {
+        List<String> asked = new ArrayList<>(List.of(type.cell(4).split(", ")));
+        asking.stream()
+                .filter(f ->
+                        f.cell(1).isEmpty() || List.of(f.cell(1).split(" ")).contains(type.cell(1)))
+                .forEach(f -> asked.addAll(List.of(f.cell(2).split(", "))));
+        Row answered = row;
+        for (String attribute : asked) {
+            String[] pair = attribute.split("=", 2);
+            List<String> values = Stream.of(pair[1].split("/"))
+                    .filter(v -> !v.equals("?") && !v.isEmpty())
+                    .toList();
+            boolean toCome =
+                    pair[0].equals("built_on") && !answered.get("action").equals("existing");
+            if (answered.get(pair[0]).isEmpty() && !toCome) {
+                answered = answered.with(pair[0], forms.pick(values));
+            }
+        }
+        return answered;
     }
 
     private Row project(Item type) {

@@ -30,6 +30,7 @@ class ArchitectureTest {
             entry("signs", Set.of("geometry", "store", "catalog")),
             entry("atlas", Set.of("store", "catalog", "outline", "geometry")),
             entry("rules", Set.of("geometry", "catalog")),
+            entry("tiles", Set.of("atlas", "outline", "geometry", "catalog")),
             entry("checks", Set.of("rules", "atlas", "outline", "store", "geometry", "catalog")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

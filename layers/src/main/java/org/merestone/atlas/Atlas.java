@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -199,6 +202,15 @@ public final class Atlas {
         return number;
     }
 
+    /** A place in the middle of the zones; empty when there are none. */
+    public Optional<Geometry> midst() {
+        Envelope extent = new Envelope();
+        sheets.values()
+                .forEach(
+                        sheet -> extent.expandToInclude(sheet.layer().contents().extent()));
+        return extent.isNull() ? Optional.empty() : Optional.of(new GeometryFactory().createPoint(extent.centre()));
+    }
+
     public long revision() {
         return revision;
     }
@@ -219,6 +231,24 @@ public final class Atlas {
     /** The layers of a kind, by id. */
     public List<Layer> layers(String kind) {
         return sheets(kind).stream().map(Sheet::layer).toList();
+    }
+
+    /** The layer of that id, when it is of a kind held here. */
+    public Optional<Layer> findLayer(String id) {
+        return Optional.ofNullable(sheets.get(id)).map(Sheet::layer);
+    }
+
+    /** Stands for what was read of a layer: another one whenever it was read anew, in this process. */
+    public long number(Layer layer) {
+        return sheets.get(layer.id()).number();
+    }
+
+    /** All zones of a layer, all validities: the sound by id, then the broken by id. */
+    public List<Zone> zones(Layer layer) {
+        Sheet sheet = sheets.get(layer.id());
+        List<Zone> zones = new ArrayList<>(sheet.sound());
+        zones.addAll(sheet.broken());
+        return zones;
     }
 
     /**
@@ -282,6 +312,19 @@ public final class Atlas {
             int at = Arrays.binarySearch(sheet.changes(), day);
             state.add((long) (at < 0 ? -at - 1 : at + 1));
         }
+    }
+
+    /** Zones of a kind, sound and broken, whenever they hold, that may lie in the box. */
+    public Stream<Zone> ever(String kind, Envelope box) {
+        List<Long> state = sheets(kind).stream().map(Sheet::number).toList();
+        Choice sound = memory.choices.get(
+                List.of(kind, state),
+                () -> new Choice(sheets(kind).stream()
+                        .flatMap(sheet -> sheet.sound().stream())
+                        .toList()));
+        return Stream.concat(
+                sound.within(box).stream(),
+                sheets(kind).stream().flatMap(sheet -> sheet.broken().stream()).filter(zone -> zone.mayMeet(box)));
     }
 
     /** Broken zones of a kind in force on a day, by layer and id. */

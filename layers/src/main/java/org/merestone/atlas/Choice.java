@@ -39,7 +39,7 @@ public final class Choice {
             boxes[i * BoxTree.SIDES + 3] = box.getMaxY();
         }
         this.tree = new BoxTree(boxes);
-        this.areas = zones.stream().allMatch(zone -> zone.outline().isPresent());
+        this.areas = zones.stream().allMatch(Zone::hasOutline);
     }
 
     private static int[] alongCurve(List<Zone> zones) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Things worked out once and kept for the next check that needs the same; those least used go first. */
-final class Kept<T> {
+/** Things worked out once and kept for the next who needs the same; those least used go first. Safe for many threads. */
+public final class Kept<T> {
     private final long most;
     private final ToLongFunction<T> weight;
     private final Map<Object, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -18,7 +18,7 @@ final class Kept<T> {
      * @param most that all of them weigh together, but for the one asked for last
      * @param weight of one; never less than 1, so that those that are nearly nothing do not pile up
      */
-    Kept(long most, ToLongFunction<T> weight) {
+    public Kept(long most, ToLongFunction<T> weight) {
         this.most = most;
         this.weight = weight;
     }
@@ -37,7 +37,7 @@ final class Kept<T> {
     }
 
     /** @param key of everything that the thing depends on */
-    T get(Object key, Supplier<T> work) {
+    public T get(Object key, Supplier<T> work) {
         Entry entry;
         synchronized (entries) {
             entry = entries.computeIfAbsent(key, k -> new Entry());

@@ -46,6 +46,10 @@ public record Zone(Feature feature, Layer layer, Optional<Area> area, double acc
                 : feature.geometry().filter(g -> !g.isEmpty()).map(Area::of);
     }
 
+    boolean hasOutline() {
+        return area.filter(Area::hasOutline).isPresent();
+    }
+
     /** The outline of a sound area. */
     public Optional<Outline> outline() {
         return area.flatMap(Area::outline);

@@ -15,6 +15,9 @@ import java.util.Set;
  * @param fields in the order in which ledgers show them; {@code code} and {@code name} are among them
  * @param color how the page draws it, as #rrggbb
  * @param act when what it describes was done; empty for what lasts, such as a site
+ * @param implied what follows from attributes that are stated
+ * @param codeFrom the field that is the code of a feature which has no other
+ * @param blanks what fields mean that are left blank, by name
  */
 public record Kind(
         String id,
@@ -24,7 +27,10 @@ public record Kind(
         List<Field> fields,
         Defaults defaults,
         String color,
-        Optional<Act> act) {
+        Optional<Act> act,
+        List<Implied> implied,
+        Optional<String> codeFrom,
+        Map<String, Object> blanks) {
     /** A zone is what rules protect, a subject is what is checked, a reference is neither. */
     public enum Role {
         ZONE,
@@ -71,7 +77,7 @@ public record Kind(
      */
     public record Utc(String date, String time, String at) {}
 
-    /** A kind of what lasts. */
+    /** A kind of what lasts, of which nothing follows from anything. */
     public Kind(
             String id,
             Text title,
@@ -80,12 +86,25 @@ public record Kind(
             List<Field> fields,
             Defaults defaults,
             String color) {
-        this(id, title, role, geometries, fields, defaults, color, Optional.empty());
+        this(
+                id,
+                title,
+                role,
+                geometries,
+                fields,
+                defaults,
+                color,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     public Kind {
         geometries = Set.copyOf(geometries);
         fields = List.copyOf(fields);
+        implied = List.copyOf(implied);
+        blanks = Map.copyOf(blanks);
     }
 
     /** The field that a data file names at a place; an unknown one is refused there, with those that may be meant. */
@@ -96,6 +115,24 @@ public record Kind(
                     id + " 没有属性“" + name + "”；相近的：" + near,
                     "the kind " + id + " has no field '" + name + "'; nearest: " + near);
         });
+    }
+
+    /** The same while the kind is still being read. */
+    static Field named(String name, List<Field> fields, Yaml at) {
+        return fields.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> {
+            String near = Nearest.of(name, fields.stream().map(Field::name).toList());
+            return at.refuse("没有字段“" + name + "”；相近的：" + near, "names no field '" + name + "'; nearest: " + near);
+        });
+    }
+
+    /** The field whose name, title or alias is written so much like this that it may be meant. */
+    public Optional<Field> meant(String title) {
+        return Nearest.to(title, fields);
+    }
+
+    /** What follows from stated properties and is not stated itself, by field name; all values as {@link Field.Type} says. */
+    public Map<String, Object> implied(Map<String, Object> properties) {
+        return Implied.of(implied, properties);
     }
 
     /** The day on which what has these properties was done, where the kind and they say so. */

@@ -3,8 +3,10 @@ package org.merestone.catalog;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads one kind file. */
@@ -12,7 +14,18 @@ final class KindFile {
     private KindFile() {}
 
     static Kind read(Yaml yaml) {
-        yaml.onlyKeys("kind", "title", "role", "geometry", "color", "defaults", "fields", "act");
+        yaml.onlyKeys(
+                "kind",
+                "title",
+                "role",
+                "geometry",
+                "color",
+                "defaults",
+                "fields",
+                "act",
+                "implied",
+                "code_from",
+                "blanks");
         List<Field> fields = FieldsFile.read(yaml.at("fields"));
         return new Kind(
                 matching(yaml.at("kind"), "[a-z][a-z0-9-]{0,62}"),
@@ -22,7 +35,21 @@ final class KindFile {
                 fields,
                 defaults(yaml.at("defaults")),
                 matching(yaml.at("color"), "#[0-9a-f]{6}"),
-                yaml.find("act").map(act -> act(act, fields)));
+                yaml.find("act").map(act -> act(act, fields)),
+                yaml.find("implied").stream()
+                        .flatMap(implied -> implied.items().stream())
+                        .map(item -> Implied.read(item, fields))
+                        .toList(),
+                yaml.find("code_from").map(from -> field(from, fields, Field.Type.TEXT)),
+                yaml.find("blanks").map(blanks -> blanks(blanks, fields)).orElse(Map.of()));
+    }
+
+    private static Map<String, Object> blanks(Yaml yaml, List<Field> fields) {
+        Map<String, Object> blanks = new TreeMap<>();
+        yaml.entries()
+                .forEach((name, value) ->
+                        blanks.put(name, Kind.named(name, fields, value).value(value)));
+        return blanks;
     }
 
     private static Kind.Act act(Yaml yaml, List<Field> fields) {

@@ -19,13 +19,19 @@ import java.util.stream.Stream;
 public final class Reading {
     private static final Set<String> PLACEHOLDERS = Set.of("/", "\\", "-", "--", "—", "——");
 
+    private final Kind kind;
     private final Map<String, Values> fields;
     private final Map<String, Problem> unclear;
     private final Set<String> completed;
     private final Optional<UtcColumns> utc;
 
     private Reading(
-            Map<String, Values> fields, Map<String, Problem> unclear, Set<String> completed, Optional<UtcColumns> utc) {
+            Kind kind,
+            Map<String, Values> fields,
+            Map<String, Problem> unclear,
+            Set<String> completed,
+            Optional<UtcColumns> utc) {
+        this.kind = kind;
         this.fields = Map.copyOf(fields);
         this.unclear = new LinkedHashMap<>(unclear);
         this.completed = new TreeSet<>(completed);
@@ -79,7 +85,7 @@ public final class Reading {
                 }
             }
         });
-        return new Reading(fields, unclear, completed, UtcColumns.of(kind, columns));
+        return new Reading(kind, fields, unclear, completed, UtcColumns.of(kind, columns));
     }
 
     /** Gives a cut title the one field whose titles begin like it, unless another column means that field. */
@@ -199,7 +205,21 @@ public final class Reading {
             }
         });
         utc.ifPresent(columns -> columns.read(raw, properties, problems));
+        complete(properties, problems);
         return new Row(properties, problems);
+    }
+
+    /** What the kind says of a field that is blank; one whose value could not be used is not. */
+    private void complete(Map<String, Object> properties, List<Problem> problems) {
+        kind.codeFrom().map(properties::get).ifPresent(code -> properties.putIfAbsent("code", code));
+        kind.blanks().forEach((name, value) -> {
+            boolean spoilt = problems.stream()
+                    .anyMatch(p ->
+                            field(p.column()).filter(f -> f.name().equals(name)).isPresent());
+            if (!spoilt) {
+                properties.putIfAbsent(name, value);
+            }
+        });
     }
 
     private static boolean isPlaceholder(Field field, Object value) {

@@ -16,10 +16,16 @@ import org.merestone.rules.Rulebook;
  *
  * @param items the rules in force, as the rulebooks have them
  * @param layers kind id to the ids of the layers of that kind, for all kinds that rules read
- * @param recheckBy the day from which the answer may be another
+ * @param reaches how far round a subject zones of each kind can decide a rule, in metres
+ * @param recheckBy the day from which the answer may be another, whatever the zones
  * @param notes what a reader must know whatever the subject, in Chinese
  */
-record Agenda(List<Item> items, Map<String, List<String>> layers, LocalDate recheckBy, List<String> notes) {
+record Agenda(
+        List<Item> items,
+        Map<String, List<String>> layers,
+        Map<String, Double> reaches,
+        LocalDate recheckBy,
+        List<String> notes) {
     /** A rule with what it stands on that day. */
     record Item(Rule rule, Finding.Citation citation) {}
 
@@ -37,11 +43,14 @@ record Agenda(List<Item> items, Map<String, List<String>> layers, LocalDate rech
                                 zones,
                                 id -> atlas.layers(id).stream().map(Layer::id).toList()))));
         return new Agenda(
-                items, layers, Recheck.by(today, books, atlas, kinds), notes(items, asOf, atlas, kinds, books));
+                items,
+                layers,
+                Recheck.reaches(items.stream().map(Item::rule).toList()),
+                Recheck.by(today, books, atlas, kinds),
+                notes(items, atlas, kinds));
     }
 
-    private static List<String> notes(
-            List<Item> items, LocalDate asOf, Atlas atlas, Kinds kinds, List<Rulebook> books) {
+    private static List<String> notes(List<Item> items, Atlas atlas, Kinds kinds) {
         List<String> notes = new ArrayList<>();
         items.stream()
                 .flatMap(item -> item.rule().zoneKinds().stream())

@@ -20,6 +20,7 @@ import org.merestone.store.Anchor;
  * @param layers kind id to the ids of the layers of that kind that were consulted
  * @param units the control units it lies in, which say what is asked there whatever the findings
  * @param places the districts it lies in
+ * @param attributes what follows from its attributes, and which of them no rule can read
  * @param notes what else a reader must know, in Chinese
  */
 public record Check(
@@ -30,6 +31,7 @@ public record Check(
         Map<String, List<String>> layers,
         ControlUnits units,
         Places places,
+        Attributes attributes,
         List<String> notes) {
     /**
      * The same inputs give the same bytes.

@@ -109,12 +109,25 @@ final class CheckJson {
         Map<String, Object> properties = new TreeMap<>();
         subject.properties().forEach((name, value) -> properties.put(name, value(value)));
         json.put("properties", properties);
+        Map<String, Object> implied = new TreeMap<>();
+        check.attributes().implied().forEach((name, value) -> implied.put(name, value(value)));
+        json.put("implied", implied);
+        json.put(
+                "unknown_attributes",
+                check.attributes().unknown().stream().map(CheckJson::unknown).toList());
         json.put("area_m2", Digits.exact(Rounded.area(Measure.areaM2(subject.geometry()))));
         json.put("area_plane_m2", Digits.exact(Rounded.area(Measure.planeAreaM2(subject.geometry()))));
         double length = subject.geometry().getDimension() == 0 ? 0 : Measure.lengthM(subject.geometry());
         json.put("length_m", Digits.exact(Rounded.metres(length)));
         json.put("accuracy_m", Digits.exact(check.accuracyM()));
         json.put("accuracy_stated", subject.accuracyM().orElse(-1) == check.accuracyM());
+        return json;
+    }
+
+    private static Map<String, Object> unknown(Attributes.Unknown attribute) {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("name", attribute.name());
+        json.put("meant", attribute.meant().orElse(null));
         return json;
     }
 

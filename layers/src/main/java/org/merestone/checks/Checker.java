@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
+import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
@@ -23,15 +26,18 @@ public final class Checker {
     /** Longer than this no selection of zones is measured; the finding has then failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** What a check tells of whatever its rules are about. */
-    private static final List<String> BESIDE_RULES =
+    static final List<String> BESIDE_RULES =
             List.of(ControlUnits.KIND, ControlUnits.LISTS, Places.DISTRICTS, Places.CELLS);
 
     private final Kinds kinds;
     private final List<Rulebook> books;
+    /** Kinds of which the atlas has the zones. */
+    private final Set<String> held;
     /** Kept, because most checks follow others of the same kind and day. */
     private final Map<Day, Agenda> agendas = new ConcurrentHashMap<>();
 
     private final Supplier<Atlas> head;
+    private final Supplier<Atlas> newest;
     private final LongFunction<Atlas> atRevision;
     private final Duration patience;
 
@@ -44,40 +50,61 @@ public final class Checker {
             Kinds kinds,
             List<Rulebook> books,
             Supplier<Atlas> head,
+            Supplier<Atlas> newest,
             LongFunction<Atlas> atRevision,
             Duration patience) {
         this.kinds = kinds;
         this.books = List.copyOf(books);
+        this.held = held(books);
         this.head = head;
+        this.newest = newest;
         this.atRevision = atRevision;
         this.patience = patience;
     }
 
     /** A checker that follows a store. */
     public static Checker of(Store store, Kinds kinds, List<Rulebook> books) {
-        Set<String> held = new TreeSet<>(zoneKinds(books));
-        held.addAll(BESIDE_RULES);
-        LiveAtlas atlas = new LiveAtlas(store, kinds, held);
-        return new Checker(kinds, books, atlas::head, atlas::at, PATIENCE);
+        LiveAtlas atlas = new LiveAtlas(store, kinds, held(books));
+        return new Checker(kinds, books, atlas::head, atlas::newest, atlas::at, PATIENCE);
     }
 
-    /** Reads the zones of the newest revision now, so that the next check need not. */
+    /** Reads the zones of the newest revision now, so that no check made after this goes by older ones. */
     public void catchUp() {
-        head.get();
+        newest.get();
+    }
+
+    /**
+     * Makes a check of each kind of subject in the midst of the zones, so that what checks share is worked out before
+     * somebody waits for it.
+     */
+    public void rehearse(Instant at) {
+        Atlas atlas = head.get();
+        LocalDate day = Recheck.day(at);
+        atlas.midst()
+                .ifPresent(place -> kinds.all().stream()
+                        .filter(kind -> kind.role() == Kind.Role.SUBJECT)
+                        .map(kind -> new Subject(
+                                kind.id(), Optional.empty(), Optional.empty(), place, Map.of(), OptionalDouble.of(1)))
+                        .forEach(subject -> check(subject, day, at, atlas)));
+    }
+
+    /** The zones of the newest revision, when those of a kind are among them. */
+    public Optional<Atlas> zones(String kind) {
+        return held.contains(kind) ? Optional.of(head.get()) : Optional.empty();
     }
 
     /** A checker on zones that never change. */
     static Checker of(Atlas atlas, Kinds kinds, List<Rulebook> books) {
-        return new Checker(kinds, books, () -> atlas, revision -> atlas, PATIENCE);
+        return new Checker(kinds, books, () -> atlas, () -> atlas, revision -> atlas, PATIENCE);
     }
 
     /** The same with another limit to the time that one selection of zones may take. */
     Checker patient(Duration limit) {
-        return new Checker(kinds, books, head, atRevision, limit);
+        return new Checker(kinds, books, head, newest, atRevision, limit);
     }
 
-    private static Set<String> zoneKinds(List<Rulebook> books) {
-        Set<String> kinds = new TreeSet<>();
+    private static Set<String> held(List<Rulebook> books) {
+        Set<String> kinds = new TreeSet<>(BESIDE_RULES);
         books.forEach(book -> book.rules().forEach(rule -> kinds.addAll(rule.zoneKinds())));
         return kinds;
     }
@@ -111,7 +138,7 @@ public final class Checker {
                 .map(item -> new Ruling(item, sight).finding())
                 .toList();
         Check.Inputs inputs = new Check.Inputs(
-                asOf, atlas.revision(), atlas.anchor(), at, agenda.recheckBy(), ENGINE, books, kinds.sha256());
+                asOf, atlas.revision(), atlas.anchor(), at, Recheck.by(sight, agenda), ENGINE, books, kinds.sha256());
         Places places = Placing.of(sight);
         Check check = new Check(
                 subject,
@@ -121,7 +148,8 @@ public final class Checker {
                 agenda.layers(),
                 Units.of(sight),
                 places,
-                notes(subject, agenda, places, asOf));
+                sight.attributes,
+                notes(subject, sight.attributes, agenda, places, asOf));
         int sum = check.states().values().stream().mapToInt(Integer::intValue).sum();
         if (sum != agenda.items().size()) {
             throw new IllegalStateException(agenda.items().size() + " rules in force, but the states add up to " + sum);
@@ -136,7 +164,7 @@ public final class Checker {
         return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
     }
 
-    private List<String> notes(Subject subject, Agenda agenda, Places places, LocalDate asOf) {
+    private List<String> notes(Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {
         List<String> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
@@ -147,6 +175,8 @@ public final class Checker {
             notes.add("坐标精度未说明，按本类对象的默认值计算");
         }
         notes.addAll(agenda.notes());
+        // What is stored may have any columns of its source; what is sent for a check was meant to be read.
+        attributes.note().filter(note -> subject.layer().isEmpty()).ifPresent(notes::add);
         places.disagreement().ifPresent(notes::add);
         for (Rulebook book : books) {
             if (asOf.isBefore(book.coversFrom())) {

@@ -20,6 +20,7 @@ final class Clauses {
     private static final Pattern LINE = Pattern.compile("[^\\s\\p{Z}][^\\n\\r]*");
     /** What a number can look like; {@link #lists} tells those of a list of classes. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.．])(?<dot>\\d{1,2})" + GAP + "[.．](?!\\d)"
+            + "|(?<![\\w.．])(?<tight>\\d{1,2})[.．](?=\\d)"
             + "|(?<![\\w.．])(?<comma>\\d{1,2})" + GAP + "、"
             + "|(?<![\\w.．])(?<half>\\d{1,2})" + GAP + "[)）]"
             + "|[(（]" + GAP + "(?<full>\\d{1,2})" + GAP + "[)）]"
@@ -29,6 +30,12 @@ final class Clauses {
             + "|第(?<article>[" + HAN + "]{1,3}|\\d{1,3})条");
 
     private static final Pattern FOLLOWING = Pattern.compile("[" + HAN + "]{1,3}|[0-9]{1,2}");
+    /** Classes of waters, land and noise are few: what is much higher counts something else (1、25度以上坡地). */
+    private static final int MOST_APART = 4;
+    /** A number that no digit follows, which is surely no decimal fraction. */
+    private static final Pattern PLAIN = Pattern.compile("(?<![\\w.．])(\\d{1,2})" + GAP + "[.．](?!\\d)");
+    /** How steep land is, which no law states in hundredths of a degree: 2.25度 is number 2 of 25度. */
+    private static final Pattern SLOPE = Pattern.compile("\\d{2}度");
     /** A number after one of these begins a clause. */
     private static final String ENDS = "。；;：:！!？?";
     /** A number after one of these is referred to. */
@@ -91,19 +98,37 @@ final class Clauses {
             String style = style(numbers);
             int value = value(numbers.group(style));
             boolean first = starts.containsKey(numbers.start()) || numbers.start() == end;
-            if (!lists(value, numbers.end()) && (first || begins(style, value, numbers.start()))) {
+            if (!lists(value, numbers.end())
+                    && (style.equals("tight")
+                            ? countsOn(value, numbers.start(), numbers.end(), first)
+                            : first || begins(style, value, numbers.start()))) {
                 starts.put(numbers.start(), numbers.end());
-                last.put(style, value);
+                last.put(style.equals("tight") ? "dot" : style, value);
                 end = numbers.end();
             }
         }
         return starts;
     }
 
+    /** Of 2.25 the 2 is a number only where one counts on to it, and the next one counts on from it or it can be no fraction. */
+    private boolean countsOn(int value, int start, int end, boolean first) {
+        if (value != last.getOrDefault("dot", 0) + 1 || !first && !apart(text.charAt(start - 1))) {
+            return false;
+        }
+        Matcher plain = PLAIN.matcher(text).region(end, text.length());
+        boolean nextFollows = plain.find() && Integer.parseInt(plain.group(1)) == value + 1;
+        return nextFollows
+                || value > 1 && SLOPE.matcher(text).region(end, text.length()).lookingAt();
+    }
+
+    private static boolean apart(char before) {
+        return SPACE.matcher(String.valueOf(before)).matches() || ENDS.indexOf(before) >= 0;
+    }
+
     /** Within a line only what counts on from one begins a clause; it may stand without a full stop where lines were joined. */
     private boolean begins(String style, int value, int at) {
         char before = text.charAt(at - 1);
-        boolean apart = SPACE.matcher(String.valueOf(before)).matches() || ENDS.indexOf(before) >= 0;
+        boolean apart = apart(before);
         boolean next = value == last.getOrDefault(style, 0) + 1;
         return switch (style) {
             case "article", "han", "fullhan" -> apart && (value == 1 || next);
@@ -115,11 +140,15 @@ final class Clauses {
     /** Whether a number of a list such as 一、二级 or 1、2类: a higher one follows at once. */
     private boolean lists(int value, int end) {
         Matcher following = FOLLOWING.matcher(text).region(end, text.length());
-        return text.charAt(end - 1) == '、' && following.lookingAt() && value(following.group()) > value;
+        if (text.charAt(end - 1) != '、' || !following.lookingAt()) {
+            return false;
+        }
+        int next = value(following.group());
+        return next > value && next <= value + MOST_APART;
     }
 
     private static String style(Matcher number) {
-        for (String style : List.of("dot", "comma", "half", "full", "fullhan", "circled", "han")) {
+        for (String style : List.of("dot", "tight", "comma", "half", "full", "fullhan", "circled", "han")) {
             if (number.group(style) != null) {
                 return style;
             }

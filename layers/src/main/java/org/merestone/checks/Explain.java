@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.merestone.atlas.Zone;
+import org.merestone.catalog.Kind;
 import org.merestone.checks.Finding.Citation;
 import org.merestone.checks.Finding.Evidence;
 import org.merestone.checks.Finding.Question;
@@ -82,6 +83,11 @@ final class Explain {
                                         .formatted(
                                                 Looking.LAST_REACH_M / 1000, brokenElsewhere ? "，几何损坏而隔离的不在此处" : ""));
                 };
+    }
+
+    /** @param region the kind of area in which alone the rule's zones lie */
+    static String elsewhere(Rule rule, Kind region) {
+        return rule.title().zh() + "：未涉及，对象不在此类区域所限的“" + region.title().zh() + "”内。";
     }
 
     static String notCovered(Rule rule, String why) {

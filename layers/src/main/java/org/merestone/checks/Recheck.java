@@ -4,11 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.merestone.atlas.Atlas;
+import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Validity;
+import org.merestone.geometry.Boxes;
+import org.merestone.rules.Measured;
+import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 
 /** Until when an answer may be relied on. */
@@ -35,13 +42,63 @@ final class Recheck {
         Stream<LocalDate> law = books.stream()
                 .flatMap(book -> book.rules().stream())
                 .flatMap(rule -> rule.law().bases().stream())
-                .flatMap(basis -> Stream.concat(
-                        basis.validity().from().stream(),
-                        basis.validity().to().stream().map(d -> d.plusDays(1))));
+                .flatMap(basis -> changes(basis.validity()));
         Stream<LocalDate> stale = kinds.all().stream()
                 .flatMap(kind -> atlas.layers(kind.id()).stream().flatMap(layer -> staleFrom(layer, kind)));
-        return Stream.concat(law, stale)
-                .filter(day -> day.isAfter(today))
-                .reduce(today.plusDays(LONGEST_DAYS), (a, b) -> a.isBefore(b) ? a : b);
+        return earliest(today, today.plusDays(LONGEST_DAYS), Stream.concat(law, stale));
+    }
+
+    /** The same for one subject: sooner when a zone that can matter there begins or ends before. */
+    static LocalDate by(Sight sight, Agenda agenda) {
+        // Zones are looked at as on the day of the act: what changed until then is in the answer.
+        Stream<LocalDate> zones = agenda.reaches().entrySet().stream()
+                .flatMap(kind -> changes(sight, kind.getKey(), kind.getValue()))
+                .filter(day -> day.isAfter(sight.asOf));
+        return earliest(sight.today, agenda.recheckBy(), zones);
+    }
+
+    private static LocalDate earliest(LocalDate today, LocalDate latest, Stream<LocalDate> days) {
+        return days.filter(day -> day.isAfter(today)).reduce(latest, (a, b) -> a.isBefore(b) ? a : b);
+    }
+
+    /** How far round a subject zones of each kind can decide a rule, or tell where it lies. */
+    static Map<String, Double> reaches(List<Rule> rules) {
+        Map<String, Double> reaches = new TreeMap<>();
+        Checker.BESIDE_RULES.forEach(kind -> reaches.put(kind, 0.0));
+        for (Rule rule : rules) {
+            double reachM = rule.place().map(p -> p.test().reachM()).orElse(0.0);
+            rule.zoneKinds().forEach(kind -> reaches.merge(kind, reachM, Math::max));
+        }
+        return reaches;
+    }
+
+    /** The days on which zones of a kind that lie within reach begin or are over, or may no longer stay as they were. */
+    private static Stream<LocalDate> changes(Sight sight, String kind, double reachM) {
+        double neededM = reachM + Measured.openM(sight.accuracyM, sight.atlas.accuracyM(kind));
+        return sight.atlas
+                .ever(kind, Boxes.around(sight.subject.geometry(), neededM))
+                .flatMap(zone -> {
+                    List<LocalDate> days = Stream.concat(
+                                    changes(zone.feature().validity()),
+                                    zone.feature().properties().get(Rule.DEADLINE) instanceof LocalDate last
+                                            ? Stream.of(last.plusDays(1))
+                                            : Stream.empty())
+                            .filter(day -> day.isAfter(sight.asOf))
+                            .toList();
+                    return days.isEmpty() || isFar(sight, zone, neededM) ? Stream.empty() : days.stream();
+                });
+    }
+
+    private static Stream<LocalDate> changes(Validity validity) {
+        return Stream.concat(validity.from().stream(), validity.to().stream().map(last -> last.plusDays(1)));
+    }
+
+    /** A zone that cannot be measured is not far. */
+    private static boolean isFar(Sight sight, Zone zone, double neededM) {
+        try {
+            return !zone.broken() && sight.inTime(() -> sight.relation(zone)).distanceM() > neededM;
+        } catch (Sight.Failed e) {
+            return false;
+        }
     }
 }

@@ -34,7 +34,7 @@ final class Ruling {
     }
 
     Finding finding() {
-        Condition.Answer who = rule.subject().when().of(sight.subject.properties());
+        Condition.Answer who = rule.subject().when().of(sight.known);
         if (rule.place().isEmpty()) {
             return everywhere(who);
         }
@@ -140,7 +140,7 @@ final class Ruling {
     }
 
     private Truth ask(Condition condition) {
-        Condition.Answer answer = condition.of(sight.subject.properties());
+        Condition.Answer answer = condition.of(sight.known);
         ask(answer.missing());
         return answer.truth();
     }
@@ -232,13 +232,23 @@ final class Ruling {
                     .flatMap(part -> sight.gap(part, reachM).stream())
                     .findFirst();
         }
-        Optional<String> own = sight.gap(zone, reachM);
+        Optional<String> own = sight.gap(zone, reachM).filter(why -> !isElsewhere());
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
         Selection alone = Selection.of(zone.kind(), zone.when());
         boolean outside = together(sight.view(alone, true)).truth() == Truth.FALSE;
         return outside ? Optional.empty() : sight.gap(zone.intersect().get(), reachM);
+    }
+
+    /** Whether the subject surely lies outside all that the rule's zones lie in, so that none of them can be here. */
+    private boolean isElsewhere() {
+        double reachM = place().test().reachM();
+        return place().onlyIn()
+                .filter(region -> sight.gap(region, reachM).isEmpty())
+                .filter(region -> sight.broken(region, reachM).isEmpty())
+                .filter(region -> together(sight.view(region, true)).truth() == Truth.FALSE)
+                .isPresent();
     }
 
     private Finding hit(Optional<Evidence> evidence) {
@@ -251,7 +261,13 @@ final class Ruling {
         boolean brokenElsewhere = rule.place()
                 .filter(p -> !sight.atlas.broken(p.zone().kind(), sight.asOf).isEmpty())
                 .isPresent();
-        String text = Explain.clear(rule, why, evidence, brokenElsewhere);
+        // Only where its zones cannot lie is a subject outside although they are not all known.
+        boolean elsewhere = why == Why.OUTSIDE
+                && sight.gap(place().zone(), place().test().reachM()).isPresent();
+        String text = elsewhere
+                ? Explain.elsewhere(
+                        rule, sight.kinds.kind(place().onlyIn().orElseThrow().kind()))
+                : Explain.clear(rule, why, evidence, brokenElsewhere);
         return new Finding(rule, State.CLEAR, Optional.of(why), Optional.empty(), evidence, List.of(), citation, text);
     }
 

@@ -42,6 +42,10 @@ final class Sight {
     final LocalDate today;
     final Atlas atlas;
     final Kinds kinds;
+    final Attributes attributes;
+    /** What of the subject's attributes is stated, or follows. */
+    final Map<String, Object> known;
+
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>();
     private final Map<Key, Chosen> chosen = new ConcurrentHashMap<>();
@@ -81,6 +85,8 @@ final class Sight {
         this.today = today;
         this.atlas = atlas;
         this.kinds = kinds;
+        this.attributes = Attributes.of(kinds.kind(subject.kind()), subject.properties());
+        this.known = attributes.with(subject.properties());
         this.patience = patience;
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.relateng.RelateNG;
 import org.merestone.atlas.Zone;
@@ -96,13 +97,16 @@ final class Units {
     /** A list for one class of units does not hold for those of another; it may for one of which the class is unknown. */
     private static boolean holdsFor(Zone list, Zone unit) {
         String wanted = text(list, CLASS);
-        return wanted.isEmpty() || text(unit, CLASS).isEmpty() || wanted.equals(text(unit, CLASS));
+        return isForAll(list) || text(unit, CLASS).isEmpty() || wanted.equals(text(unit, CLASS));
+    }
+
+    private static boolean isForAll(Zone list) {
+        return Set.of("", "all").contains(text(list, CLASS));
     }
 
     private static boolean sure(Nearby.Seen list, Unit unit) {
         return list.in() == Truth.TRUE
-                && (text(list.zone(), CLASS).isEmpty()
-                        || !text(unit.zone(), CLASS).isEmpty());
+                && (isForAll(list.zone()) || !text(unit.zone(), CLASS).isEmpty());
     }
 
     /** Whether a list that the subject meets is met in the part that lies in the unit, and not only elsewhere. */

@@ -15,6 +15,7 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Around;
+import org.merestone.geometry.Rounded;
 
 /** Makes what a layer is to hold of what its source holds. */
 final class Making {
@@ -79,7 +80,7 @@ final class Making {
                 new Layer.Provenance(
                         "由图层 " + source.id() + " 生成，" + metres + "；" + from.source(),
                         from.receivedOn(),
-                        from.accuracyM(),
+                        withOutline(from.accuracyM()),
                         usual.compareTo(from.sensitivity()) > 0 ? usual : from.sensitivity()),
                 coverage(),
                 Layer.Contents.EMPTY);
@@ -151,7 +152,12 @@ final class Making {
     private OptionalDouble accuracyM(Feature from) {
         boolean stated =
                 from.accuracyM().isPresent() || source.provenance().accuracyM().isPresent();
-        double usual = fromKind.defaults().accuracyM();
-        return stated || usual <= kind.defaults().accuracyM() ? from.accuracyM() : OptionalDouble.of(usual);
+        double usual = Math.max(fromKind.defaults().accuracyM(), kind.defaults().accuracyM());
+        return withOutline(stated ? from.accuracyM() : OptionalDouble.of(usual));
+    }
+
+    /** A drawn outline falls short of the true one, so that it is known a little less well than what it was drawn round. */
+    private OptionalDouble withOutline(OptionalDouble accuracyM) {
+        return accuracyM.stream().map(m -> Rounded.metres(m + recipe.offM())).findFirst();
     }
 }

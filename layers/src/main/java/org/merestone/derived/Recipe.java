@@ -32,6 +32,9 @@ sealed interface Recipe permits Ring, Strip {
 
     Geometry around(Geometry source, double distanceM);
 
+    /** How far, in metres, the outline of {@link #around} may be from where it should be. */
+    double offM();
+
     /** The attributes beside {@link #field}; never a null. */
     Map<String, Object> properties(Feature source, long metres);
 }

@@ -46,6 +46,11 @@ record Ring(List<Long> metres) implements Recipe {
     }
 
     @Override
+    public double offM() {
+        return Around.ARC_M;
+    }
+
+    @Override
     public Geometry around(Geometry source, double radiusM) {
         return Around.point(source.getCoordinate(), radiusM);
     }

@@ -75,6 +75,11 @@ record Strip(List<Long> metres) implements Recipe {
     }
 
     @Override
+    public double offM() {
+        return Around.TOLERANCE_M;
+    }
+
+    @Override
     public Geometry around(Geometry source, double distanceM) {
         return Around.lines(source, distanceM);
     }

@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
@@ -39,10 +41,12 @@ final class GeoJsonReader {
                     .build())
             .build();
 
+    private static final Pattern LINES = Pattern.compile("(?i)\\.(ndjson|ndgeojson|jsonl|geojsonl)$");
+
     private final String file;
     private final Limits limits;
     private final DatumShifts shifts;
-    private final JsonParser parser;
+    private JsonParser parser;
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> columns = new LinkedHashSet<>();
     private final List<Text> notices = new ArrayList<>();
@@ -71,21 +75,21 @@ final class GeoJsonReader {
                         "文件编码是 " + Charsets.title(charset) + "（GeoJSON 应为 UTF-8）",
                         "the file is in " + Charsets.title(charset) + " (GeoJSON should be UTF-8)"));
             }
-            return reader.table();
+            return reader.table(() -> new String(bytes, charset));
         } catch (IOException e) {
             throw Names.refuse(file, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
         }
     }
 
-    private Table table() throws IOException {
+    private Table table(Supplier<String> text) throws IOException {
         try {
             documents();
         } catch (JsonProcessingException e) {
-            boolean ends = e.getOriginalMessage().startsWith("Unexpected end");
-            throw malformed(
-                    e,
-                    ends ? "文件不完整，在此中断" : "不是合法的 JSON",
-                    ends ? "the file is truncated and ends here" : "this is not valid JSON");
+            if (LINES.matcher(file).find()) {
+                lines(text.get());
+            } else {
+                throw malformed(e);
+            }
         }
         if (heights) {
             notices.add(Text.of("高程等第三、四个坐标已略去", "heights and other third and fourth coordinates are left out"));
@@ -93,7 +97,31 @@ final class GeoJsonReader {
         return new Table(file, crs(), List.copyOf(columns), rows, notices);
     }
 
-    private Refusal malformed(JsonProcessingException e, String zh, String en) {
+    /** Line by line, so that a broken one spoils no other. */
+    private void lines(String text) throws IOException {
+        rows.clear();
+        for (String line : text.split("\\r?\\n|\u001e")) {
+            if (!line.isBlank()) {
+                line(line);
+            }
+        }
+    }
+
+    private void line(String line) throws IOException {
+        int before = rows.size();
+        try (JsonParser one = FACTORY.createParser(line)) {
+            parser = one;
+            documents();
+        } catch (JsonProcessingException e) {
+            rows.subList(before, rows.size()).clear();
+            addFault("", "这一行不是合法的 JSON", "this line is not valid JSON");
+        }
+    }
+
+    private Refusal malformed(JsonProcessingException e) {
+        boolean ends = e.getOriginalMessage().startsWith("Unexpected end");
+        String zh = ends ? "文件不完整，在此中断" : "不是合法的 JSON";
+        String en = ends ? "the file is truncated and ends here" : "this is not valid JSON";
         int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
         int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
         return Names.refuse(

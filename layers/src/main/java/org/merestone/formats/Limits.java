@@ -7,7 +7,7 @@ package org.merestone.formats;
  * @param maxEntries in an archive
  */
 public record Limits(long maxBytes, int maxEntries, int maxVerticesPerFeature, int maxFeatures) {
-    public static final Limits DEFAULT = new Limits(512L << 20, 2_000, 500_000, 1_000_000);
+    public static final Limits DEFAULT = new Limits(512L << 20, 2_000, 2_000_000, 1_000_000);
 
     public Limits {
         if (maxBytes > Integer.MAX_VALUE - 64) {

@@ -97,9 +97,15 @@ public record Sheet(List<List<String>> rows) {
      * How a sheet looks as XLSX.
      *
      * @param widths of the columns in characters
-     * @param choice the number of the column (0 first) whose cells are one of {@code choices}
+     * @param choice the number of the column (0 first) whose cells are one of {@code choices}; none: the sheet is to be
+     *     read alone, and its cells are not laid out for texts that are written into them
      */
     public record Layout(String title, List<Integer> widths, int choice, List<String> choices) {
+        /** Of a sheet that is to be read, in which nothing is chosen. */
+        public static Layout of(String title, List<Integer> widths) {
+            return new Layout(title, widths, 0, List.of());
+        }
+
         public Layout {
             widths = List.copyOf(widths);
             choices = List.copyOf(choices);

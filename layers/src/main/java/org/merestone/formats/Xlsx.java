@@ -100,24 +100,29 @@ final class Xlsx {
     static void write(OutputStream out, Sheet sheet, Sheet.Layout layout) throws IOException {
         Workbook book = new Workbook(out, "Merestone", "1.0");
         Worksheet page = book.newWorksheet(layout.title());
+        boolean filledIn = !layout.choices().isEmpty();
         for (int row = 0; row < sheet.rows().size(); row++) {
             List<String> cells = sheet.rows().get(row);
             for (int column = 0; column < cells.size(); column++) {
                 page.value(row, column, cells.get(column));
-                page.style(row, column)
-                        .format("@")
-                        .wrapText(true)
-                        .verticalAlignment("top")
-                        .set();
+                if (filledIn) {
+                    page.style(row, column)
+                            .format("@")
+                            .wrapText(true)
+                            .verticalAlignment("top")
+                            .set();
+                }
             }
         }
         for (int column = 0; column < layout.widths().size(); column++) {
             page.width(column, layout.widths().get(column));
             page.style(0, column).bold().set();
         }
-        int last = Math.max(1, sheet.rows().size() - 1);
-        page.range(1, layout.choice(), last, layout.choice())
-                .validateWithListByFormula("\"" + String.join(",", layout.choices()) + "\"");
+        if (filledIn) {
+            int last = Math.max(1, sheet.rows().size() - 1);
+            page.range(1, layout.choice(), last, layout.choice())
+                    .validateWithListByFormula("\"" + String.join(",", layout.choices()) + "\"");
+        }
         page.freezePane(0, 1);
         book.finish();
     }

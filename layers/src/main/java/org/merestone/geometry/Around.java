@@ -18,7 +18,7 @@ public final class Around {
     /** How far the outline of {@link #lines} may be from where it should be, in metres. */
     public static final double TOLERANCE_M = 0.2;
     /** Largest distance between an arc and its chord. */
-    static final double ARC_M = 0.05;
+    public static final double ARC_M = 0.05;
 
     private static final PrecisionModel NANODEGREES = new PrecisionModel(1e9);
     /** What is taken off more than asked, so that no error of the outline leaves too much. */

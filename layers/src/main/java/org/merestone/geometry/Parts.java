@@ -96,6 +96,6 @@ public final class Parts {
     /** Overlay results are valid in all but the rarest cases; those few are mended rather than believed. */
     private static Geometry polygonal(Geometry geometry) {
         Geometry areas = ofDimension(geometry, 2);
-        return areas.isValid() ? areas : GeometryFixer.fix(areas);
+        return Proof.isValid(areas) ? areas : GeometryFixer.fix(areas);
     }
 }

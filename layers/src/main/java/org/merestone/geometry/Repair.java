@@ -23,13 +23,23 @@ public record Repair(
 
     /** Repairs a lon/lat geometry with finite coordinates. Never throws: what cannot be done is the fault. */
     public static Repair of(Geometry lonLat) {
-        TopologyValidationError error = new IsValidOp(lonLat).getValidationError();
-        if (error == null && !lonLat.isEmpty()) {
-            double area = Measure.areaM2(lonLat);
-            return new Repair(lonLat, false, area, area, Optional.empty());
-        }
         if (lonLat.isEmpty()) {
             return broken(lonLat, 0, "几何为空", "the geometry is empty");
+        }
+        Proof.Answer proof = Proof.of(lonLat);
+        if (proof == Proof.Answer.VALID) {
+            return sound(lonLat);
+        }
+        if (proof == Proof.Answer.TANGLED) {
+            return broken(
+                    lonLat,
+                    Measure.areaM2(lonLat),
+                    "边界层层相套又互相接触或交叉，查不完：请拆成多个要素，或重新勾绘",
+                    "too many edges lie within each other, and some touch or cross: split it into several features, or draw it again");
+        }
+        TopologyValidationError error = new IsValidOp(lonLat).getValidationError();
+        if (error == null) {
+            return sound(lonLat);
         }
         double before = Measure.areaM2(lonLat);
         String where = " (" + error.getCoordinate().x + ", " + error.getCoordinate().y + ")";
@@ -60,6 +70,11 @@ public record Repair(
                             .formatted(error.getMessage(), where, before, after));
         }
         return new Repair(fixed, true, before, after, Optional.empty());
+    }
+
+    private static Repair sound(Geometry lonLat) {
+        double area = Measure.areaM2(lonLat);
+        return new Repair(lonLat, false, area, area, Optional.empty());
     }
 
     private static Repair broken(Geometry input, double area, String zh, String en) {

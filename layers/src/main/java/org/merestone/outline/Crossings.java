@@ -2,6 +2,7 @@ package org.merestone.outline;
 
 import java.util.Arrays;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Side;
 
 /** Where an edge crosses an outline, when points off the outline are taken as moved by ±(ε, ε²), ε → 0. */
 final class Crossings {

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
-import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Rings;
 
 /**
  * An outline as seen from a box. A chain that lies wholly beyond one side of the box is drawn straight from end to end,
@@ -39,24 +39,13 @@ final class Excerpt {
 
     static Geometry of(Outline zone, Envelope box) {
         Excerpt excerpt = new Excerpt(zone, box);
-        excerpt.walk(zone.tree.top(), 0);
+        new Walk(zone, excerpt::isStraight, excerpt::put).run();
         excerpt.closeRing();
         return excerpt.geometry();
     }
 
-    private void walk(int level, int node) {
-        BoxTree tree = zone.tree;
-        if (isBeyond(tree.at(level, node)) && !isTop(level, node)) {
-            straight(tree.firstItem(level, node), tree.lastItem(level, node));
-        } else if (level == 0) {
-            for (int v = zone.first[node]; v <= zone.last[node]; v++) {
-                put(zone.ring[node], v);
-            }
-        } else {
-            for (int child = tree.firstChild(node); child < tree.endOfChildren(level, node); child++) {
-                walk(level - 1, child);
-            }
-        }
+    private boolean isStraight(int level, int node) {
+        return isBeyond(zone.tree.at(level, node)) && !isTop(level, node);
     }
 
     private boolean isBeyond(int at) {
@@ -79,16 +68,6 @@ final class Excerpt {
         boolean cutsLast = zone.last[to] != rings.end(lastRing);
         return (cutsFirst || firstRing == lastRing && cutsLast) && top == rings.top[firstRing]
                 || cutsLast && top == rings.top[lastRing];
-    }
-
-    /** From the first run's first vertex to the last run's last; rings that lie whole between them enclose nothing here. */
-    private void straight(int from, int to) {
-        put(zone.ring[from], zone.first[from]);
-        if (zone.ring[from] != zone.ring[to]) {
-            put(zone.ring[from], zone.rings.end(zone.ring[from]));
-            put(zone.ring[to], zone.rings.start[zone.ring[to]]);
-        }
-        put(zone.ring[to], zone.last[to]);
     }
 
     private void put(int of, int vertex) {

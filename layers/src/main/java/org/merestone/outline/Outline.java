@@ -6,18 +6,14 @@ import org.locationtech.jts.operation.relateng.RelateNG;
 import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.geometry.Border;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relation;
+import org.merestone.geometry.Rings;
 
-/**
- * A valid polygon or multipolygon as a chain tree. Each run of {@link #RUN} consecutive edges of a ring is an item of a
- * {@link BoxTree}, and the runs follow the rings, so a node of the tree is a chain of edges with its box: what one side of
- * the box tells about the whole chain need not be asked of its edges.
- */
+/** A valid polygon or multipolygon as a tree of {@link Chains}. */
 public final class Outline {
-    private static final int RUN = 8;
-
     private final Geometry polygons;
     final double[] x;
     final double[] y;
@@ -36,46 +32,21 @@ public final class Outline {
     /** @param polygons a valid polygonal geometry, not empty */
     public Outline(Geometry polygons) {
         this.polygons = polygons;
-        this.rings = Rings.of(polygons);
+        Chains chains = Chains.of(polygons);
+        this.rings = chains.rings;
         this.x = rings.x;
         this.y = rings.y;
-        int runs = 0;
-        for (int i = 0; i < rings.count(); i++) {
-            runs += (rings.end(i) - rings.start[i] + RUN - 1) / RUN;
-        }
-        this.first = new int[runs];
-        this.last = new int[runs];
-        this.ring = new int[runs];
-        double[] boxes = new double[runs * BoxTree.SIDES];
-        int run = 0;
-        for (int i = 0; i < rings.count(); i++) {
-            for (int from = rings.start[i]; from < rings.end(i); from += RUN) {
-                first[run] = from;
-                last[run] = Math.min(from + RUN, rings.end(i));
-                ring[run] = i;
-                enclose(boxes, run++);
-            }
-        }
-        this.tree = new BoxTree(boxes);
+        this.first = chains.first;
+        this.last = chains.last;
+        this.ring = chains.ring;
+        this.tree = chains.tree;
         this.base = Measure.base(envelope().centre().y);
-        this.swept = new double[runs + 1];
-        for (int i = 0; i < runs; i++) {
+        this.swept = new double[first.length + 1];
+        for (int i = 0; i < first.length; i++) {
             swept[i + 1] = swept[i];
             for (int v = first[i]; v < last[i]; v++) {
                 swept[i + 1] += Measure.sweptM2(x[v], y[v], x[v + 1], y[v + 1], base);
             }
-        }
-    }
-
-    private void enclose(double[] boxes, int run) {
-        int at = run * BoxTree.SIDES;
-        boxes[at] = boxes[at + 1] = Double.POSITIVE_INFINITY;
-        boxes[at + 2] = boxes[at + 3] = Double.NEGATIVE_INFINITY;
-        for (int v = first[run]; v <= last[run]; v++) {
-            boxes[at] = Math.min(boxes[at], x[v]);
-            boxes[at + 1] = Math.min(boxes[at + 1], y[v]);
-            boxes[at + 2] = Math.max(boxes[at + 2], x[v]);
-            boxes[at + 3] = Math.max(boxes[at + 3], y[v]);
         }
     }
 
@@ -142,6 +113,24 @@ public final class Outline {
     /** Whether any edge has a point in the closed box, exactly. */
     public boolean hasEdgeIn(Envelope box) {
         return Window.hasEdge(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+    }
+
+    /** Gets the vertices of rings in order, each ring from its first vertex to the equal last one, shells with the inside left. */
+    public interface Trace {
+        /** @param ring number of the ring; those of one ring come together */
+        void vertex(int ring, double x, double y);
+    }
+
+    /**
+     * Draws it as it looks within a box, for display only: chains that lie wholly beyond one side of the box, or within a
+     * cell, go straight from end to end, and rings may be missing that do. What comes out may cross itself. The time taken
+     * is that of what can be seen, not of all vertices.
+     *
+     * @param cellX width of what is too small to be seen
+     * @param cellY height of it
+     */
+    public void sketch(Envelope box, double cellX, double cellY, Trace trace) {
+        Sketch.draw(this, box, cellX, cellY, trace);
     }
 
     /**

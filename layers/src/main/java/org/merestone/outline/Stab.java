@@ -2,6 +2,7 @@ package org.merestone.outline;
 
 import org.locationtech.jts.geom.Location;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Side;
 
 /**
  * Whether a point lies inside: a ray to the right crosses the boundary an odd number of times. A chain whose box lies

@@ -1,6 +1,7 @@
 package org.merestone.outline;
 
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Side;
 
 /** What of an outline lies in a box. */
 final class Window {

@@ -35,8 +35,15 @@ public record Rule(
      *
      * @param zone the zones it protects
      * @param test how the subject must lie to them for a hit
+     * @param onlyIn no such zone lies elsewhere, so that a subject which is surely not there needs none to be known
      */
-    public record Place(Selection zone, SpatialTest test) {}
+    public record Place(Selection zone, SpatialTest test, Optional<Selection> onlyIn) {
+        private List<String> kinds() {
+            return Stream.concat(zone.kinds().stream(), onlyIn.stream().flatMap(region -> region.kinds().stream()))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** Which subjects it is about. */
     public record Who(List<String> kinds, Condition when) {
@@ -55,7 +62,7 @@ public record Rule(
 
     /** All kinds of zones that it reads; none for a rule that holds everywhere. */
     public List<String> zoneKinds() {
-        return place.map(p -> p.zone().kinds()).orElse(List.of());
+        return place.map(Place::kinds).orElse(List.of());
     }
 
     Rule ticked(Ticks ticks) {

@@ -107,7 +107,11 @@ final class RulebookFile {
     }
 
     private Rule.Place place(Yaml rule, Yaml kind) {
-        return new Rule.Place(selection(rule.at("zone"), kind), TestFile.read(rule.at("relation")));
+        Yaml zone = rule.at("zone").onlyKeys("kind", "when", "intersect", "minus", "only_in");
+        return new Rule.Place(
+                selection(zone, kind),
+                TestFile.read(rule.at("relation")),
+                zone.find("only_in").map(region -> areas(region.onlyKeys("kind", "when"))));
     }
 
     /** @param one the kind of zone, when the rule is one of several that are written together */
@@ -198,11 +202,11 @@ final class RulebookFile {
     }
 
     private Selection selection(Yaml yaml) {
+        yaml.onlyKeys("kind", "when", "intersect", "minus");
         return selection(yaml, yaml.at("kind"));
     }
 
     private Selection selection(Yaml yaml, Yaml kindId) {
-        yaml.onlyKeys("kind", "when", "intersect", "minus");
         Kind kind = kinds.named(kindId.text(), kindId);
         if (yaml.find("intersect").isPresent() || yaml.find("minus").isPresent()) {
             refuseUnlessAreas(kind, kindId);
@@ -224,8 +228,8 @@ final class RulebookFile {
     private static void refuseUnlessAreas(Kind kind, Yaml kindId) {
         if (!kind.areasAlone()) {
             throw kindId.refuse(
-                    "只有面状的图层才能求交或扣除；请换一种图层，或删去 intersect、minus",
-                    "can only be cut where the kind has areas alone; take another kind, or leave intersect and minus out");
+                    "只有面状的图层才能求交、扣除或限定范围；请换一种图层，或删去 intersect、minus、only_in",
+                    "can only be cut or bound where the kind has areas alone; take another kind, or leave intersect, minus and only_in out");
         }
     }
 

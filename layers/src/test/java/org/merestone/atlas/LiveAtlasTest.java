@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -12,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -82,6 +87,45 @@ class LiveAtlasTest {
             }
             assertThat(zones(live.head())).containsExactly("a", "c");
             assertThat(zones(live.at(1))).containsExactly("a");
+        }
+    }
+
+    @Test
+    void readersKeepTheOldPictureWhileTheNewOneIsRead() throws Exception {
+        String url = PostgresServer.shared().freshStore();
+        ExecutorService others = Executors.newCachedThreadPool();
+        try (Store store = Store.open(url);
+                Connection c = DriverManager.getConnection(url + "&currentSchema=merestone,public");
+                Statement s = c.createStatement()) {
+            LiveAtlas live = new LiveAtlas(store, KINDS, Set.of(ZONE.id()));
+            commit(store, Change.Mode.ADD, "a");
+            Atlas old = live.head();
+            commit(store, Change.Mode.REPLACE, "b");
+            c.setAutoCommit(false);
+            s.execute("lock table feature_version in access exclusive mode");
+            Future<Atlas> first = others.submit(live::newest);
+            awaitSomebodyWhoWaits(s, first);
+            for (int i = 0; i < 3; i++) {
+                assertThat(others.submit(live::head).get(1, TimeUnit.MINUTES)).isSameAs(old);
+            }
+            assertThat(first).isNotDone();
+            c.rollback();
+            assertThat(zones(first.get(1, TimeUnit.MINUTES))).containsExactly("b");
+            assertThat(live.head()).isSameAs(first.get());
+        } finally {
+            others.shutdownNow();
+        }
+    }
+
+    private static void awaitSomebodyWhoWaits(Statement s, Future<?> reader) throws SQLException, InterruptedException {
+        boolean waits = false;
+        while (!waits && !reader.isDone()) {
+            Thread.sleep(5);
+            try (ResultSet row = s.executeQuery("select count(*) from pg_locks where not granted"
+                    + " and relation = 'feature_version'::regclass")) {
+                row.next();
+                waits = row.getLong(1) > 0;
+            }
         }
     }
 

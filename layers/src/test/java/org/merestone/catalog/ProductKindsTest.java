@@ -139,6 +139,7 @@ final class ProductKindsTest {
         assertThat(reading.read(row).problems()).isEmpty();
         assertThat(reading.read(row).properties())
                 .isEqualTo(Map.ofEntries(
+                        Map.entry("code", "ZH34020720001"),
                         Map.entry("unit_code", "ZH34020720001"),
                         Map.entry("name", "镜湖区重点管控单元1"),
                         Map.entry("province", "安徽省"),

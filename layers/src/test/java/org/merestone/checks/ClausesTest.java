@@ -43,6 +43,22 @@ class ClausesTest {
     }
 
     @Test
+    void findsTheNumberOfAClauseThatBeginsWithAFigure() {
+        assertThat(split("1.禁止开山。2.25度以上坡耕地退耕。3.其他")).containsExactly("1.|禁止开山。", "2.|25度以上坡耕地退耕。", "3.|其他");
+        assertThat(split("1.禁止开山\n2.25度以上坡耕地退耕")).containsExactly("1.|禁止开山", "2.|25度以上坡耕地退耕");
+        assertThat(split("1.5万吨以下的退出；2.其他")).containsExactly("1.|5万吨以下的退出；", "2.|其他");
+        assertThat(split("1、25度以上坡地禁止开垦；2、其他")).containsExactly("1、|25度以上坡地禁止开垦；", "2、|其他");
+    }
+
+    @Test
+    void takesNoFractionForANumberThatNothingCountsOnFrom() {
+        assertThat(split("1.单位水耗下降；2.5万吨以下的退出；2.其他")).containsExactly("1.|单位水耗下降；2.5万吨以下的退出；", "2.|其他");
+        assertThat(split("2.25度以内")).containsExactly("|2.25度以内");
+        assertThat(split("1.水温升高不超过2.25度；2.其他")).containsExactly("1.|水温升高不超过2.25度；", "2.|其他");
+        assertThat(split("1.5万吨以下的退出")).containsExactly("|1.5万吨以下的退出");
+    }
+
+    @Test
     void joinsANumberThatHasNoTextOfItsOwnWithTheNext() {
         assertThat(split("一、（1）甲；（2）乙")).containsExactly("一、（1）|甲；", "（2）|乙");
         assertThat(split("甲\n2.")).containsExactly("|甲", "2.|");

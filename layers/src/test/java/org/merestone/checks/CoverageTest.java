@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.merestone.catalog.Feature;
 import org.merestone.geometry.Wkt;
 import org.merestone.rules.Rulebook;
 
@@ -29,6 +30,7 @@ class CoverageTest {
 
     private static final String OVERLAPS = "{overlaps: {}}";
     private static final String WITHIN = "{within: {distance_m: 1000}}";
+    private static final Map<String, Object> YELLOW = Map.of("basin", "yellow");
     private static final long SEED = 20261124;
 
     @TempDir
@@ -52,6 +54,38 @@ class CoverageTest {
 
     private static State state(World world, String wkt, double accuracyM) {
         return world.finding(subject("project", wkt, accuracyM, Map.of())).state();
+    }
+
+    @Test
+    void whereARulesZonesCannotLieTheyNeedNotBeKnown() throws IOException {
+        String parts = "subject: {kind: project}, zone: {kind: river-bank-strip, when: {basin: [yellow]}, "
+                + "only_in: {kind: river-basin, when: {basin: [yellow]}}}, relation: {overlaps: {}}, verdict: prohibited";
+        List<Rulebook> books = World.rules(directory, rule("strip", parts));
+        Feature basin = zone("b", "POLYGON((112.05 33,112.1 33,112.1 33.2,112.05 33.2,112.05 33))", YELLOW);
+        World known = new World(books).layer("river-basin", AROUND, 10, basin);
+        Finding outside = known.finding(subject("project", "POINT(112.2 33.1)", 0, Map.of()));
+        assertThat(outside.why()).contains(State.Why.OUTSIDE);
+        assertThat(outside.explanation()).contains("对象不在此类区域所限的“流域范围”内");
+        assertThat(state(known, "POINT(112.07 33.1)", 0)).isEqualTo(State.NOT_COVERED);
+        assertThat(state(known, "POINT(112.1001 33.1)", 0)).isEqualTo(State.NOT_COVERED);
+        assertThat(state(known, "POINT(112.2 33.1)", 20_000)).isEqualTo(State.NOT_COVERED);
+        World gap = new World(books).layer("river-basin", COUNTY, 0, basin);
+        assertThat(state(gap, "POINT(112.3 33.1)", 0)).isEqualTo(State.NOT_COVERED);
+        World broken =
+                new World(books).layer("river-basin", AROUND, 0, World.broken("b", java.util.Optional.empty(), YELLOW));
+        assertThat(state(broken, "POINT(112.2 33.1)", 0)).isEqualTo(State.NOT_COVERED);
+        World unsaid = new World(books).layer("river-basin", AROUND, 0, zone("b", COUNTY, Map.of()));
+        assertThat(state(unsaid, "POINT(112.1 33.1)", 0)).isEqualTo(State.NOT_COVERED);
+    }
+
+    @Test
+    void aZoneThatLiesElsewhereAllTheSameIsAHit() throws IOException {
+        String parts = "subject: {kind: project}, zone: {kind: river-bank-strip, when: {basin: [yellow]}, "
+                + "only_in: {kind: river-basin, when: {basin: [yellow]}}}, relation: {overlaps: {}}, verdict: prohibited";
+        World world = new World(World.rules(directory, rule("strip", parts)))
+                .layer("river-basin", AROUND, 0)
+                .layer("river-bank-strip", "", 0, zone("s", COUNTY, YELLOW));
+        assertThat(state(world, "POINT(112.1 33.1)", 0)).isEqualTo(State.HIT);
     }
 
     @Test

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicData;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +21,7 @@ import org.merestone.store.Kept;
 class DerivedZonesTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-01");
     private static final Instant AT = Instant.parse("2026-11-23T04:00:00Z");
+    private static final long SEED = 20261129;
     private static final Map<String, Object> RIVER = Map.of("river", "丹江", "line_type", "bank");
 
     @TempDir
@@ -115,5 +120,30 @@ class DerivedZonesTest {
             county.catchUp();
             assertThat(finding(checker, "POINT (112.1 33.1)").state()).isEqualTo(State.UNDETERMINED);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areNotClearWhereTheDrawnCircleFallsShortOfTheTrueOne(Kept kept) throws IOException {
+        try (County county = new County(kept, folder)) {
+            county.put("station", County.AREA, OptionalDouble.of(0), County.station("A", "POINT (112.1 33.1)"));
+            county.catchUp();
+            Checker checker = checker(county, "{kind: station-ring, when: {radius_m: [1000]}}");
+            Random random = new Random(SEED);
+            for (int i = 0; i < 200; i++) {
+                double bearing = random.nextDouble() * 360;
+                assertThat(finding(checker, away(bearing, 999.99)).state())
+                        .as("%s", bearing)
+                        .isNotEqualTo(State.CLEAR);
+                assertThat(finding(checker, away(bearing, 1000.1)).state())
+                        .as("%s", bearing)
+                        .isEqualTo(State.CLEAR);
+            }
+        }
+    }
+
+    private static String away(double bearingDeg, double metres) {
+        GeodesicData there = Geodesic.WGS84.Direct(33.1, 112.1, bearingDeg, metres);
+        return "POINT (" + there.lon2 + " " + there.lat2 + ")";
     }
 }

@@ -50,7 +50,7 @@ class DerivingTest {
                     .isCloseTo(Math.PI * 1e6, within(2 * Math.PI * 1000 * 0.05));
             Layer layer = county.store.layer("ring");
             assertThat(layer.kind()).isEqualTo("station-ring");
-            assertThat(layer.provenance().accuracyM()).hasValue(3);
+            assertThat(layer.provenance().accuracyM()).hasValue(3.05);
             assertThat(layer.provenance().source()).isEqualTo("由图层 station 生成，1000 m、2000 m；监测站网 2026");
             assertThat(layer.contents().derivation())
                     .contains(new Derivation("station", 1, "radius_m", List.of(1000L, 2000L)));
@@ -219,9 +219,9 @@ class DerivingTest {
                     County.feature("station", "C", "POINT (112.1 33.12)", sure, ""));
             county.catchUp();
             List<Feature> rings = county.held("ring");
-            assertThat(rings.get(0).accuracyM()).hasValue(10);
+            assertThat(rings.get(0).accuracyM()).hasValue(10.05);
             assertThat(rings.get(2).roundingM()).hasValue(52);
-            assertThat(rings.get(4).accuracyM()).hasValue(1);
+            assertThat(rings.get(4).accuracyM()).hasValue(1.05);
         }
     }
 

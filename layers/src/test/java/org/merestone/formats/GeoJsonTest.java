@@ -123,15 +123,15 @@ class GeoJsonTest {
     }
 
     @Test
-    void faultsAMillionVertexRingAndReadsOn() {
+    void faultsARingOfTooManyVerticesAndReadsOn() {
         StringBuilder ring = new StringBuilder("{\"type\":\"Polygon\",\"coordinates\":[[");
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < 2_000_001; i++) {
             ring.append("[").append(i * 1e-6).append(",1],");
         }
         ring.append("[0,1]]]}");
         Table table = Given.read("a.json", collection(feature(ring.toString()), feature(point("1", "2"))));
         assertThat(Given.faults(table))
-                .containsExactly("1 geometry more than 500000 vertices; split or thin the geometry first");
+                .containsExactly("1 geometry more than 2000000 vertices; split or thin the geometry first");
         assertThat(table.rows().get(1).faults()).isEmpty();
     }
 
@@ -187,5 +187,23 @@ class GeoJsonTest {
         Refusal metres =
                 Given.refusal(() -> GeoJson.readOne("subject", 1, point("39500000", "3500000"), Limits.DEFAULT));
         assertThat(metres.text().en()).contains("lon/lat in degrees");
+    }
+
+    @Test
+    void aBrokenLineSpoilsNoOther() {
+        String lines = String.join(
+                "\n",
+                feature(point("117", "31")),
+                "{broken",
+                "",
+                feature(point("118", "32")).substring(3),
+                point("119", "33"));
+        Table table = Given.read("a.ndjson", lines);
+        assertThat(Given.wkt(table)).containsExactly("POINT (117 31)", "none", "none", "POINT (119 33)");
+        assertThat(table.rows().get(1).faults())
+                .singleElement()
+                .matches(f -> f.row() == 2 && f.reason().zh().contains("JSON"));
+        assertThat(Given.refusal(() -> Given.read("a.geojson", lines)).text().zh())
+                .contains("第 2 行");
     }
 }

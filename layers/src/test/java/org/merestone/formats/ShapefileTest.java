@@ -94,7 +94,7 @@ class ShapefileTest {
         ByteBuffer lying = Shp.little(48).putInt(5);
         lying.putInt(36, 1).putInt(40, 400_000);
         ByteBuffer huge = Shp.little(48).putInt(5);
-        huge.putInt(36, 1).putInt(40, 1_000_000);
+        huge.putInt(36, 1).putInt(40, 2_000_001);
         ByteBuffer tangled = Shp.little(48 + 64).putInt(5);
         tangled.putInt(36, 1).putInt(40, 4).putInt(44, 3);
         Shp shp = new Shp(5)
@@ -120,7 +120,7 @@ class ShapefileTest {
                         "6 - a coordinate is not a finite number",
                         "7 - a polygon ring has no area",
                         "8 - the record is damaged",
-                        "9 - more than 500000 vertices",
+                        "9 - more than 2000000 vertices",
                         "10 - the record is damaged",
                         "11 - its shape type 1 is not that of the file, 5");
     }

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygonal;
 
 /** Random areas, drawn so that they often share borders and vertices. */
-final class Drawn {
+public final class Drawn {
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final double WEST = 112;
     private static final double SOUTH = 33;
@@ -16,7 +16,7 @@ final class Drawn {
     private Drawn() {}
 
     /** Unions and differences of lattice boxes and triangles: shared edges, vertices on edges, holes that touch shells. */
-    static Geometry onLattice(Random random, int size, double step) {
+    public static Geometry onLattice(Random random, int size, double step) {
         while (true) {
             Geometry area = shape(random, size);
             for (int more = random.nextInt(4); more > 0; more--) {
@@ -50,7 +50,7 @@ final class Drawn {
     }
 
     /** A star of many vertices round a place, with a hole of the same kind. */
-    static Geometry wild(Random random, double x, double y, double radius, int vertices) {
+    public static Geometry wild(Random random, double x, double y, double radius, int vertices) {
         double[] rough = new double[vertices];
         for (int i = 0; i < vertices; i++) {
             rough[i] = 0.6 + 0.4 * random.nextDouble();

@@ -29,7 +29,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Validity;
 
 /** What GDAL, and with it QGIS, makes of a store. */
-final class OgrTest {
+public final class OgrTest {
     private static final Kind OUTFALL =
             Samples.kind("outfall", Set.of(Kind.Shape.POINT), List.of(field("name", Field.Type.TEXT)));
     private static final Kind RIVER =
@@ -127,7 +127,7 @@ final class OgrTest {
         }
     }
 
-    static String ogrinfo(String... arguments) throws IOException, InterruptedException {
+    public static String ogrinfo(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("ogrinfo"));
         command.addAll(List.of(arguments));
         Process process;

@@ -40,7 +40,7 @@ public final class Api implements AutoCloseable {
      */
     public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
         Javalin app = Javalin.create(config -> {
-            Connection.configure(config);
+            Connection.configure(config, limits.silence());
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
@@ -61,6 +61,7 @@ public final class Api implements AutoCloseable {
         CompareCalls comparisons = new CompareCalls(engine);
         CornerCalls corners = new CornerCalls(engine);
         UndoCalls undos = new UndoCalls(engine, limits);
+        TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
@@ -77,6 +78,7 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
                 get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
+                get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),

@@ -17,7 +17,6 @@ import org.merestone.checks.Subject;
 
 /** Checks many subjects and writes each answer as a line as soon as it is there. */
 final class Batch {
-    private static final int TOGETHER = 16;
     private static final long FLUSH_NS = Duration.ofMillis(200).toNanos();
 
     private final Engine engine;
@@ -31,23 +30,18 @@ final class Batch {
         this.lang = lang;
     }
 
-    /** Some rows at a time on all cores, written in their order; a client that stops reading stops the work. */
+    /** On all cores, written in the order of the rows; a client that stops reading stops the work. */
     void write(List<SubjectRow> rows, OutputStream out) throws IOException {
         Checker checker = engine.checker();
-        long flushed = System.nanoTime();
-        for (int from = 0; from < rows.size(); from += TOGETHER) {
-            List<byte[]> lines = rows.subList(from, Math.min(from + TOGETHER, rows.size())).parallelStream()
-                    .map(row -> line(checker, row, rows.size()))
-                    .toList();
-            for (byte[] line : lines) {
-                out.write(line);
-                out.write('\n');
-            }
-            if (System.nanoTime() - flushed > FLUSH_NS) {
+        long[] flushed = {System.nanoTime()};
+        InOrder.each(rows.iterator(), row -> line(checker, row, rows.size()), line -> {
+            out.write(line);
+            out.write('\n');
+            if (System.nanoTime() - flushed[0] > FLUSH_NS) {
                 out.flush();
-                flushed = System.nanoTime();
+                flushed[0] = System.nanoTime();
             }
-        }
+        });
         out.flush();
     }
 

@@ -2,6 +2,7 @@ package org.merestone.server.api;
 
 import io.javalin.config.JavalinConfig;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -19,12 +20,11 @@ final class Connection {
     static final int HEADER_BYTES = 64 << 10;
 
     private static final int STOP_MS = 10_000;
-    private static final int IDLE_MS = 300_000;
     private static final int STOP_IDLE_MS = 250;
 
     private Connection() {}
 
-    static void configure(JavalinConfig config) {
+    static void configure(JavalinConfig config, Duration silence) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -37,19 +37,19 @@ final class Connection {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MS);
             server.setErrorHandler(new ProblemHandler());
-            server.addEventListener(new Patience());
+            server.addEventListener(new Patience(silence));
         });
     }
 
     /**
-     * Lets a connection be idle for {@link #IDLE_MS}. Set on the connector and not for each request: a request puts its
+     * Lets a connection be idle for some time. Set on the connector and not for each request: a request puts its
      * own time back when it ends, over the short one that the connector gives open connections when it is to stop.
      */
-    private static final class Patience implements LifeCycle.Listener {
+    private record Patience(Duration silence) implements LifeCycle.Listener {
         @Override
         public void lifeCycleStarting(LifeCycle server) {
             for (Connector connector : ((Server) server).getConnectors()) {
-                ((AbstractConnector) connector).setIdleTimeout(IDLE_MS);
+                ((AbstractConnector) connector).setIdleTimeout(silence.toMillis());
                 ((AbstractConnector) connector).setShutdownIdleTimeout(STOP_IDLE_MS);
             }
         }

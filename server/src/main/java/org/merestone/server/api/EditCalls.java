@@ -90,6 +90,7 @@ final class EditCalls {
             Revision made = day.isPresent() ? edits.end(past, day.get(), seen, note) : edits.remove(gone, seen, note);
             return new Edited(gone, made);
         });
+        engine.catchUp();
         long made = edited.made().number();
         int left = Past.of(engine.store(), layer.id(), past.id()).at(made).size();
         if (left > 0) {
@@ -142,6 +143,7 @@ final class EditCalls {
     }
 
     private void answer(Context ctx, SentEdit edit, Edited edited) {
+        engine.catchUp();
         Feature stored = edited.feature();
         long made = edited.made().number();
         Past past = Past.of(engine.store(), stored.layer(), stored.id());

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.merestone.atlas.Atlas;
+import org.merestone.atlas.LiveAtlas;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -29,6 +31,8 @@ public final class Engine {
     private final DatumShifts shifts;
     private final Clock clock;
     private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
+    /** By kind, of those that no rule reads. */
+    private final Map<String, LiveAtlas> atlases = new ConcurrentHashMap<>();
 
     /**
      * @param shifts with which coordinates on an old datum can be read
@@ -109,6 +113,20 @@ public final class Engine {
                         store,
                         kinds,
                         books.stream().filter(b -> wanted.contains(b.id())).toList()));
+    }
+
+    /** All features of a kind at the newest revision: the zones that checks are made with, when rules read the kind. */
+    Atlas atlas(String kind) {
+        return checker()
+                .zones(kind)
+                .orElseGet(() -> atlases.computeIfAbsent(kind, id -> new LiveAtlas(store, kinds, Set.of(id)))
+                        .head());
+    }
+
+    /** Reads the zones of the newest revision, so that whoever is told of that revision finds it in the next check. */
+    void catchUp() {
+        checkers.values().forEach(Checker::catchUp);
+        atlases.values().forEach(LiveAtlas::newest);
     }
 
     /** A kind that a request or an option named; an unknown one is bad input. */

@@ -38,7 +38,8 @@ record Health(Status status, Optional<Text> why) {
                     "the CRS database did not load; is the home directory (--home) writable?");
         }
         if (!warmUp.isDone()) {
-            return new Health(Status.STARTING, Optional.of(Text.of("正在载入坐标系数据库", "loading the CRS database")));
+            return new Health(
+                    Status.STARTING, Optional.of(Text.of("正在载入坐标系数据库和图层", "loading the CRS database and the layers")));
         }
         return new Health(Status.OK, Optional.empty());
     }

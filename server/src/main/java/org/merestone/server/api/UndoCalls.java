@@ -21,6 +21,7 @@ final class UndoCalls {
         Note note = EditRequest.note(members.text("author"), members.text("message"));
         long number = Params.number("number", ctx.pathParam("number"), 1, Long.MAX_VALUE);
         Revision made = Undo.of(engine.store(), engine.kinds(), number, note);
+        engine.catchUp();
         About.send(
                 ctx,
                 Json.object()

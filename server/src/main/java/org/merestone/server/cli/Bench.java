@@ -127,6 +127,18 @@ final class Bench implements Callable<Integer> {
         return CommandLineTool.DONE;
     }
 
+    /** From an opened store to the first answer; the store of {@code --store} is filled at first, and may hold nothing else. */
+    @Command(name = "start")
+    int start(
+            @Option(names = "--zones", paramLabel = "N", defaultValue = "5000") int zones,
+            @Option(names = "--vertices", paramLabel = "V", defaultValue = "1000000") int vertices,
+            @Option(names = "--rounds", paramLabel = "R", defaultValue = "3") int rounds) {
+        StartBench bench = new StartBench(global, global.storeUrl());
+        bench.fill(zones, vertices);
+        bench.measure(rounds);
+        return CommandLineTool.DONE;
+    }
+
     /** Checks of random points against every rule and the zones of the store. */
     @Command(name = "check")
     int check(

@@ -24,6 +24,7 @@ import org.merestone.checks.State;
 import org.merestone.checks.Subject;
 import org.merestone.ingest.Subjects;
 import org.merestone.server.api.Engine;
+import org.merestone.server.api.InOrder;
 import org.merestone.server.api.SubjectRow;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
@@ -33,9 +34,6 @@ import picocli.CommandLine.Parameters;
 /** Checks every subject of some files, without a server. */
 @Command(name = "check")
 final class CheckFiles implements Callable<Integer> {
-    /** So many subjects are checked on all cores before they are written, in their order. */
-    private static final int TOGETHER = 64;
-
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "FILE")
     private List<Path> files = List.of();
 
@@ -54,7 +52,7 @@ final class CheckFiles implements Callable<Integer> {
     @Option(names = "--encoding", paramLabel = "E")
     private Optional<String> encoding = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv")
+    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx")
     private Results.Format format = Results.Format.JSON;
 
     @Option(names = "--sort", paramLabel = "row|town")
@@ -67,6 +65,9 @@ final class CheckFiles implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     private final Global global;
+
+    /** A row, with its check when it could be read. */
+    private record Checked(SubjectRow row, Optional<Check> check) {}
 
     private enum Order {
         ROW,
@@ -83,10 +84,10 @@ final class CheckFiles implements Callable<Integer> {
     }
 
     private int check(Store store) throws IOException {
-        if (!states.isEmpty() && format != Results.Format.CSV) {
+        if (!states.isEmpty() && !format.isTable()) {
             throw Refusal.badInput(
-                    "--states 只用于 --format csv；其他格式总是写出全部结论",
-                    "--states goes with --format csv alone; the other formats always hold all findings");
+                    "--states 只用于 --format csv 或 xlsx；其他格式总是写出全部结论",
+                    "--states goes with --format csv or xlsx alone; the other formats always hold all findings");
         }
         Engine engine = global.engine(store);
         Kind subjectKind = kind(engine);
@@ -162,21 +163,20 @@ final class CheckFiles implements Callable<Integer> {
         Checker checker = engine.checker();
         Instant at = engine.now();
         ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
+        long[] done = {0};
         try (Results results = Results.of(format, stream, states)) {
-            for (int from = 0; from < rows.size(); from += TOGETHER) {
-                List<SubjectRow> some = rows.subList(from, Math.min(from + TOGETHER, rows.size()));
-                List<Optional<Check>> checks = some.parallelStream()
-                        .map(row -> row.subject()
-                                .map(subject -> checker.check(subject, engine.asOf(asOf, subject, at), at)))
-                        .toList();
-                for (int i = 0; i < some.size(); i++) {
-                    if (checks.get(i).isPresent()) {
-                        tally.add(checks.get(i).get());
-                        results.write(some.get(i).row(), checks.get(i).get());
-                    }
-                }
-                progress.at(from + some.size(), rows.size());
-            }
+            InOrder.each(
+                    rows.iterator(),
+                    row -> new Checked(
+                            row,
+                            row.subject().map(subject -> checker.check(subject, engine.asOf(asOf, subject, at), at))),
+                    checked -> {
+                        if (checked.check().isPresent()) {
+                            tally.add(checked.check().get());
+                            results.write(checked.row().row(), checked.check().get());
+                        }
+                        progress.at(++done[0], rows.size());
+                    });
         }
         progress.end();
     }

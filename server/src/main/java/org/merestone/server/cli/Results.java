@@ -14,7 +14,13 @@ interface Results extends AutoCloseable {
         JSON,
         NDJSON,
         GEOJSON,
-        CSV
+        CSV,
+        XLSX;
+
+        /** Whether a table is written, which can be limited to some findings. */
+        boolean isTable() {
+            return this == CSV || this == XLSX;
+        }
     }
 
     void write(int row, Check check) throws IOException;
@@ -24,11 +30,13 @@ interface Results extends AutoCloseable {
 
     /** @param states what a table is limited to; none: all */
     static Results of(Format format, OutputStream out, Set<State> states) throws IOException {
+        FindingRows rows = new FindingRows(states.isEmpty() ? EnumSet.allOf(State.class) : states);
         return switch (format) {
             case JSON -> new CheckArray(out);
             case NDJSON -> new CheckLines(out);
             case GEOJSON -> new CheckedFeatures(out);
-            case CSV -> new FindingTable(out, states.isEmpty() ? EnumSet.allOf(State.class) : states);
+            case CSV -> new FindingTable(out, rows);
+            case XLSX -> new FindingSheet(out, rows);
         };
     }
 }

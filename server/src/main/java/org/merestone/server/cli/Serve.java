@@ -66,7 +66,10 @@ final class Serve implements Callable<Integer> {
             try (nightly;
                     upkeep;
                     Api api = start(engine)) {
-                store.follow(head -> engine.checker().catchUp());
+                store.follow(head -> {
+                    engine.checker().catchUp();
+                    engine.checker().rehearse(engine.now());
+                });
                 announce(api.port());
                 awaitTheEnd();
             }
@@ -77,11 +80,13 @@ final class Serve implements Callable<Integer> {
     }
 
     private Api start(Engine engine) {
-        // The first use of the EPSG database and of the checker takes seconds; the first user should not wait for it.
-        CompletableFuture<Void> warmUp = CompletableFuture.runAsync(() -> {
-            Crs.of("EPSG:4528");
-            engine.checker();
-        });
+        // The first use of the EPSG database and of the zones takes seconds; the first user should not wait for it.
+        CompletableFuture<Void> zones =
+                CompletableFuture.runAsync(() -> engine.checker().catchUp());
+        zones.thenRunAsync(() -> engine.checker().rehearse(engine.now()));
+        // Zones that cannot be read now are read by the first check.
+        CompletableFuture<Void> warmUp = CompletableFuture.runAsync(() -> Crs.of("EPSG:4528"))
+                .thenCombine(zones.exceptionally(e -> null), (crs, read) -> crs);
         try {
             return Api.start(engine, Limits.DEFAULT, warmUp, host, port);
         } catch (JavalinException e) {

@@ -11,7 +11,7 @@ class HealthTest {
         try (Fixture fixture = Fixture.empty()) {
             CompletableFuture<Void> warmUp = new CompletableFuture<>();
             assertThat(Health.of(fixture.engine().store(), warmUp).json("en").toString())
-                    .isEqualTo("{\"status\":\"starting\",\"why\":\"loading the CRS database\"}");
+                    .isEqualTo("{\"status\":\"starting\",\"why\":\"loading the CRS database and the layers\"}");
             warmUp.complete(null);
             assertThat(Health.of(fixture.engine().store(), warmUp).json("en").toString())
                     .isEqualTo("{\"status\":\"ok\"}");

@@ -25,7 +25,7 @@ class LimitsTest {
     @BeforeEach
     void start() {
         fixture = Fixture.sample();
-        Limits small = new Limits(20_000, 40_000, 100);
+        Limits small = new Limits(20_000, 40_000, 100, Limits.DEFAULT.silence());
         api = Api.start(fixture.engine(), small, CompletableFuture.completedFuture(null), "127.0.0.1", 0);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.merestone.formats.Sheet;
 
 /** Every command as a person types it: what it prints where, and with which status it ends. */
 class CommandLineToolTest {
@@ -139,6 +140,22 @@ class CommandLineToolTest {
                 .contains(",prohibited,")
                 .contains(",'=二号,");
         assertThat(folder.resolve("out.csv.part")).doesNotExist();
+    }
+
+    @Test
+    void writesTheSameTableAsXlsxInWhichNoTextIsAFormula() throws IOException {
+        importZones();
+        String[] check = {"check", typed.points().toString(), "--crs", "EPSG:4490", "--states", "hit", "--format"};
+        Path csv = folder.resolve("out.csv");
+        Path xlsx = folder.resolve("out.xlsx");
+        typed.run(with(check, "csv", "--out", csv.toString()));
+        typed.run(with(check, "xlsx", "--out", xlsx.toString()));
+        Sheet sheet = Sheet.read(xlsx);
+        assertThat(sheet.rows()).isEqualTo(Sheet.read(csv).rows());
+        assertThat(sheet.rows().get(0)).startsWith("row", "id", "code", "name").contains("claimed", "place_doubt");
+        assertThat(sheet.rows()).hasSizeGreaterThan(1).anyMatch(row -> row.contains("=二号"));
+        int claim = sheet.rows().get(0).indexOf("place_doubt");
+        assertThat(sheet.rows().get(1).get(claim)).contains("行政区");
     }
 
     @Test
