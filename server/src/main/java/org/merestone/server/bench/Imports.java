@@ -13,7 +13,7 @@ import org.merestone.store.Store;
 
 /** A file of polygons into a store, beside ogr2ogr into the same kind of store. */
 final class Imports {
-    private static final int POLYGONS = 100_000;
+    private static final int POLYGONS = 20_000;
     private static final Text OGR = Text.of("ogr2ogr", "ogr2ogr");
 
     private final Setting setting;

@@ -15,6 +15,8 @@ import java.util.Map;
 record Pace(int rounds, double leastS) {
     /** As many subjects as a slow contender is tried on at first. */
     private static final int FIRST = 16;
+    /** Rounds of warming up: on a busy machine the compiler of the JVM comes late. */
+    private static final int WARM_UP = 4;
 
     /**
      * What came out for one contender.
@@ -58,7 +60,7 @@ record Pace(int rounds, double leastS) {
         Tally again = new Tally();
         do {
             contender.work().run(0, done, again);
-        } while (seconds() - startS < leastS);
+        } while (seconds() - startS < WARM_UP * leastS);
         return done;
     }
 

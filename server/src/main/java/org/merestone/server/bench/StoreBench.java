@@ -25,6 +25,9 @@ public final class StoreBench implements AutoCloseable {
     private static final int WARM_UP = 100;
     private static final double FEATURES_A_QUERY = 1000;
 
+    /** Another each time, since what was measured before may still be there. */
+    private final String run = PREFIX + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
+
     private final Store store;
     private final Kinds kinds;
     private final Ogr ogr;
@@ -82,8 +85,8 @@ public final class StoreBench implements AutoCloseable {
         counts.add(store.layer(layer(round)).contents().count());
     }
 
-    private static String layer(int round) {
-        return PREFIX + round;
+    private String layer(int round) {
+        return run + round;
     }
 
     private static double seconds(Runnable work) {

@@ -72,7 +72,10 @@ final class Bench implements Callable<Integer> {
             Suite.run(
                     wanted,
                     new Setting(global.kinds(), store::engine, postgis, rounds, quick ? QUICK : 1, global::say),
-                    lines::add);
+                    line -> {
+                        lines.add(line);
+                        global.terminal().err().println(Table.row(line, global.lang()));
+                    });
         }
         if (json) {
             Table.json(lines, global.terminal().out());
