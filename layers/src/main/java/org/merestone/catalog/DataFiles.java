@@ -15,8 +15,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +62,33 @@ public record DataFiles(SortedMap<String, String> texts) {
                     "读不了目录 " + directory + "：请核对路径", "cannot read the directory " + directory + ": check the path");
         }
         return new DataFiles(texts);
+    }
+
+    /**
+     * The files of which the name is wanted, read on all processors. Of several that are refused it is the first by name
+     * that is named.
+     */
+    public SortedMap<String, Yaml> read(Predicate<String> wanted) {
+        SortedMap<String, Supplier<Yaml>> read = new TreeMap<>();
+        texts.entrySet().parallelStream()
+                .filter(file -> wanted.test(file.getKey()))
+                .map(file -> Map.entry(file.getKey(), attempt(file.getKey(), file.getValue())))
+                .toList()
+                .forEach(file -> read.put(file.getKey(), file.getValue()));
+        SortedMap<String, Yaml> all = new TreeMap<>();
+        read.forEach((name, yaml) -> all.put(name, yaml.get()));
+        return all;
+    }
+
+    private static Supplier<Yaml> attempt(String name, String text) {
+        try {
+            Yaml yaml = Yaml.read(name, text);
+            return () -> yaml;
+        } catch (Refusal refusal) {
+            return () -> {
+                throw refusal;
+            };
+        }
     }
 
     private static void addAll(URL root, SortedMap<String, String> texts) throws IOException {

@@ -28,8 +28,7 @@ public final class Kinds {
 
     private static Kinds read(DataFiles files) {
         List<Kind> kinds = new ArrayList<>();
-        files.texts().forEach((name, text) -> {
-            Yaml yaml = Yaml.read(name, text);
+        files.read(name -> true).forEach((name, yaml) -> {
             Kind kind = KindFile.read(yaml);
             if (kinds.stream().anyMatch(k -> k.id().equals(kind.id()))) {
                 throw yaml.at("kind")

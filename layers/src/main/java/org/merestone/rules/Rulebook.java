@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
-import org.merestone.catalog.Yaml;
 
 /**
  * The rules of one source, read from {@code rulebooks/ID.yaml}.
@@ -74,11 +73,9 @@ public record Rulebook(
 
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {
         List<Rulebook> books = new ArrayList<>(base);
-        files.texts().forEach((name, text) -> {
-            if (!name.endsWith(".spec.yaml")) {
-                books.add(RulebookFile.read(Yaml.read(name, text), text, kinds, base, List.copyOf(books)));
-            }
-        });
+        files.read(name -> !name.endsWith(".spec.yaml"))
+                .forEach((name, yaml) ->
+                        books.add(RulebookFile.read(yaml, files.texts().get(name), kinds, base, List.copyOf(books))));
         return List.copyOf(books);
     }
 }

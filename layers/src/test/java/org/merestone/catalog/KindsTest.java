@@ -74,6 +74,19 @@ final class KindsTest {
     }
 
     @Test
+    void namesTheFirstOfSeveralFaultyFiles() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            Files.writeString(
+                    dir.resolve("k" + i + ".yaml"), i < 2 ? WELL.replace("kind: well", "kind: k" + i) : "kind: no");
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> Kinds.load(dir))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("k2.yaml");
+        }
+    }
+
+    @Test
     void refusesAFileThatIsNoUtf8() throws IOException {
         Files.write(dir.resolve("well.yaml"), WELL.getBytes("GBK"));
         assertThatThrownBy(() -> Kinds.load(dir)).isInstanceOf(Refusal.class).hasMessageContaining("UTF-8");

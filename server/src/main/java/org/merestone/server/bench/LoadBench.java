@@ -15,7 +15,7 @@ public final class LoadBench {
     private LoadBench() {}
 
     /** What one reading took, in milliseconds. */
-    private record Reading(double kindsMs, double rulesMs, double processorMs) {
+    private record Reading(double kindsMs, double rulesMs) {
         private double sumMs() {
             return kindsMs + rulesMs;
         }
@@ -26,13 +26,12 @@ public final class LoadBench {
         long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i <= rounds; i++) {
-            double processor = threadMs();
             long start = System.nanoTime();
             Kinds kinds = Kinds.load();
             long between = System.nanoTime();
             List<Rulebook> read = books.apply(kinds);
             long end = System.nanoTime();
-            readings.add(new Reading((between - start) / 1e6, (end - between) / 1e6, threadMs() - processor));
+            readings.add(new Reading((between - start) / 1e6, (end - between) / 1e6));
             if (i == 0) {
                 long rules = read.stream().mapToLong(b -> b.rules().size()).sum();
                 say.accept(Text.of(
@@ -50,14 +49,9 @@ public final class LoadBench {
         }
     }
 
-    /** What this thread has used of a processor: on a machine with nothing else to do it takes no longer. */
-    private static double threadMs() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
-    }
-
     private static void print(PrintStream out, String name, Reading reading) {
         out.printf(
-                "%s  kinds %.0f ms, rules %.0f ms, sum %.0f ms, %.0f ms of processor%n",
-                name, reading.kindsMs(), reading.rulesMs(), reading.sumMs(), reading.processorMs());
+                "%s  kinds %.0f ms, rules %.0f ms, sum %.0f ms%n",
+                name, reading.kindsMs(), reading.rulesMs(), reading.sumMs());
     }
 }
