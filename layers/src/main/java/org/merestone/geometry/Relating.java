@@ -104,7 +104,7 @@ final class Relating {
         return new Relation.Nearest(way.distanceM() == 0 ? 0 : -way.distanceM(), way.bearingDeg(), way.onBoundary());
     }
 
-    private Relation.Nearest outside(Relates relates) {
+    Relation.Nearest outside(Relates relates) {
         LocalPlane plane = LocalPlane.at(subject);
         Coordinate[] pair = new IndexedFacetDistance(plane.project(zone)).nearestPoints(plane.project(subject));
         Relation.Nearest way = nearest(plane, pair[1], pair[0]);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
 
@@ -68,6 +69,19 @@ public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
      */
     public static Relation ofPoint(Point subject, boolean inside, List<LineSegment> edges) {
         return FromPoint.relation(subject, inside, edges);
+    }
+
+    /**
+     * The same for any lon/lat subject that lies wholly outside an area and does not touch it.
+     *
+     * @param edges lon/lat; those of the area's border that can be the nearest, not empty
+     */
+    public static Relation apart(Geometry subject, List<LineSegment> edges) {
+        Geometry border = subject.getFactory()
+                .createMultiLineString(edges.stream()
+                        .map(edge -> edge.toGeometry(subject.getFactory()))
+                        .toArray(LineString[]::new));
+        return new Relation(Relates.APART, Overlap.NONE, new Relating(subject, border).outside(Relates.APART));
     }
 
     public double distanceM() {

@@ -15,6 +15,8 @@ import org.merestone.geometry.Relation;
 final class Facing {
     /** Beyond what is needed, so that no rounding decides. */
     private static final double SPARE_M = 1;
+    /** Of a subject with more vertices than this only some are asked how near the border is. */
+    private static final int TRIED = 64;
 
     private Facing() {}
 
@@ -32,10 +34,29 @@ final class Facing {
         }
         Envelope own = subject.getEnvelopeInternal();
         Coordinate from = subject.getCoordinate();
+        if (!zone.hasEdgeIn(own) && zone.locate(from.x, from.y) == Location.EXTERIOR) {
+            return Relation.apart(subject, zone.edgesIn(Boxes.around(subject, atMostM(subject, zone) + SPARE_M)));
+        }
         double reach = Measure.distanceM(from, Nearest.of(zone, new Seen(from.x, from.y)));
         double width = Measure.distanceM(
                 new Coordinate(own.getMinX(), own.getMinY()), new Coordinate(own.getMaxX(), own.getMaxY()));
         Envelope box = Boxes.around(subject, reach + 3 * width + SPARE_M);
         return Relation.between(subject, box.contains(zone.envelope()) ? zone.polygons() : zone.excerpt(box));
+    }
+
+    /** How far the border is from the nearest of some of the subject's vertices: the subject itself is no farther. */
+    private static double atMostM(Geometry subject, Outline zone) {
+        Coordinate[] vertices = subject.getCoordinates();
+        int step = 1 + vertices.length / TRIED;
+        Coordinate nearest = vertices[0];
+        double least2 = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < vertices.length; i += step) {
+            double distance2 = new Seen(vertices[i].x, vertices[i].y).distance2(zone, least2);
+            if (distance2 < least2) {
+                least2 = distance2;
+                nearest = vertices[i];
+            }
+        }
+        return Measure.distanceM(nearest, Nearest.of(zone, new Seen(nearest.x, nearest.y)));
     }
 }

@@ -1,7 +1,9 @@
 package org.merestone.outline;
 
+import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.operation.relateng.RelateNG;
 import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.geometry.Border;
@@ -113,6 +115,11 @@ public final class Outline {
     /** Whether any edge has a point in the closed box, exactly. */
     public boolean hasEdgeIn(Envelope box) {
         return Window.hasEdge(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+    }
+
+    /** The edges with a point in the closed box, and perhaps some that only come near it. */
+    List<LineSegment> edgesIn(Envelope box) {
+        return Window.edges(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
     }
 
     /** Gets the vertices of rings in order, each ring from its first vertex to the equal last one, shells with the inside left. */

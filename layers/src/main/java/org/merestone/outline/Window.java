@@ -1,5 +1,8 @@
 package org.merestone.outline;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.LineSegment;
 import org.merestone.geometry.BoxTree;
 import org.merestone.geometry.Side;
 
@@ -31,6 +34,19 @@ final class Window {
             }
         }
         return false;
+    }
+
+    /** The edges that do not lie wholly beyond one side of the closed box. */
+    static List<LineSegment> edges(Outline zone, double minX, double minY, double maxX, double maxY) {
+        List<LineSegment> edges = new ArrayList<>();
+        zone.tree.query(minX, minY, maxX, maxY, run -> {
+            for (int v = zone.first[run]; v < zone.last[run]; v++) {
+                if (!misses(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1], minX, minY, maxX, maxY)) {
+                    edges.add(new LineSegment(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1]));
+                }
+            }
+        });
+        return edges;
     }
 
     /** Whether an edge has a point in the closed box: an end in it, or the box's other diagonal across the edge's line. */
