@@ -31,6 +31,13 @@ public record Tile(int zoom, int column, int row) {
         }
     }
 
+    /** The one in which a lon/lat place lies. */
+    public static Tile of(int zoom, Coordinate place) {
+        Tile world = new Tile(0, 0, 0);
+        double side = (double) EXTENT / (1 << zoom);
+        return new Tile(zoom, (int) (world.x(place.x) / side), (int) (world.y(place.y) / side));
+    }
+
     /** Whether a place has finite numbers that can be a longitude and a latitude. */
     static boolean isOnWorld(Coordinate place) {
         return Math.abs(place.x) <= 360 && Math.abs(place.y) <= 90;
@@ -52,8 +59,13 @@ public record Tile(int zoom, int column, int row) {
         return (0.5 - north) * units() - (double) row * EXTENT;
     }
 
-    /** The lon/lat box of the tile with its buffer, and a little more. */
-    Envelope box() {
+    /** The lon/lat box of the square itself. */
+    public Envelope bounds() {
+        return new Envelope(lon(0), lon(EXTENT), lat(EXTENT), lat(0));
+    }
+
+    /** The lon/lat box of the tile with its buffer, and a little more: what lies beyond is not drawn. */
+    public Envelope box() {
         double reach = BUFFER + 2.0;
         return new Envelope(lon(-reach), lon(EXTENT + reach), lat(EXTENT + reach), lat(-reach));
     }

@@ -21,6 +21,7 @@ import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 import org.merestone.outline.Outline;
 import org.merestone.outline.Seen;
+import org.merestone.tiles.LayerTiles;
 
 /** What this program does, by the calls that a check makes: zones of the atlas, each asked by its outline. */
 final class Ours {
@@ -33,18 +34,27 @@ final class Ours {
     private static final String KIND = "water-source-zone";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
+    private final Atlas atlas;
+    private final Layer layer;
     private final Choice zones;
 
     Ours(Ground ground, Kinds kinds) {
         List<Feature> features = new ArrayList<>();
         for (Geometry zone : ground.zones()) {
-            String id = Integer.toString(features.size());
+            // In the order of ids, as the atlas has them, zones are in that of their numbers.
+            String id = "%06d".formatted(features.size());
             features.add(new Feature("bench", id, Optional.of(zone), Map.of(), Validity.ALWAYS, 0, Optional.empty()));
         }
         Layer.Provenance provenance =
                 new Layer.Provenance("bench", Optional.empty(), OptionalDouble.empty(), Kind.Sensitivity.values()[0]);
-        Layer layer = new Layer("bench", KIND, NAME, provenance, Optional.empty(), Layer.Contents.EMPTY);
-        this.zones = Atlas.of(Map.of(layer, features), kinds).all(KIND, DAY);
+        this.layer = new Layer("bench", KIND, NAME, provenance, Optional.empty(), Layer.Contents.EMPTY);
+        this.atlas = Atlas.of(Map.of(layer, features), kinds);
+        this.zones = atlas.all(KIND, DAY);
+    }
+
+    /** The zones as their tiles show them, numbered from 1. */
+    LayerTiles tiles(Kinds kinds) {
+        return new LayerTiles(layer.id(), kinds.kind(KIND), atlas.zones(layer));
     }
 
     /** In which zones each point lies. */

@@ -16,7 +16,7 @@ final class Overlaps {
     /** What is smaller may be found or not: it is less than what the rounding of lon/lat makes of a border. */
     private static final double NEGLIGIBLE_M2 = 0.01;
 
-    private static final Text NO_DATABASE = Text.of("没有给 --postgis", "no --postgis was given");
+    static final Text NO_DATABASE = Text.of("没有给 --postgis", "no --postgis was given");
 
     private final Setting setting;
     private final Ground ground;

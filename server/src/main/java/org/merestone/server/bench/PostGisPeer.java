@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.tiles.Tile;
 
 /**
  * The same work by PostGIS, in one thread and a schema of its own that is gone afterwards. All subjects lie in a table and
@@ -22,6 +23,7 @@ import org.merestone.catalog.Text;
 final class PostGisPeer implements AutoCloseable {
     static final Text GIST = Text.of("PostGIS，GiST", "PostGIS with GiST");
     static final Text SUBDIVIDED = Text.of("PostGIS，ST_Subdivide", "PostGIS with ST_Subdivide");
+    static final Text MVT = Text.of("PostGIS，ST_AsMVT", "PostGIS with ST_AsMVT");
     /** The fastest area on the ellipsoid that PostGIS has; its edges are geodesics. */
     private static final String GEODESIC = "ST_Area(%s::geography)";
     /** In a plane of equal areas, where edges are those of lon/lat to 1e-8: slower, and the one to compare. */
@@ -170,6 +172,56 @@ final class PostGisPeer implements AutoCloseable {
                 try (ResultSet rows = join.executeQuery()) {
                     while (rows.next()) {
                         found.met(rows.getInt(1), rows.getInt(2), rows.getDouble(3));
+                    }
+                }
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        };
+    }
+
+    /** Reads a tile that was drawn. */
+    interface Drawn {
+        void read(int number, byte[] tile, Meetings found);
+    }
+
+    /** Tiles of the zones, which are in the plane of the tiles already, by one statement for all. */
+    Contender tiles(List<Tile> tiles, Drawn drawn) {
+        try {
+            execute("create table drawn as select n + 1 n, ST_Transform(ST_SetSRID(geom, 4326), 3857) geom from zone");
+            index("drawn");
+            execute("create table tile (n integer primary key, z integer, x integer, y integer)");
+            try (PreparedStatement insert = connection.prepareStatement("insert into tile values (?, ?, ?, ?)")) {
+                for (int i = 0; i < tiles.size(); i++) {
+                    insert.setInt(1, i);
+                    insert.setInt(2, tiles.get(i).zoom());
+                    insert.setInt(3, tiles.get(i).column());
+                    insert.setInt(4, tiles.get(i).row());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            execute("analyze tile");
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return new Contender(MVT, tiles((n, tile, found) -> found.met(n, 0, tile.length)), tiles(drawn));
+    }
+
+    private Contender.Work tiles(Drawn drawn) {
+        // The same grid and buffer as ours.
+        String sql =
+                "select t.n, (select coalesce(ST_AsMVT(q, 'bench', 4096, 'geom', 'n'), '') from (select z.n, ST_AsMVTGeom(z.geom,"
+                        + " ST_TileEnvelope(t.z, t.x, t.y), 4096, 128) geom from drawn z where z.geom &&"
+                        + " ST_TileEnvelope(t.z, t.x, t.y, margin => 0.03125)) q where q.geom is not null)"
+                        + " from tile t where t.n >= ? and t.n < ?";
+        return (from, to, found) -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setInt(1, from);
+                select.setInt(2, to);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        drawn.read(rows.getInt(1), rows.getBytes(2), found);
                     }
                 }
             } catch (SQLException e) {

@@ -32,7 +32,7 @@ public final class Suite {
         PARTS.put("threads", setting -> new Overlaps(setting, zones(setting)).inTwoThreads());
         PARTS.put("checks", setting -> new FullChecks(setting).lines());
         PARTS.put("import", setting -> new Imports(setting).lines());
-        // Vector tiles beside ST_AsMVT follow here.
+        PARTS.put("tiles", setting -> new Tilings(setting, ground(setting, 5_000, 1_000_000)).lines());
         PARTS.put("http", setting -> new HttpChecks(setting).lines());
     }
 

@@ -95,6 +95,15 @@ class BenchTest {
                 });
     }
 
+    @Test
+    void drawsTilesAlsoWithoutAPeer() throws IOException {
+        List<JsonNode> lines = lines("--part", "tiles");
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).get("ours_per_s").doubleValue()).isPositive();
+        assertThat(lines.get(0).get("equal").isNull()).isTrue();
+        assertThat(lines.get(0).fieldNames()).toIterable().contains("p50_ms", "p95_ms", "p99_ms");
+    }
+
     private String store() {
         return "gpkg:" + folder.resolve("home").resolve("merestone.gpkg");
     }
