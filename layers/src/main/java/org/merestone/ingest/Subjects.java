@@ -11,6 +11,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Text;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.formats.Files;
 import org.merestone.formats.GeoJson;
 import org.merestone.formats.Limits;
@@ -58,16 +59,20 @@ public record Subjects(List<Row> rows, List<Text> notices) {
         }
     }
 
-    /** Reads all rows of all files; CRS and encoding as for an import. */
+    /** Reads all rows of all files; CRS, encoding and plain degrees as for an import. */
     public static Subjects read(
             List<Path> files,
             Kind kind,
             Optional<String> crs,
             Optional<String> encoding,
+            Optional<PlainDegrees> coordinates,
             DatumShifts shifts,
             Progress progress) {
         List<Table> tables = new ArrayList<>();
-        Options options = Options.DEFAULT.withEncoding(encoding).withShifts(shifts);
+        Options options = Options.DEFAULT
+                .withEncoding(encoding)
+                .withCoordinates(coordinates)
+                .withShifts(shifts);
         files.forEach(file -> tables.addAll(Files.read(file, options)));
         return of(tables, kind, crs.map(shifts::crs), progress);
     }

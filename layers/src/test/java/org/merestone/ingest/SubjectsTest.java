@@ -29,6 +29,7 @@ class SubjectsTest {
                     KINDS.kind(kind),
                     Optional.of("EPSG:4490"),
                     Optional.empty(),
+                    Optional.empty(),
                     DatumShifts.NONE,
                     Progress.NONE);
         } catch (IOException e) {

@@ -67,6 +67,7 @@ final class SentSubjects {
         }
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
+                .withCoordinates(request.coordinates())
                 .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS))
                 .withShifts(engine.shifts());
         List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options);
