@@ -22,8 +22,8 @@ final class CsvPoints {
     private final String secondColumn;
     private final ColumnReading reading;
 
-    /** A geometry with the digits it is given by. */
-    record Place(Geometry geometry, Optional<LastDigit> lastDigit) {}
+    /** A geometry with the digits it is given by, and how these were read. */
+    record Place(Geometry geometry, Optional<LastDigit> lastDigit, Optional<Text> readAs) {}
 
     /**
      * @param told what bare degrees mean, where it is known
@@ -48,19 +48,23 @@ final class CsvPoints {
         if (read instanceof RowReading.Placed placed) {
             Ordinate east = placed.place().east();
             Ordinate north = placed.place().north();
-            return place(east.value(), north.value(), new LastDigit(east.unit(), north.unit()));
+            return place(
+                    east.value(),
+                    north.value(),
+                    new LastDigit(east.unit(), north.unit()),
+                    placed.place().said());
         }
         if (read instanceof RowReading.Numbers numbers) {
             BigDecimal x = numbers.first();
             BigDecimal y = numbers.second();
-            return place(x.doubleValue(), y.doubleValue(), LastDigit.of(x, y));
+            return place(x.doubleValue(), y.doubleValue(), LastDigit.of(x, y), Optional.empty());
         }
         faults.addAll(faults(row, pair, ((RowReading.Unread) read).why()));
         return Optional.empty();
     }
 
-    private static Optional<Place> place(double x, double y, LastDigit lastDigit) {
-        return Optional.of(new Place(Shapes.FACTORY.createPoint(new Coordinate(x, y)), Optional.of(lastDigit)));
+    private static Optional<Place> place(double x, double y, LastDigit lastDigit, Optional<Text> readAs) {
+        return Optional.of(new Place(Shapes.FACTORY.createPoint(new Coordinate(x, y)), Optional.of(lastDigit), readAs));
     }
 
     /** Each column by itself where a text is no coordinate, else both together. */

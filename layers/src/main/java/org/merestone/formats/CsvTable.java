@@ -106,7 +106,14 @@ final class CsvTable {
                 .map(row -> {
                     Map<String, Object> values = new LinkedHashMap<>(row.values());
                     values.keySet().removeIf(CsvTable::isCrs);
-                    return new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit());
+                    return new Row(
+                            row.number(),
+                            row.id(),
+                            row.geometry(),
+                            values,
+                            row.faults(),
+                            row.lastDigit(),
+                            row.readAs());
                 })
                 .toList();
     }
@@ -209,14 +216,15 @@ final class CsvTable {
                 place.map(CsvPoints.Place::geometry),
                 values,
                 faults,
-                place.flatMap(CsvPoints.Place::lastDigit));
+                place.flatMap(CsvPoints.Place::lastDigit),
+                place.flatMap(CsvPoints.Place::readAs));
     }
 
     private Optional<CsvPoints.Place> shape(int number, List<String> cells, List<Fault> faults) {
         String cell = cells.get(position.get(0));
         try {
             Geometry geometry = CsvGeometry.wkt(cell, options.limits().maxVerticesPerFeature());
-            return Optional.of(new CsvPoints.Place(geometry, LastDigit.ofWkt(cell)));
+            return Optional.of(new CsvPoints.Place(geometry, LastDigit.ofWkt(cell), Optional.empty()));
         } catch (Unsound e) {
             faults.add(e.at(file, number, titles.get(position.get(0))));
             return Optional.empty();

@@ -41,6 +41,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
      * @param properties as the kind reads them
      * @param accuracyM from a column accuracy_m, where it has one
      * @param roundingM r68 of what the digits of its text coordinates leave open
+     * @param readAs how its coordinates were read, where their numbers do not stand as they are
      * @param notices that its geometry was repaired, with the area before and after
      */
     public record Row(
@@ -51,6 +52,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             Map<String, Object> properties,
             OptionalDouble accuracyM,
             OptionalDouble roundingM,
+            Optional<Text> readAs,
             List<Fault> faults,
             List<Text> notices) {
         public Row {
@@ -118,6 +120,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
                 draft.properties(),
                 draft.accuracyM(),
                 draft.roundingM(),
+                draft.readAs(),
                 draft.faults(),
                 draft.repair().map(Subjects::repaired).stream().toList());
     }

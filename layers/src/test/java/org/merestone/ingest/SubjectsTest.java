@@ -66,6 +66,14 @@ class SubjectsTest {
     }
 
     @Test
+    void saysOfEachRowHowItsCoordinatesWereReadWhereTheyDoNotStandAsTheyAre() {
+        String rows = "甲,105.723456,30.5\n乙,30.5,105.723456\n丙,105°43′24″,30.5\n丁,30°30′00″,105°43′24″\n";
+        assertThat(read("a.csv", "name,经度,纬度\n" + rows, "outfall").rows())
+                .extracting(row -> row.readAs().map(t -> t.zh()).orElse("-"))
+                .containsExactly("-", "经度与纬度颠倒，已对调", "度分秒", "度分秒；经度与纬度颠倒，已对调");
+    }
+
+    @Test
     void repairsASubjectAndSaysSo() {
         String spike = "POLYGON((117 31,117.1 31,117.1 31.1,117.2 31.1,117.1 31.1,117 31.1,117 31))";
         Subjects.Row row = read("a.csv", "name,wkt\n甲,\"" + spike + "\"\n", "project")
