@@ -60,7 +60,7 @@ final class Angle {
     }
 
     /** Rounded once only, so that the nearest double to the true value comes out. */
-    static double value(BigDecimal degrees, BigDecimal minutes, BigDecimal seconds) {
+    private static double value(BigDecimal degrees, BigDecimal minutes, BigDecimal seconds) {
         BigDecimal allSeconds =
                 degrees.multiply(SIXTY).add(minutes).multiply(SIXTY).add(seconds);
         return allSeconds

@@ -19,10 +19,12 @@ import org.merestone.catalog.Text;
  * @param readings each with its axis, by size; empty only when {@code fault} says why
  */
 public record Cell(String raw, Optional<BigDecimal> number, List<Ordinate> readings, Optional<Text> fault) {
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 60;
     private static final int SHOWN = 40;
     private static final Text EMPTY = Text.of("没有填写坐标，请补上", "no coordinate is given; fill it in");
-    private static final Pattern LABEL = Pattern.compile("[xXyY]\\s*+[=:]\\s*+");
+    private static final Pattern LABEL = Pattern.compile("^(?:'|[xXyY]\\s*+[=:]\\s*+)");
+    private static final Pattern METRES = Pattern.compile("\\s*+m$");
+    private static final Pattern COMMA = Pattern.compile("[^,.]*+,[^,.]*+");
     private static final Pattern FRONT = Pattern.compile("([EWNSewns])[\\s:=,]*+(?=[\\d.+\\-])");
     private static final Pattern BACK = Pattern.compile("(?<=[\\d.°'\"? ])\\s*+([EWNSewns])$");
     private static final Pattern GROUPS = Pattern.compile("\\d{1,3}+(?:,\\d{3}+)++(?:\\.\\d{0,20}+)?+");
@@ -58,7 +60,7 @@ public record Cell(String raw, Optional<BigDecimal> number, List<Ordinate> readi
     }
 
     private static Found marked(String plain) {
-        String text = LABEL.matcher(plain).replaceFirst("").replaceFirst("^'", "");
+        String text = LABEL.matcher(plain).replaceFirst("");
         Matcher front = FRONT.matcher(text);
         String letters = "";
         if (front.lookingAt()) {
@@ -100,7 +102,7 @@ public record Cell(String raw, Optional<BigDecimal> number, List<Ordinate> readi
             bodies.add(text.replace(",", ""));
             bodies.add(text.replace(',', '.'));
         } else {
-            bodies.add(text.matches("[^,.]*+,[^,.]*+") ? text.replace(',', '.') : text);
+            bodies.add(COMMA.matcher(text).matches() ? text.replace(',', '.') : text);
         }
         return bodies.stream().map(Cell::body).reduce(Found::or).orElseThrow();
     }
@@ -118,7 +120,7 @@ public record Cell(String raw, Optional<BigDecimal> number, List<Ordinate> readi
     }
 
     private static Found body(String text) {
-        String bare = text.replaceFirst("\\s*+m$", "");
+        String bare = METRES.matcher(text).replaceFirst("");
         Optional<BigDecimal> number = Digits.number(bare);
         if (number.isPresent()) {
             return Digits.of(number.get());

@@ -1,7 +1,6 @@
 package org.merestone.coordinates;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,11 @@ final class Digits {
     /** More would be seconds to less than a tenth of a millimetre, which only a computer writes, of decimal degrees. */
     private static final int MOST_PACKED_DECIMALS = 8;
 
-    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+    /** Microseconds of arc: what is counted in them is exact in a double too. */
+    private static final long MICRO = 1_000_000;
+
+    private static final int MICRO_DECIMALS = 10;
+    private static final BigDecimal MOST_DEGREES = BigDecimal.valueOf(136);
     private static final BigDecimal LEAST_INTEGER = BigDecimal.valueOf(30_000);
     private static final BigDecimal MOST_INTEGER = BigDecimal.valueOf(1_360_000);
 
@@ -41,14 +44,18 @@ final class Digits {
     }
 
     private static Optional<Ordinate> packed(BigDecimal number, Notation notation) {
-        BigDecimal degrees = number.setScale(0, RoundingMode.DOWN);
-        BigDecimal beyond = number.subtract(degrees).movePointRight(2);
-        BigDecimal minutes = beyond.setScale(0, RoundingMode.DOWN);
-        BigDecimal seconds = beyond.subtract(minutes).movePointRight(2);
-        if (minutes.compareTo(SIXTY) >= 0 || seconds.compareTo(SIXTY) >= 0) {
+        if (number.scale() > MICRO_DECIMALS || number.compareTo(MOST_DEGREES) > 0) {
             return Optional.empty();
         }
-        double value = Angle.value(degrees, minutes, seconds);
+        // ddd.mmss and six decimals of a second, as a whole number
+        long digits = number.setScale(MICRO_DECIMALS).unscaledValue().longValueExact();
+        long seconds = digits % (100 * MICRO);
+        long minutes = digits / (100 * MICRO) % 100;
+        long degrees = digits / (100 * 100 * MICRO);
+        if (minutes >= 60 || seconds >= 60 * MICRO) {
+            return Optional.empty();
+        }
+        double value = ((degrees * 60 + minutes) * 60 * MICRO + seconds) / (3600.0 * MICRO);
         return Axis.ofDegrees(value).map(axis -> new Ordinate(axis, value, unit(number.scale()), notation));
     }
 

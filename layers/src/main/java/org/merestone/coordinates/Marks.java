@@ -2,11 +2,11 @@ package org.merestone.coordinates;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,16 +34,11 @@ final class Marks {
             mistake("windows-1252", "UTF-8"),
             mistake("Big5", "UTF-8"));
 
-    private static final List<Word> WORDS = List.of(
-            word("(?i)longitude|经度", "E"),
-            word("(?i)latitude|纬度", "N"),
-            word("(?i)long|lon|lng", "E"),
-            word("(?i)lat", "N"),
-            word("东经|東經|东|東", "E"),
-            word("北纬|北緯|北", "N"),
-            word("西经|西經|西", "W"),
-            word("南纬|南緯|南", "S"),
-            word("米", "m"));
+    private static final Pattern WORDS = Pattern.compile(
+            "(longitude|long|lon|lng|经度|东经|東經|东|東)|(latitude|lat|纬度|北纬|北緯|北)|(西经|西經|西)|(南纬|南緯|南)|(米)",
+            Pattern.CASE_INSENSITIVE);
+    /** What each group of {@link #WORDS} becomes. */
+    private static final String LETTERS = "ENWSm";
 
     private Marks() {}
 
@@ -60,15 +55,20 @@ final class Marks {
     }
 
     private static String mapped(String raw) {
-        String lettered = raw;
-        for (Word word : WORDS) {
-            lettered = word.pattern().matcher(lettered).replaceAll(word.letter());
-        }
+        String lettered = WORDS.matcher(raw).replaceAll(Marks::letter);
         StringBuilder mapped = new StringBuilder();
         lettered.chars().forEach(c -> mapped.append(mark((char) c)));
         String text = Normalizer.normalize(mapped, Normalizer.Form.NFKC).replace("''", "\"");
         String marked = MARK_LOST.matcher(text).replaceAll("?");
         return BLANKS.matcher(marked).replaceAll(" ").strip();
+    }
+
+    private static String letter(MatchResult word) {
+        int group = 1;
+        while (word.start(group) < 0) {
+            group++;
+        }
+        return LETTERS.substring(group - 1, group);
     }
 
     private static String mark(char c) {
@@ -109,21 +109,18 @@ final class Marks {
     }
 
     private static Optional<String> recoded(String text, Charset readAs, Charset really) {
-        try {
-            ByteBuffer bytes = readAs.newEncoder().encode(CharBuffer.wrap(text));
-            return Optional.of(really.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException e) {
+        // Results instead of exceptions: garbage comes in millions of cells.
+        ByteBuffer bytes = ByteBuffer.allocate(4 * text.length());
+        if (readAs.newEncoder().encode(CharBuffer.wrap(text), bytes, true).isError()) {
             return Optional.empty();
         }
+        CharBuffer chars = CharBuffer.allocate(bytes.position());
+        return really.newDecoder().decode(bytes.flip(), chars, true).isError()
+                ? Optional.empty()
+                : Optional.of(chars.flip().toString());
     }
 
     private static Charset[] mistake(String readAs, String really) {
         return new Charset[] {Charset.forName(readAs), Charset.forName(really)};
     }
-
-    private static Word word(String pattern, String letter) {
-        return new Word(Pattern.compile(pattern), letter);
-    }
-
-    private record Word(Pattern pattern, String letter) {}
 }

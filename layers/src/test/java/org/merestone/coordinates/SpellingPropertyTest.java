@@ -168,7 +168,7 @@ class SpellingPropertyTest {
         }
         for (String part : List.of(
                 "1", " ", "1 ", "1°", "''", "0.", ",", "1,", "。", "1。", "E", "掳", "鈥?", "\ufdfa", "-", "9 9'")) {
-            for (int times : new int[] {10, 33, 49, 50, 99, 100, 1_000, 1_000_000}) {
+            for (int times : new int[] {10, 20, 29, 30, 59, 60, 100, 1_000, 1_000_000}) {
                 assertEnds(part.repeat(times));
             }
         }
