@@ -87,7 +87,7 @@ class GenerateTest {
                 .containsEntry("outfall 所填行政区与位置不符", 25L)
                 .containsEntry("outfall 缺责任主体", 147L)
                 .containsEntry("outfall 与别处是同一个口", 16L)
-                .containsEntry("outfall 经纬度颠倒，入库时隔离", 3L)
+                .containsEntry("outfall 经纬度颠倒，导入时对调", 3L)
                 .containsEntry("issue-point 所填功能区与位置不符", 55L)
                 .containsEntry("issue-point 与别处位置重复", 5L)
                 .hasSize(8);

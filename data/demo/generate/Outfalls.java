@@ -175,7 +175,7 @@ final class Outfalls {
             return row.with("责任主体", "");
         }
         if (number == 701 || number == 902 || number == 1203) {
-            slips.add("outfall", code, "经纬度颠倒，入库时隔离");
+            slips.add("outfall", code, "经纬度颠倒，导入时对调");
             return row.with("经度", row.get("纬度")).with("纬度", row.get("经度"));
         }
         return row;

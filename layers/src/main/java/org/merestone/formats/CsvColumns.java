@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.merestone.catalog.Refusal;
+import org.merestone.coordinates.PlainDegrees;
 
 /** Finds, among the titles of a text table, the columns that give the geometry. */
 final class CsvColumns {
@@ -15,6 +16,9 @@ final class CsvColumns {
             Set.of("经度", "东经", "lon", "lng", "long", "longitude", "经度e", "gps经度", "中心经度");
     private static final Set<String> LAT = Set.of("纬度", "北纬", "lat", "latitude", "纬度n", "gps纬度", "中心纬度");
     private static final Set<String> X = Set.of("x", "x坐标", "横坐标", "xcoord", "pointx", "东坐标", "easting");
+    /** Only NASA FIRMS has such a column, and its degrees are decimal. */
+    private static final String OF_FIRMS = "acq_date";
+
     private static final Set<String> Y = Set.of("y", "y坐标", "纵坐标", "ycoord", "pointy", "北坐标", "northing");
 
     private final String file;
@@ -29,6 +33,13 @@ final class CsvColumns {
     static List<Integer> find(String file, List<String> titles, Optional<Position> told) {
         CsvColumns columns = new CsvColumns(file, titles);
         return told.map(columns::told).orElseGet(columns::found);
+    }
+
+    /** What bare degrees mean, where the titles say so or the table is one of which it is known. */
+    static Optional<PlainDegrees> plainDegrees(List<String> titles, List<String> columns) {
+        boolean said = columns.stream()
+                .allMatch(c -> c.contains("十进制") || c.toLowerCase(Locale.ROOT).contains("decimal"));
+        return said || titles.contains(OF_FIRMS) ? Optional.of(PlainDegrees.DECIMAL) : Optional.empty();
     }
 
     private List<Integer> told(Position position) {

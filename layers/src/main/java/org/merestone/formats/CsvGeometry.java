@@ -1,40 +1,14 @@
 package org.merestone.formats;
 
-import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** Reads a cell of a text table as a coordinate in decimal notation, or as WKT. */
+/** Reads a cell of a text table as WKT. */
 final class CsvGeometry {
-    static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d{1,12}\\.?\\d{0,30}|\\.\\d{1,30})([eE][-+]?\\d{1,2})?");
-    private static final Pattern DEGREES = Pattern.compile(
-            "(?i)(?=.*\\d)(?:.*[°º˚′″'\"’”度分秒].*|[NSEW东西南北].*|.*[NSEW]|\\d+[-: ]+\\d+([-: ]+[\\d.]+)?)");
-
     private CsvGeometry() {}
-
-    /** A coordinate; {@code column} is named when it is none. */
-    static BigDecimal number(String cell, String column) throws Unsound {
-        String text = cell.strip();
-        if (text.isEmpty()) {
-            throw new Unsound("“" + column + "”是空的", "'" + column + "' is empty");
-        }
-        String shown = text.substring(0, Math.min(40, text.length()));
-        if (DECIMAL.matcher(text).matches()) {
-            return new BigDecimal(text);
-        }
-        if (text.length() < 60 && DEGREES.matcher(text).matches()) {
-            throw new Unsound(
-                    "“%s”的“%s”像是度分秒，目前只接受十进制度（如 117.123456），请先换算".formatted(column, shown),
-                    "'%s' of '%s' looks like degrees, minutes and seconds; only decimal degrees are read, convert it first"
-                            .formatted(shown, column));
-        }
-        throw new Unsound(
-                "“%s”的“%s”不是数字".formatted(column, shown), "'%s' of '%s' is no number".formatted(shown, column));
-    }
 
     static Geometry wkt(String cell, int maxVertices) throws Unsound {
         String text = cell.strip();

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,10 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
+import org.merestone.coordinates.ColumnEvidence;
+import org.merestone.coordinates.Pair;
 import org.merestone.geometry.Crs;
 
 /** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It knows its CRS when a column says so. */
@@ -37,6 +37,8 @@ final class CsvTable {
     private final List<Row> rows = new ArrayList<>();
     private List<String> titles = List.of();
     private List<Integer> position = List.of();
+    private Optional<CsvPoints> points = Optional.empty();
+    private int reached;
 
     private CsvTable(String file, Options options) {
         this.file = file;
@@ -57,15 +59,16 @@ final class CsvTable {
             notices.add(Text.of("文件编码：" + Charsets.title(charset), "encoding of the file: " + Charsets.title(charset)));
         }
         int mark = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
-        try (CsvReader<CsvRecord> csv = reader(bytes, mark, charset)) {
-            records(csv.iterator());
+        try (CsvReader<CsvRecord> once = reader(bytes, mark, charset);
+                CsvReader<CsvRecord> again = reader(bytes, mark, charset)) {
+            judge(once.iterator());
+            records(again.iterator());
         } catch (CsvParseException | IOException | UncheckedIOException e) {
             throw Names.refuse(
                     file,
-                    "第 " + (rows.size() + 1) + " 行数据附近不是合法的 CSV（" + e.getMessage() + "）",
-                    "it is not valid CSV near data row " + (rows.size() + 1) + " (" + e.getMessage() + ")");
+                    "第 " + (reached + 1) + " 行数据附近不是合法的 CSV（" + e.getMessage() + "）",
+                    "it is not valid CSV near data row " + (reached + 1) + " (" + e.getMessage() + ")");
         }
-        CsvSwap.refuseSwapped(file, rows, position.size() == 2);
         Optional<Crs> crs = stated();
         return new Table(
                 file,
@@ -103,7 +106,14 @@ final class CsvTable {
                 .map(row -> {
                     Map<String, Object> values = new LinkedHashMap<>(row.values());
                     values.keySet().removeIf(CsvTable::isCrs);
-                    return new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit());
+                    return new Row(
+                            row.number(),
+                            row.id(),
+                            row.geometry(),
+                            values,
+                            row.faults(),
+                            row.lastDigit(),
+                            row.readAs());
                 })
                 .toList();
     }
@@ -124,32 +134,63 @@ final class CsvTable {
                         new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset));
     }
 
-    private void records(Iterator<CsvRecord> records) {
+    /** Finds out what the columns are. How points are written is known only after a look at all of them. */
+    private void judge(Iterator<CsvRecord> records) {
         if (!records.hasNext()) {
             throw Names.refuse(file, "没有表头", "it has no title row");
         }
         titles = Names.columns(records.next().getFields(), notices);
         position = CsvColumns.find(file, titles, options.position());
-        String named = String.join("、", position.stream().map(titles::get).toList());
+        List<String> columns = position.stream().map(titles::get).toList();
+        String named = String.join("、", columns);
         Names.refuseWebMap(file, named);
         notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
-        while (records.hasNext()) {
-            CsvRecord record = records.next();
-            if (rows.size() >= options.limits().maxFeatures()) {
-                throw Names.tooLarge(
-                        file,
-                        "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
-                        "more than " + options.limits().maxFeatures() + " rows; split it");
-            }
-            rows.add(row(rows.size() + 1, record.getFields()));
+        if (position.size() == 1) {
+            return;
         }
+        ColumnEvidence evidence = new ColumnEvidence();
+        for (reached = 0; records.hasNext(); reached++) {
+            refuseTooMany();
+            List<String> cells = records.next().getFields();
+            if (!isRagged(cells)) {
+                evidence.add(reached + 1, pair(cells));
+            }
+        }
+        CsvPoints found = new CsvPoints(
+                file, columns, evidence, options.coordinates().or(() -> CsvColumns.plainDegrees(titles, columns)));
+        notices.addAll(found.notices());
+        points = Optional.of(found);
+    }
+
+    private void records(Iterator<CsvRecord> records) {
+        records.next();
+        for (reached = 0; records.hasNext(); reached++) {
+            refuseTooMany();
+            rows.add(row(reached + 1, records.next().getFields()));
+        }
+    }
+
+    private void refuseTooMany() {
+        if (reached >= options.limits().maxFeatures()) {
+            throw Names.tooLarge(
+                    file,
+                    "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
+                    "more than " + options.limits().maxFeatures() + " rows; split it");
+        }
+    }
+
+    private Pair pair(List<String> cells) {
+        return Pair.of(cells.get(position.get(0)), cells.get(position.get(1)));
+    }
+
+    private boolean isRagged(List<String> cells) {
+        return cells.size() < titles.size()
+                || cells.stream().skip(titles.size()).anyMatch(c -> !c.isBlank());
     }
 
     private Row row(int number, List<String> cells) {
         List<Fault> faults = new ArrayList<>();
-        boolean ragged = cells.size() < titles.size()
-                || cells.stream().skip(titles.size()).anyMatch(c -> !c.isBlank());
-        if (ragged) {
+        if (isRagged(cells)) {
             Text reason = Text.of(
                     "这一行有 %d 列，表头有 %d 列；请检查多余或缺少的分隔符、引号".formatted(cells.size(), titles.size()),
                     "this row has %d cells and the title row %d; look for a missing separator or quote"
@@ -167,45 +208,27 @@ final class CsvTable {
                 values.put(titles.get(i), cells.get(i).strip());
             }
         }
-        Optional<Place> place = position.size() == 1 ? shape(number, cells, faults) : point(number, cells, faults);
+        Optional<CsvPoints.Place> place =
+                points.isPresent() ? points.get().point(number, pair(cells), faults) : shape(number, cells, faults);
         return new Row(
-                number, Optional.empty(), place.map(Place::geometry), values, faults, place.flatMap(Place::lastDigit));
+                number,
+                Optional.empty(),
+                place.map(CsvPoints.Place::geometry),
+                values,
+                faults,
+                place.flatMap(CsvPoints.Place::lastDigit),
+                place.flatMap(CsvPoints.Place::readAs));
     }
 
-    /** A geometry with the digits it is given by. */
-    private record Place(Geometry geometry, Optional<LastDigit> lastDigit) {}
-
-    private Optional<Place> shape(int number, List<String> cells, List<Fault> faults) {
+    private Optional<CsvPoints.Place> shape(int number, List<String> cells, List<Fault> faults) {
         String cell = cells.get(position.get(0));
         try {
             Geometry geometry = CsvGeometry.wkt(cell, options.limits().maxVerticesPerFeature());
-            return Optional.of(new Place(geometry, LastDigit.ofWkt(cell)));
+            return Optional.of(new CsvPoints.Place(geometry, LastDigit.ofWkt(cell), Optional.empty()));
         } catch (Unsound e) {
             faults.add(e.at(file, number, titles.get(position.get(0))));
             return Optional.empty();
         }
-    }
-
-    private Optional<Place> point(int number, List<String> cells, List<Fault> faults) {
-        List<BigDecimal> numbers = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            String column = titles.get(position.get(i));
-            try {
-                numbers.add(CsvGeometry.number(cells.get(position.get(i)), column));
-            } catch (Unsound e) {
-                faults.add(e.at(file, number, column));
-            }
-        }
-        if (!faults.isEmpty()) {
-            return Optional.empty();
-        }
-        String column = titles.get(position.get(0));
-        double x = numbers.get(0).doubleValue();
-        double y = numbers.get(1).doubleValue();
-        CsvSwap.fault(x, y).ifPresent(why -> faults.add(Fault.ofRow(file, number, column, why)));
-        return Optional.of(new Place(
-                Shapes.FACTORY.createPoint(new Coordinate(x, y)),
-                Optional.of(LastDigit.of(numbers.get(0), numbers.get(1)))));
     }
 
     private List<String> columns() {

@@ -3,12 +3,17 @@ package org.merestone.formats;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 
 /**
- * One unit of the last digit that a text gives on each axis, in the units of its CRS: of "112.50 33" it is 0.01 and 1.
+ * One unit of the last digit that a text gives on each axis, in the units of its CRS: of "112.50 33" it is 0.01 and 1, of
+ * 112°30′00″ it is 1/3600.
  * Trailing zeros count as given.
  */
 public record LastDigit(double x, double y) {
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?(\\d{1,12}\\.?\\d{0,30}|\\.\\d{1,30})([eE][-+]?\\d{1,2})?");
+
     static LastDigit of(BigDecimal x, BigDecimal y) {
         return new LastDigit(x.ulp().doubleValue(), y.ulp().doubleValue());
     }
@@ -32,6 +37,6 @@ public record LastDigit(double x, double y) {
     }
 
     private static boolean isNumber(String text) {
-        return CsvGeometry.DECIMAL.matcher(text).matches();
+        return DECIMAL.matcher(text).matches();
     }
 }

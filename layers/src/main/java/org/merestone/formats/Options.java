@@ -1,32 +1,43 @@
 package org.merestone.formats;
 
 import java.util.Optional;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.geometry.DatumShifts;
 
 /**
  * What a person tells about a file that it does not say itself.
  *
  * @param encoding of its texts, such as GBK; empty: found out
- * @param shifts with which a CRS on an old datum, named by the file, can be read
  * @param position the columns of a text table that give the geometry; empty: found by their titles
+ * @param coordinates what degrees without a mark mean in them; empty: found out, or refused where both are possible
+ * @param shifts with which a CRS on an old datum, named by the file, can be read
  */
-public record Options(Optional<String> encoding, Optional<Position> position, Limits limits, DatumShifts shifts) {
+public record Options(
+        Optional<String> encoding,
+        Optional<Position> position,
+        Optional<PlainDegrees> coordinates,
+        Limits limits,
+        DatumShifts shifts) {
     public static final Options DEFAULT =
-            new Options(Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE);
+            new Options(Optional.empty(), Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE);
 
     public Options withEncoding(Optional<String> told) {
-        return new Options(told, position, limits, shifts);
+        return new Options(told, position, coordinates, limits, shifts);
     }
 
     public Options withPosition(Position told) {
-        return new Options(encoding, Optional.of(told), limits, shifts);
+        return new Options(encoding, Optional.of(told), coordinates, limits, shifts);
+    }
+
+    public Options withCoordinates(Optional<PlainDegrees> told) {
+        return new Options(encoding, position, told, limits, shifts);
     }
 
     public Options withLimits(Limits told) {
-        return new Options(encoding, position, told, shifts);
+        return new Options(encoding, position, coordinates, told, shifts);
     }
 
     public Options withShifts(DatumShifts registered) {
-        return new Options(encoding, position, limits, registered);
+        return new Options(encoding, position, coordinates, limits, registered);
     }
 }

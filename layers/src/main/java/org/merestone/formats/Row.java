@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
+import org.merestone.catalog.Text;
 
 /**
  * One feature of a file as it stands there. Nothing is repaired and nothing is left out silently.
@@ -17,6 +18,7 @@ import org.merestone.catalog.Fault;
  * @param values by column title; {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code LocalDate},
  *     never null: a blank is absent
  * @param lastDigit of coordinates that are a text; empty for numbers of a binary or JSON file
+ * @param readAs how such a text was read, where its numbers do not stand as they are
  */
 public record Row(
         int number,
@@ -24,9 +26,10 @@ public record Row(
         Optional<Geometry> geometry,
         Map<String, Object> values,
         List<Fault> faults,
-        Optional<LastDigit> lastDigit) {
+        Optional<LastDigit> lastDigit,
+        Optional<Text> readAs) {
     Row(int number, Optional<String> id, Optional<Geometry> geometry, Map<String, Object> values, List<Fault> faults) {
-        this(number, id, geometry, values, faults, Optional.empty());
+        this(number, id, geometry, values, faults, Optional.empty(), Optional.empty());
     }
 
     public Row {

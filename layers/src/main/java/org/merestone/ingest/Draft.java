@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
+import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 import org.merestone.geometry.Repair;
 
@@ -20,6 +21,7 @@ import org.merestone.geometry.Repair;
  * @param geometry lon/lat, EPSG:4490, repaired; when there are faults, as far as it got
  * @param accuracyM stated for this row
  * @param roundingM r68 of what the digits of its text coordinates leave open
+ * @param readAs how its coordinates were read, where their numbers do not stand as they are
  * @param repair what a repair changed, when there was one
  */
 record Draft(
@@ -32,6 +34,7 @@ record Draft(
         Validity validity,
         OptionalDouble accuracyM,
         OptionalDouble roundingM,
+        Optional<Text> readAs,
         Optional<Repair> repair,
         List<Fault> faults) {
     /** An id, and why it was in quarantine. */

@@ -100,6 +100,7 @@ final class Drafting {
                 validity,
                 metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
+                row.readAs(),
                 repair.filter(Repair::changed),
                 returned.fault(delivered).map(List::of).orElse(faults));
     }

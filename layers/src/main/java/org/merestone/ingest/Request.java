@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.store.Change;
 
 /**
@@ -13,6 +14,7 @@ import org.merestone.store.Change;
  * @param layer made when it is new; {@code kind} is needed then
  * @param files each of any known format; they become one revision
  * @param crs "EPSG:n" of files that do not state theirs
+ * @param coordinates what degrees without a mark mean in text tables; needed only where both are possible
  * @param validFrom for rows that state no day of their own
  * @param coverage the path of a file of polygons, "district:CODE" or "extent"; never pass on a path that came over the
  *     wire
@@ -25,6 +27,7 @@ public record Request(
         List<Path> files,
         Optional<String> crs,
         Optional<String> encoding,
+        Optional<PlainDegrees> coordinates,
         Optional<LocalDate> validFrom,
         Optional<String> source,
         OptionalDouble accuracyM,

@@ -50,7 +50,7 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
         Row row = sent.rows().get(0);
         Map<String, Object> values = new LinkedHashMap<>(row.values());
         values.keySet().removeAll(ANSWERED);
-        Row own = new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit());
+        Row own = new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit(), row.readAs());
         return new Table(sent.file(), sent.crs(), List.copyOf(values.keySet()), List.of(own), sent.notices());
     }
 }

@@ -11,6 +11,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Text;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.formats.Files;
 import org.merestone.formats.GeoJson;
 import org.merestone.formats.Limits;
@@ -40,6 +41,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
      * @param properties as the kind reads them
      * @param accuracyM from a column accuracy_m, where it has one
      * @param roundingM r68 of what the digits of its text coordinates leave open
+     * @param readAs how its coordinates were read, where their numbers do not stand as they are
      * @param notices that its geometry was repaired, with the area before and after
      */
     public record Row(
@@ -50,6 +52,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             Map<String, Object> properties,
             OptionalDouble accuracyM,
             OptionalDouble roundingM,
+            Optional<Text> readAs,
             List<Fault> faults,
             List<Text> notices) {
         public Row {
@@ -58,16 +61,20 @@ public record Subjects(List<Row> rows, List<Text> notices) {
         }
     }
 
-    /** Reads all rows of all files; CRS and encoding as for an import. */
+    /** Reads all rows of all files; CRS, encoding and plain degrees as for an import. */
     public static Subjects read(
             List<Path> files,
             Kind kind,
             Optional<String> crs,
             Optional<String> encoding,
+            Optional<PlainDegrees> coordinates,
             DatumShifts shifts,
             Progress progress) {
         List<Table> tables = new ArrayList<>();
-        Options options = Options.DEFAULT.withEncoding(encoding).withShifts(shifts);
+        Options options = Options.DEFAULT
+                .withEncoding(encoding)
+                .withCoordinates(coordinates)
+                .withShifts(shifts);
         files.forEach(file -> tables.addAll(Files.read(file, options)));
         return of(tables, kind, crs.map(shifts::crs), progress);
     }
@@ -113,6 +120,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
                 draft.properties(),
                 draft.accuracyM(),
                 draft.roundingM(),
+                draft.readAs(),
                 draft.faults(),
                 draft.repair().map(Subjects::repaired).stream().toList());
     }

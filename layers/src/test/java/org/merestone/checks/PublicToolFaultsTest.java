@@ -200,6 +200,7 @@ class PublicToolFaultsTest {
                         World.KINDS.kind("project"),
                         Stream.of(crs).findFirst(),
                         Optional.empty(),
+                        Optional.empty(),
                         DatumShifts.NONE,
                         Progress.NONE))
                 .isInstanceOf(Refusal.class)
@@ -266,6 +267,7 @@ class PublicToolFaultsTest {
         assertThatThrownBy(() -> Subjects.read(
                         List.of(file),
                         World.KINDS.kind("project"),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         DatumShifts.NONE,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Refusal;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.geometry.Crs;
 
 class CsvTest {
@@ -76,18 +78,16 @@ class CsvTest {
     void faultsByRowAndColumn() {
         Table table = Given.read(
                 "a.csv",
-                "名称,经度,纬度\n甲,117,31\n乙,,31\n丙,无,\n丁,117°30′,31\n戊,117\n己,117,31,多\n庚,NaN,31\n辛,31,117\n壬,117,31,\n癸,117 30 12,31\n");
+                "名称,经度,纬度\n甲,117,31\n乙,,31\n丙,无,\n丁,117°30′,31\n戊,117\n己,117,31,多\n庚,NaN,31\n辛,31,117\n壬,117,31,\n癸,117 61 12,31\n");
         assertThat(Given.faults(table))
                 .containsExactly(
-                        "2 经度 '经度' is empty",
-                        "3 经度 '无' of '经度' is no number",
-                        "3 纬度 '纬度' is empty",
-                        "4 经度 '117°30′' of '经度' looks like degrees, minutes and seconds; only decimal degrees are read, convert it first",
+                        "2 经度 no coordinate is given; fill it in",
+                        "3 经度 no coordinate is given; fill it in",
+                        "3 纬度 no coordinate is given; fill it in",
                         "5 - this row has 2 cells and the title row 3; look for a missing separator or quote",
                         "6 - this row has 4 cells and the title row 3; look for a missing separator or quote",
-                        "7 经度 'NaN' of '经度' is no number",
-                        "8 经度 lon and lat are swapped; exchange them",
-                        "10 经度 '117 30 12' of '经度' looks like degrees, minutes and seconds; only decimal degrees are read, convert it first");
+                        "7 经度 'NaN' is no coordinate; write decimal degrees (117.123456), degrees, minutes and seconds (117°07′24.4″) or metres (38487123.5)",
+                        "10 经度 '117 61 12' minutes and seconds must be below 60; check them, and the marks between the numbers");
         assertThat(table.rows()).hasSize(10);
     }
 
@@ -124,16 +124,47 @@ class CsvTest {
     }
 
     @Test
-    void refusesSwappedColumnsAndDoesNotSwapThem() {
-        assertThat(Given.refusal("a.csv", "lon,lat\n31.2,117.5\n31.3,117.6\n")
-                        .text()
-                        .zh())
-                .contains("颠倒")
-                .contains("对调");
-        assertThat(Given.refusal("a.csv", "x,y\n3751508.512,38438683.652\n")
-                        .text()
-                        .zh())
-                .contains("北坐标");
+    void readsDegreesMinutesAndSecondsAmongDecimalsToTheirOwnDigits() {
+        Table table = Given.read("a.csv", "经度,纬度\n117.25,31.5\n117°15′00″,31度30分00秒\nE117 15 0.5,31.5000000\n");
+        assertThat(Given.wkt(table))
+                .containsExactly("POINT (117.25 31.5)", "POINT (117.25 31.5)", "POINT (117.25013888888888 31.5)");
+        assertThat(table.rows().get(1).lastDigit()).contains(new LastDigit(1 / 3600.0, 1 / 3600.0));
+        assertThat(table.rows().get(2).lastDigit()).contains(new LastDigit(0.1 / 3600, 1e-7));
+        assertThat(Given.notices(table)).contains("2 行的坐标是度分秒，已换算：第 2–3 行");
+    }
+
+    @Test
+    void readsSwappedRowsByTheirSizeAndNamesThem() {
+        Table degrees = Given.read("a.csv", "lon,lat\n117.5,31.25\n31.2,117.125\n");
+        assertThat(Given.wkt(degrees)).containsExactly("POINT (117.5 31.25)", "POINT (117.125 31.2)");
+        assertThat(degrees.rows().get(1).lastDigit()).contains(new LastDigit(0.001, 0.1));
+        assertThat(Given.notices(degrees)).contains("1 行的经度与纬度颠倒", "第 2 行");
+        Table survey = Given.read("a.csv", "x,y\n3751508.512,38438683.65\n");
+        assertThat(Given.wkt(survey)).containsExactly("POINT (38438683.65 3751508.512)");
+        assertThat(survey.rows().get(0).lastDigit()).contains(new LastDigit(0.01, 0.001));
+        assertThat(Given.notices(survey)).contains("先写北坐标", "第 1 行");
+    }
+
+    @Test
+    void refusesDegreesThatMayBePackedUntilToldWhichTheyAre() {
+        String csv = "经度,纬度\n117.3012,31.1530\n117.3100,31.1559\n";
+        assertThat(Given.refusal("a.csv", csv).text().zh())
+                .contains("--coordinates decimal", "--coordinates packed-dms", "(117.50333, 31.25833)");
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+        Options decimal = Options.DEFAULT.withCoordinates(Optional.of(PlainDegrees.DECIMAL));
+        assertThat(Given.wkt(Given.read("a.csv", bytes, Map.of(), decimal)).get(0))
+                .isEqualTo("POINT (117.3012 31.153)");
+        Options packed = Options.DEFAULT.withCoordinates(Optional.of(PlainDegrees.PACKED_DMS));
+        Table table = Given.read("a.csv", bytes, Map.of(), packed);
+        assertThat(Given.wkt(table).get(0)).isEqualTo("POINT (117.50333333333333 31.258333333333333)");
+        assertThat(table.rows().get(0).lastDigit()).contains(new LastDigit(1 / 3600.0, 1 / 3600.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"经度（十进制）,纬度（十进制）,名称", "latitude,longitude,acq_date"})
+    void asksNothingWhereTheTitlesSayThatDegreesAreDecimal(String titles) {
+        assertThat(Given.faults(Given.read("a.csv", titles + "\n117.3012,31.1530,1\n")))
+                .isEmpty();
     }
 
     @Test
@@ -170,7 +201,7 @@ class CsvTest {
     @Test
     void refusesATableThatIsNotInTheToldEncoding() {
         byte[] csv = "名称,经度,纬度\n甲,117,31\n".getBytes(Charset.forName("GBK"));
-        Options utf8 = Options.DEFAULT.withEncoding(java.util.Optional.of("UTF-8"));
+        Options utf8 = Options.DEFAULT.withEncoding(Optional.of("UTF-8"));
         assertThat(Given.refusal(() -> Given.read("a.csv", csv, Map.of(), utf8))
                         .text()
                         .en())

@@ -133,13 +133,4 @@ class BadInputTest {
         given.refusal(zones(good, bad));
         assertThat(given.store.layers()).isEmpty();
     }
-
-    @Test
-    void refusesSwappedColumns() {
-        Path file = given.file("a.csv", "编号,排污口名称,经度,纬度\n1,甲,31.2,117.5\n");
-        assertThat(given.refusal(new Delivering.Ask("outfalls", "outfall", file))
-                        .text()
-                        .zh())
-                .contains("颠倒");
-    }
 }

@@ -21,6 +21,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;
 import org.merestone.store.Query;
@@ -111,6 +112,7 @@ final class Delivering implements AutoCloseable {
         private final List<Path> files;
         private Optional<String> crs = Optional.of("EPSG:4490");
         private Optional<String> encoding = Optional.empty();
+        private Optional<PlainDegrees> coordinates = Optional.empty();
         private Optional<LocalDate> validFrom = Optional.empty();
         private Optional<String> coverage = Optional.empty();
         private Optional<Change.Mode> mode = Optional.empty();
@@ -135,6 +137,11 @@ final class Delivering implements AutoCloseable {
 
         Ask crs(String code) {
             crs = Optional.of(code).filter(c -> !c.isEmpty());
+            return this;
+        }
+
+        Ask coordinates(PlainDegrees told) {
+            coordinates = Optional.of(told);
             return this;
         }
 
@@ -170,6 +177,7 @@ final class Delivering implements AutoCloseable {
                     files,
                     crs,
                     encoding,
+                    coordinates,
                     validFrom,
                     Optional.of("某某县划定方案"),
                     accuracyM,

@@ -29,6 +29,7 @@ class SubjectsTest {
                     KINDS.kind(kind),
                     Optional.of("EPSG:4490"),
                     Optional.empty(),
+                    Optional.empty(),
                     DatumShifts.NONE,
                     Progress.NONE);
         } catch (IOException e) {
@@ -62,6 +63,14 @@ class SubjectsTest {
                 .containsExactly(OptionalDouble.of(519.964), OptionalDouble.of(0.052));
         String json = "{\"type\":\"Point\",\"coordinates\":[105.50,30.00]}";
         assertThat(read("a.geojson", json, "outfall").rows().get(0).roundingM()).isEmpty();
+    }
+
+    @Test
+    void saysOfEachRowHowItsCoordinatesWereReadWhereTheyDoNotStandAsTheyAre() {
+        String rows = "甲,105.723456,30.5\n乙,30.5,105.723456\n丙,105°43′24″,30.5\n丁,30°30′00″,105°43′24″\n";
+        assertThat(read("a.csv", "name,经度,纬度\n" + rows, "outfall").rows())
+                .extracting(row -> row.readAs().map(t -> t.zh()).orElse("-"))
+                .containsExactly("-", "经度与纬度颠倒，已对调", "度分秒", "度分秒；经度与纬度颠倒，已对调");
     }
 
     @Test

@@ -46,7 +46,8 @@ final class Batch {
     }
 
     private byte[] line(Checker checker, SubjectRow row, int total) {
-        String place = "\"row\":" + row.row() + ",\"of\":" + total;
+        ObjectNode place = Json.object().put("row", row.row()).put("of", total);
+        row.readAs().ifPresent(how -> place.put("read_as", how.in(lang)));
         if (row.subject().isEmpty()) {
             Text detail = Text.of("读不出这一行的对象", "the subject of this row cannot be read");
             List<Fault> faults = row.faults().stream()
@@ -60,7 +61,8 @@ final class Batch {
             byte[] check =
                     checker.check(subject, engine.asOf(asOf, subject, at), at).utf8();
             check[0] = ',';
-            return joined(("{" + place).getBytes(StandardCharsets.UTF_8), check);
+            String open = place.toString();
+            return joined(open.substring(0, open.length() - 1).getBytes(StandardCharsets.UTF_8), check);
         } catch (org.merestone.catalog.Refusal e) {
             return error(row, total, Problem.of(e));
         } catch (RuntimeException e) {

@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.merestone.catalog.Refusal;
+import org.merestone.coordinates.PlainDegrees;
 
 /**
  * What a batch asks for, from its query parameters and, in a JSON body, from members beside the subjects. A member
  * wins over a parameter of the same name.
  *
+ * @param coordinates what degrees without a mark mean in a CSV
  * @param layer whose features are the subjects; empty: the body holds them
  * @param filter ECQL over that layer
  * @param encoding of a text body that states one
@@ -23,6 +26,7 @@ record BatchRequest(
         Optional<LocalDate> asOf,
         OptionalDouble accuracyM,
         Optional<String> crs,
+        Optional<PlainDegrees> coordinates,
         Optional<String> layer,
         Optional<String> filter,
         Optional<String> encoding,
@@ -42,10 +46,17 @@ record BatchRequest(
                 members.date("as_of").or(() -> params.date("as_of")),
                 accuracyM.isPresent() ? accuracyM : params.metres("accuracy_m"),
                 params.text("crs"),
+                params.text("coordinates").map(BatchRequest::plainDegrees),
                 stored ? Optional.of(members.required("layer")) : Optional.empty(),
                 stored ? members.text("filter") : Optional.empty(),
                 encoding(ctx),
                 type(ctx).matches("(?s).*(ndjson|jsonl|json-seq|geo\\+json-seq|geojsonl).*"));
+    }
+
+    private static PlainDegrees plainDegrees(String name) {
+        return PlainDegrees.of(name)
+                .orElseThrow(() -> Refusal.badInput(
+                        "coordinates 应为 decimal 或 packed-dms", "coordinates must be decimal or packed-dms"));
     }
 
     private static String type(Context ctx) {

@@ -67,6 +67,7 @@ final class SentSubjects {
         }
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
+                .withCoordinates(request.coordinates())
                 .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS))
                 .withShifts(engine.shifts());
         List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options);
@@ -92,7 +93,7 @@ final class SentSubjects {
             return SubjectRow.of(row, kind, request.accuracyM());
         } catch (Refusal e) {
             Fault fault = new Fault(BODY, number, Optional.empty(), e.text());
-            return new SubjectRow(number, Optional.empty(), List.of(fault));
+            return new SubjectRow(number, Optional.empty(), Optional.empty(), List.of(fault));
         }
     }
 

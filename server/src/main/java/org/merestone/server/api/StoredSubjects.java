@@ -84,7 +84,7 @@ final class StoredSubjects {
                     Text.of(
                             "要素 " + feature.id() + " 因有错被隔离，不能研判：" + why,
                             "feature " + feature.id() + " is quarantined and cannot be checked: " + why));
-            return new SubjectRow(number, Optional.empty(), List.of(fault));
+            return new SubjectRow(number, Optional.empty(), Optional.empty(), List.of(fault));
         }
         OptionalDouble own = feature.accuracyM().isPresent()
                 ? feature.accuracyM()
@@ -97,6 +97,6 @@ final class StoredSubjects {
                 feature.properties(),
                 accuracyM.isPresent() ? accuracyM : own,
                 accuracyM.isPresent() ? OptionalDouble.empty() : feature.roundingM());
-        return new SubjectRow(number, Optional.of(subject), List.of());
+        return new SubjectRow(number, Optional.of(subject), Optional.empty(), List.of());
     }
 }

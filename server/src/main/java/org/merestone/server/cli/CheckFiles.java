@@ -22,6 +22,7 @@ import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
 import org.merestone.checks.State;
 import org.merestone.checks.Subject;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.ingest.Subjects;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.InOrder;
@@ -51,6 +52,9 @@ final class CheckFiles implements Callable<Integer> {
 
     @Option(names = "--encoding", paramLabel = "E")
     private Optional<String> encoding = Optional.empty();
+
+    @Option(names = "--coordinates", paramLabel = "decimal|packed-dms")
+    private Optional<PlainDegrees> coordinates = Optional.empty();
 
     @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx")
     private Results.Format format = Results.Format.JSON;
@@ -92,7 +96,7 @@ final class CheckFiles implements Callable<Integer> {
         Engine engine = global.engine(store);
         Kind subjectKind = kind(engine);
         ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
-        Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, engine.shifts(), reading);
+        Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, coordinates, engine.shifts(), reading);
         reading.end();
         subjects.notices().forEach(global::say);
         subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));

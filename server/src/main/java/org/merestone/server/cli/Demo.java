@@ -105,6 +105,7 @@ final class Demo {
                 item.find("crs").map(Yaml::text),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 item.find("source").map(Yaml::text),
                 item.find("accuracy_m").map(m -> OptionalDouble.of(m.number())).orElse(OptionalDouble.empty()),
                 item.find("coverage").map(Yaml::text),

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.coordinates.PlainDegrees;
 import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
 import org.merestone.ingest.Import;
@@ -39,6 +40,9 @@ final class ImportFiles implements Callable<Integer> {
 
     @Option(names = "--encoding", paramLabel = "E")
     private Optional<String> encoding = Optional.empty();
+
+    @Option(names = "--coordinates", paramLabel = "decimal|packed-dms")
+    private Optional<PlainDegrees> coordinates = Optional.empty();
 
     @Option(names = "--valid-from", paramLabel = "D")
     private Optional<LocalDate> validFrom = Optional.empty();
@@ -133,6 +137,18 @@ final class ImportFiles implements Callable<Integer> {
                 accuracy.map(m -> OptionalDouble.of(m.value())).orElse(OptionalDouble.empty());
         String author = System.getProperty("user.name", "").isBlank() ? "cli" : System.getProperty("user.name");
         return new Request(
-                layer, kind, files, crs, encoding, validFrom, source, accuracyM, coverage, mode, acceptFaults, author);
+                layer,
+                kind,
+                files,
+                crs,
+                encoding,
+                coordinates,
+                validFrom,
+                source,
+                accuracyM,
+                coverage,
+                mode,
+                acceptFaults,
+                author);
     }
 }

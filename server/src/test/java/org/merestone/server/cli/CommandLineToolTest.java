@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,24 @@ class CommandLineToolTest {
         String[] again = {"check", exported.toString(), "--kind", "outfall"};
         JsonNode back = MAPPER.readTree(typed.run(again).out()).get(0);
         assertThat(back.at("/subject/accuracy_m").asDouble()).isEqualTo(519.964);
+    }
+
+    @Test
+    void asksWhatBareDegreesMeanWhereTheyMayBePacked() throws IOException {
+        importZones("--coverage", "extent", "--accuracy", "0");
+        Path points = folder.resolve("packed.csv");
+        Files.writeString(points, "code,name,lon,lat\nP1,一号,112.0018,33.0018\n");
+        String[] check = {"check", points.toString(), "--crs", "EPSG:4490", "--kind", "outfall"};
+        Typed.Outcome asked = typed.run(check);
+        assertThat(asked.status()).isEqualTo(1);
+        assertThat(asked.err()).contains("--coordinates packed-dms");
+        String[] told = Arrays.copyOf(check, check.length + 2);
+        told[check.length] = "--coordinates";
+        told[check.length + 1] = "packed-dms";
+        JsonNode checked = MAPPER.readTree(typed.run(told).out()).get(0);
+        assertThat(checked.at("/subject/geometry").toString()).contains("112.005,33.005");
+        String[] stored = {"import", "points", points.toString(), "--kind", "outfall", "--crs", "EPSG:4490"};
+        assertThat(typed.run(stored).status()).isEqualTo(1);
     }
 
     @Test

@@ -48,6 +48,7 @@ class MistakesTest {
                 "import zones zones.geojson --accuracy -1 | 2",
                 "import zones zones.geojson --kind | 2",
                 "check zones.geojson --format dwg | 2",
+                "check outfall.csv --coordinates dms | 2",
                 "check zones.geojson --as-of 2026-02-30 | 2",
                 "serve --port x | 2",
                 "serve --port 70000 | 2",

@@ -43,7 +43,7 @@ class ServeTest {
         String base = address(server);
         HttpRequest layers =
                 HttpRequest.newBuilder(URI.create(base + "/api/layers")).build();
-        assertThat(send(layers).body()).contains("\"id\":\"outfall\"").contains("\"count\":1497");
+        assertThat(send(layers).body()).contains("\"id\":\"outfall\"").contains("\"count\":1500");
         String body = Demo.example(base).replaceFirst("(?s).*-d '", "").replace("'", "");
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + "/api/checks"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
