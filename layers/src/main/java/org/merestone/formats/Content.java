@@ -27,14 +27,15 @@ enum Content {
     BINARY("无法识别的二进制文件", "an unknown binary file", Advice.ZH, Advice.EN);
 
     private static final class Advice {
-        static final String ZH = "请先转换为 GeoJSON、Shapefile 或 CSV";
-        static final String EN = "convert it to GeoJSON, Shapefile or CSV first";
-        static final String SHEET_ZH = "请另存为 CSV（UTF-8）";
-        static final String SHEET_EN = "save it as CSV (UTF-8)";
+        static final String ZH = "请先转换为 GeoJSON、Shapefile、XLSX 或 CSV";
+        static final String EN = "convert it to GeoJSON, Shapefile, XLSX or CSV first";
+        static final String SHEET_ZH = "请另存为 XLSX 或 CSV（UTF-8）";
+        static final String SHEET_EN = "save it as XLSX or CSV (UTF-8)";
     }
 
     private static final Map<String, Content> SUFFIXES = Map.ofEntries(
             Map.entry("zip", ZIP),
+            Map.entry("xlsx", ZIP),
             Map.entry("shp", SHAPEFILE),
             Map.entry("json", JSON),
             Map.entry("geojson", JSON),

@@ -1,19 +1,7 @@
 package org.merestone.formats;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,45 +14,42 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
 
-/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It knows its CRS when a column says so. */
+/**
+ * Makes rows of cells that are texts, of a CSV or a spreadsheet: points (two columns) or any shapes (a WKT column). It
+ * knows its CRS when a column says so.
+ */
 final class CsvTable {
-    /** A WKT cell of as many vertices as a feature may have. */
-    private static final int LARGEST_CELL = 64 << 20;
-
     private final String file;
     private final Options options;
-    private final List<Text> notices = new ArrayList<>();
+    private final List<Text> notices;
     private final List<Row> rows = new ArrayList<>();
     private List<String> titles = List.of();
     private List<Integer> position = List.of();
 
-    private CsvTable(String file, Options options) {
+    private CsvTable(String file, Options options, List<Text> notices) {
         this.file = file;
         this.options = options;
+        this.notices = notices;
     }
 
-    static Table read(String file, byte[] bytes, Options options) {
-        return new CsvTable(file, options).table(bytes);
+    /** Begins a table under its titles; {@code notices} is what was decided before, and gets what is decided here. */
+    static CsvTable under(List<String> titles, String file, Options options, List<Text> notices) {
+        CsvTable table = new CsvTable(file, options, notices);
+        table.begin(titles);
+        return table;
     }
 
-    private Table table(byte[] bytes) {
-        Charset charset = Charsets.ofText(bytes, options.encoding())
-                .orElseThrow(() -> Names.refuse(
-                        file,
-                        "既不是 UTF-8 也不是 GBK 编码的文本，或与指明的编码不符；请另存为 CSV（UTF-8）",
-                        "is text neither in UTF-8 nor in GBK, or not in the encoding told; save it as CSV (UTF-8)"));
-        if (!charset.equals(StandardCharsets.UTF_8)) {
-            notices.add(Text.of("文件编码：" + Charsets.title(charset), "encoding of the file: " + Charsets.title(charset)));
-        }
-        int mark = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
-        try (CsvReader<CsvRecord> csv = reader(bytes, mark, charset)) {
-            records(csv.iterator());
-        } catch (CsvParseException | IOException | UncheckedIOException e) {
-            throw Names.refuse(
-                    file,
-                    "第 " + (rows.size() + 1) + " 行数据附近不是合法的 CSV（" + e.getMessage() + "）",
-                    "it is not valid CSV near data row " + (rows.size() + 1) + " (" + e.getMessage() + ")");
-        }
+    /** Indices of the WKT column, or of x and y. */
+    List<Integer> position() {
+        return position;
+    }
+
+    int width() {
+        return titles.size();
+    }
+
+    /** The table of the rows added. */
+    Table whole() {
         CsvSwap.refuseSwapped(file, rows, position.size() == 2);
         Optional<Crs> crs = stated();
         return new Table(
@@ -108,44 +93,31 @@ final class CsvTable {
                 .toList();
     }
 
-    private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Charset charset) {
-        CsvRecordHandler handler = CsvRecordHandler.builder()
-                .maxFieldSize(LARGEST_CELL)
-                .maxRecordSize(LARGEST_CELL)
-                .maxFields(2_000)
-                .build();
-        return CsvReader.builder()
-                .fieldSeparator(CsvSeparator.of(bytes, mark, charset))
-                .maxBufferSize(LARGEST_CELL)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(
-                        handler,
-                        new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset));
-    }
-
-    private void records(Iterator<CsvRecord> records) {
-        if (!records.hasNext()) {
-            throw Names.refuse(file, "没有表头", "it has no title row");
-        }
-        titles = Names.columns(records.next().getFields(), notices);
+    private void begin(List<String> delivered) {
+        titles = Names.columns(delivered, notices);
         position = CsvColumns.find(file, titles, options.position());
         String named = String.join("、", position.stream().map(titles::get).toList());
         Names.refuseWebMap(file, named);
         notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
-        while (records.hasNext()) {
-            CsvRecord record = records.next();
-            if (rows.size() >= options.limits().maxFeatures()) {
-                throw Names.tooLarge(
-                        file,
-                        "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
-                        "more than " + options.limits().maxFeatures() + " rows; split it");
-            }
-            rows.add(row(rows.size() + 1, record.getFields()));
-        }
     }
 
-    private Row row(int number, List<String> cells) {
+    /**
+     * Adds a row.
+     *
+     * @param number by which a person finds it
+     * @param flaws what is wrong with single cells, by their index, before they are read
+     */
+    void add(int number, List<String> cells, Map<Integer, Text> flaws) {
+        if (rows.size() >= options.limits().maxFeatures()) {
+            throw Names.tooLarge(
+                    file,
+                    "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
+                    "more than " + options.limits().maxFeatures() + " rows; split it");
+        }
+        rows.add(row(number, cells, flaws));
+    }
+
+    private Row row(int number, List<String> cells, Map<Integer, Text> flaws) {
         List<Fault> faults = new ArrayList<>();
         boolean ragged = cells.size() < titles.size()
                 || cells.stream().skip(titles.size()).anyMatch(c -> !c.isBlank());
@@ -163,11 +135,15 @@ final class CsvTable {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < titles.size(); i++) {
-            if (!position.contains(i) && !cells.get(i).isBlank()) {
+            if (!position.contains(i) && !flaws.containsKey(i) && !cells.get(i).isBlank()) {
                 values.put(titles.get(i), cells.get(i).strip());
             }
         }
-        Optional<Place> place = position.size() == 1 ? shape(number, cells, faults) : point(number, cells, faults);
+        Optional<Place> place = Optional.empty();
+        if (position.stream().noneMatch(flaws::containsKey)) {
+            place = position.size() == 1 ? shape(number, cells, faults) : point(number, cells, faults);
+        }
+        flaws.forEach((i, why) -> faults.add(Fault.ofRow(file, number, titles.get(i), why)));
         return new Row(
                 number, Optional.empty(), place.map(Place::geometry), values, faults, place.flatMap(Place::lastDigit));
     }

@@ -85,7 +85,7 @@ public final class Files {
                 switch (content) {
                     case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
-                    default -> CsvTable.read(name, bytes, options);
+                    default -> CsvText.read(name, bytes, options);
                 });
     }
 

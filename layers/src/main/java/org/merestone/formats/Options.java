@@ -9,24 +9,34 @@ import org.merestone.geometry.DatumShifts;
  * @param encoding of its texts, such as GBK; empty: found out
  * @param shifts with which a CRS on an old datum, named by the file, can be read
  * @param position the columns of a text table that give the geometry; empty: found by their titles
+ * @param sheet the name of the sheet of a workbook; empty: the first one that gives positions
  */
-public record Options(Optional<String> encoding, Optional<Position> position, Limits limits, DatumShifts shifts) {
+public record Options(
+        Optional<String> encoding,
+        Optional<Position> position,
+        Limits limits,
+        DatumShifts shifts,
+        Optional<String> sheet) {
     public static final Options DEFAULT =
-            new Options(Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE);
+            new Options(Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE, Optional.empty());
 
     public Options withEncoding(Optional<String> told) {
-        return new Options(told, position, limits, shifts);
+        return new Options(told, position, limits, shifts, sheet);
     }
 
     public Options withPosition(Position told) {
-        return new Options(encoding, Optional.of(told), limits, shifts);
+        return new Options(encoding, Optional.of(told), limits, shifts, sheet);
     }
 
     public Options withLimits(Limits told) {
-        return new Options(encoding, position, told, shifts);
+        return new Options(encoding, position, told, shifts, sheet);
     }
 
     public Options withShifts(DatumShifts registered) {
-        return new Options(encoding, position, limits, registered);
+        return new Options(encoding, position, limits, registered, sheet);
+    }
+
+    public Options withSheet(Optional<String> told) {
+        return new Options(encoding, position, limits, shifts, told);
     }
 }

@@ -31,7 +31,10 @@ final class Delivery {
     static Delivery read(Request request, Kind kind, DatumShifts shifts, Progress progress) {
         Delivery delivery = new Delivery(kind);
         Optional<Crs> told = request.crs().map(shifts::crs);
-        Options options = Options.DEFAULT.withEncoding(request.encoding()).withShifts(shifts);
+        Options options = Options.DEFAULT
+                .withEncoding(request.encoding())
+                .withShifts(shifts)
+                .withSheet(request.sheet());
         List<Table> tables = new ArrayList<>();
         request.files().forEach(file -> {
             tables.addAll(Files.read(file, options));

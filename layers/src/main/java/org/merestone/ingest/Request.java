@@ -18,6 +18,7 @@ import org.merestone.store.Change;
  *     wire
  * @param mode needed when the layer is not empty
  * @param acceptFaults quarantine faulty rows instead of refusing the whole
+ * @param sheet of workbooks; empty: the first one that gives positions
  */
 public record Request(
         String layer,
@@ -31,8 +32,39 @@ public record Request(
         Optional<String> coverage,
         Optional<Change.Mode> mode,
         boolean acceptFaults,
-        String author) {
+        String author,
+        Optional<String> sheet) {
     public Request {
         files = List.copyOf(files);
+    }
+
+    /** The same, of workbooks the first sheet that gives positions. */
+    public Request(
+            String layer,
+            Optional<String> kind,
+            List<Path> files,
+            Optional<String> crs,
+            Optional<String> encoding,
+            Optional<LocalDate> validFrom,
+            Optional<String> source,
+            OptionalDouble accuracyM,
+            Optional<String> coverage,
+            Optional<Change.Mode> mode,
+            boolean acceptFaults,
+            String author) {
+        this(
+                layer,
+                kind,
+                files,
+                crs,
+                encoding,
+                validFrom,
+                source,
+                accuracyM,
+                coverage,
+                mode,
+                acceptFaults,
+                author,
+                Optional.empty());
     }
 }

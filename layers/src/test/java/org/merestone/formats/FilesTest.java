@@ -116,7 +116,8 @@ class FilesTest {
         byte[] useless = zip(StandardCharsets.UTF_8, Map.of("读我.docx", new byte[3]));
         assertThat(refusal(file("b.zip", useless)).text().zh()).contains("读我.docx");
         byte[] excel = zip(StandardCharsets.UTF_8, Map.of("[Content_Types].xml", new byte[3]));
-        assertThat(refusal(file("c.xlsx", excel)).text().zh()).contains("CSV");
+        assertThat(refusal(file("c.docx", excel)).text().zh()).contains("Word", "XLSX");
+        assertThat(refusal(file("c.xlsx", excel)).text().zh()).contains("不是完好的 XLSX");
     }
 
     @ParameterizedTest

@@ -40,6 +40,9 @@ final class ImportFiles implements Callable<Integer> {
     @Option(names = "--encoding", paramLabel = "E")
     private Optional<String> encoding = Optional.empty();
 
+    @Option(names = "--sheet", paramLabel = "NAME")
+    private Optional<String> sheet = Optional.empty();
+
     @Option(names = "--valid-from", paramLabel = "D")
     private Optional<LocalDate> validFrom = Optional.empty();
 
@@ -133,6 +136,6 @@ final class ImportFiles implements Callable<Integer> {
                 accuracy.map(m -> OptionalDouble.of(m.value())).orElse(OptionalDouble.empty());
         String author = System.getProperty("user.name", "").isBlank() ? "cli" : System.getProperty("user.name");
         return new Request(
-                layer, kind, files, crs, encoding, validFrom, source, accuracyM, coverage, mode, acceptFaults, author);
+                layer, kind, files, crs, encoding, validFrom, source, accuracyM, coverage, mode, acceptFaults, author, sheet);
     }
 }
