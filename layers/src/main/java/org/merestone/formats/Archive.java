@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads a workbook, or the shapefiles, GeoJSON, CSV files in a ZIP. Nothing is unpacked to disk, so names can do no harm. */
+/** Reads a workbook, or the shapefiles, GeoJSON, CSV and plot files in a ZIP. Nothing is unpacked to disk, so names can do no harm. */
 final class Archive implements AutoCloseable {
     /** Text tables full of blanks pack 100 times; beyond this and 64 MB it is a bomb. */
     private static final int LARGEST_RATIO = 300;
@@ -76,7 +76,7 @@ final class Archive implements AutoCloseable {
         for (ZipEntry entry : entries) {
             if (Content.ofName(entry.getName())
                     .filter(c -> c != Content.ZIP)
-                    .filter(c -> !Names.suffix(entry.getName()).equals("txt"))
+                    .filter(c -> !Names.suffix(entry.getName()).equals("txt") || PlotText.isOne(bytes(entry)))
                     .isPresent()) {
                 tables.addAll(Files.read(
                         name + "/" + last(entry.getName()), bytes(entry), suffix -> sibling(entry, suffix), options));
@@ -87,8 +87,8 @@ final class Archive implements AutoCloseable {
                     "、", entries.stream().map(e -> last(e.getName())).limit(10).toList());
             throw Names.refuse(
                     name,
-                    "压缩包里没有 .shp、.geojson 或 .csv；里面有：" + (held.isEmpty() ? "（空）" : held),
-                    "the archive holds no .shp, .geojson,  or .csv but: "
+                    "压缩包里没有 .shp、.geojson、.csv 或勘测定界 .txt；里面有：" + (held.isEmpty() ? "（空）" : held),
+                    "the archive holds no .shp, .geojson, .csv or plot .txt but: "
                             + (held.isEmpty() ? "(nothing)" : held));
         }
         return tables;

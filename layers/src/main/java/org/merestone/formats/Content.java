@@ -101,6 +101,9 @@ enum Content {
         }
         String start = head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
         String text = start.stripLeading();
+        if (text.startsWith("[") && PlotText.isOne(bytes)) {
+            return TEXT;
+        }
         if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\u001e")) {
             return JSON;
         }

@@ -85,7 +85,10 @@ public final class Files {
                 switch (content) {
                     case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
-                    default -> CsvText.read(name, bytes, options);
+                    default ->
+                        PlotText.isOne(bytes)
+                                ? PlotText.read(name, bytes, options)
+                                : CsvText.read(name, bytes, options);
                 });
     }
 

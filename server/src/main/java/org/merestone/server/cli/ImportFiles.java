@@ -136,6 +136,18 @@ final class ImportFiles implements Callable<Integer> {
                 accuracy.map(m -> OptionalDouble.of(m.value())).orElse(OptionalDouble.empty());
         String author = System.getProperty("user.name", "").isBlank() ? "cli" : System.getProperty("user.name");
         return new Request(
-                layer, kind, files, crs, encoding, validFrom, source, accuracyM, coverage, mode, acceptFaults, author, sheet);
+                layer,
+                kind,
+                files,
+                crs,
+                encoding,
+                validFrom,
+                source,
+                accuracyM,
+                coverage,
+                mode,
+                acceptFaults,
+                author,
+                sheet);
     }
 }
