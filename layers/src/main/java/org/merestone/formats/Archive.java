@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads a workbook, or the shapefiles, GeoJSON, CSV and plot files in a ZIP. Nothing is unpacked to disk, so names can do no harm. */
+/** Reads a workbook, or the shapefiles, GeoJSON, KML, CSV and plot files in a ZIP or KMZ. Nothing is unpacked to disk, so names can do no harm. */
 final class Archive implements AutoCloseable {
     /** Text tables full of blanks pack 100 times; beyond this and 64 MB it is a bomb. */
     private static final int LARGEST_RATIO = 300;
@@ -87,8 +87,8 @@ final class Archive implements AutoCloseable {
                     "、", entries.stream().map(e -> last(e.getName())).limit(10).toList());
             throw Names.refuse(
                     name,
-                    "压缩包里没有 .shp、.geojson、.csv 或勘测定界 .txt；里面有：" + (held.isEmpty() ? "（空）" : held),
-                    "the archive holds no .shp, .geojson, .csv or plot .txt but: "
+                    "压缩包里没有 .shp、.geojson、.kml、.csv 或勘测定界 .txt；里面有：" + (held.isEmpty() ? "（空）" : held),
+                    "the archive holds no .shp, .geojson, .kml, .csv or plot .txt but: "
                             + (held.isEmpty() ? "(nothing)" : held));
         }
         return tables;
@@ -100,9 +100,6 @@ final class Archive implements AutoCloseable {
                     name,
                     "是 Word 等文档，不是表格；请把表格另存为 XLSX 或 CSV（UTF-8）",
                     "is a Word or other document, no table; save the table as XLSX or CSV (UTF-8)");
-        }
-        if (Names.suffix(name).equals("kmz") || zip.getEntry("doc.kml") != null) {
-            throw Names.refuse(name, "是 KMZ，请先转换为 GeoJSON", "is a KMZ; convert it to GeoJSON first");
         }
     }
 
