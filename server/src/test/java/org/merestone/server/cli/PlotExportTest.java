@@ -53,6 +53,7 @@ class PlotExportTest {
         assertThat(Files.readString(out, Charset.forName("GBK"))).contains("带号=37", "K1,一号地块,面");
         String[] again = {"import", "plots", out.toString(), "--kind", "contaminated-site", "--store", url("to")};
         assertThat(typed.run(again).status()).isZero();
-        assertThat(DiscreteHausdorffDistance.distance(shape("to"), shape("from"))).isLessThan(3e-9);
+        assertThat(DiscreteHausdorffDistance.distance(shape("to"), shape("from")))
+                .isLessThan(3e-9);
     }
 }
