@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads the shapefiles, GeoJSON and CSV files in a ZIP. Nothing is unpacked to disk, so names can do no harm. */
+/** Reads a workbook, or the shapefiles, GeoJSON, KML, CSV and plot files in a ZIP or KMZ. Nothing is unpacked to disk, so names can do no harm. */
 final class Archive implements AutoCloseable {
     /** Text tables full of blanks pack 100 times; beyond this and 64 MB it is a bomb. */
     private static final int LARGEST_RATIO = 300;
@@ -35,8 +35,12 @@ final class Archive implements AutoCloseable {
 
     static List<Table> read(Path file, String name, Options options) throws IOException {
         try (Archive archive = open(file, name, options)) {
-            return archive.tables();
+            if (archive.zip.getEntry("xl/workbook.xml") == null
+                    && !Names.suffix(name).equals("xlsx")) {
+                return archive.tables();
+            }
         }
+        return List.of(XlsxTable.read(file, name, options));
     }
 
     /** Names are UTF-8 where the archive says so or they can be; older Chinese Windows wrote them in GBK. */
@@ -72,7 +76,7 @@ final class Archive implements AutoCloseable {
         for (ZipEntry entry : entries) {
             if (Content.ofName(entry.getName())
                     .filter(c -> c != Content.ZIP)
-                    .filter(c -> !Names.suffix(entry.getName()).equals("txt"))
+                    .filter(c -> !Names.suffix(entry.getName()).equals("txt") || PlotText.isOne(bytes(entry)))
                     .isPresent()) {
                 tables.addAll(Files.read(
                         name + "/" + last(entry.getName()), bytes(entry), suffix -> sibling(entry, suffix), options));
@@ -83,8 +87,9 @@ final class Archive implements AutoCloseable {
                     "、", entries.stream().map(e -> last(e.getName())).limit(10).toList());
             throw Names.refuse(
                     name,
-                    "压缩包里没有 .shp、.geojson 或 .csv；里面有：" + (held.isEmpty() ? "（空）" : held),
-                    "the archive holds no .shp, .geojson or .csv but: " + (held.isEmpty() ? "(nothing)" : held));
+                    "压缩包里没有 .shp、.geojson、.kml、.csv 或勘测定界 .txt；里面有：" + (held.isEmpty() ? "（空）" : held),
+                    "the archive holds no .shp, .geojson, .kml, .csv or plot .txt but: "
+                            + (held.isEmpty() ? "(nothing)" : held));
         }
         return tables;
     }
@@ -92,10 +97,9 @@ final class Archive implements AutoCloseable {
     private void refuseDocuments() {
         if (zip.getEntry("[Content_Types].xml") != null) {
             throw Names.refuse(
-                    name, "是 Excel/Word 文档，请另存为 CSV（UTF-8）", "is an Excel or Word document; save it as CSV (UTF-8)");
-        }
-        if (Names.suffix(name).equals("kmz") || zip.getEntry("doc.kml") != null) {
-            throw Names.refuse(name, "是 KMZ，请先转换为 GeoJSON", "is a KMZ; convert it to GeoJSON first");
+                    name,
+                    "是 Word 等文档，不是表格；请把表格另存为 XLSX 或 CSV（UTF-8）",
+                    "is a Word or other document, no table; save the table as XLSX or CSV (UTF-8)");
         }
     }
 

@@ -14,11 +14,12 @@ enum Content {
     ZIP("ZIP 压缩包", "a ZIP archive", "", ""),
     SHAPEFILE("Shapefile", "a shapefile", "", ""),
     JSON("JSON", "JSON", "", ""),
+    KML("KML", "KML", "", ""),
     TEXT("文本", "text", "", ""),
     EMPTY("空文件（0 字节）", "an empty file (0 bytes)", "请重新导出或拷贝", "export or copy it again"),
     DATABASE("SQLite/GeoPackage 数据库", "an SQLite or GeoPackage database", Advice.ZH, Advice.EN),
     FLATGEOBUF("FlatGeobuf", "FlatGeobuf", Advice.ZH, Advice.EN),
-    XML("KML、GPX 或其他 XML", "KML, GPX or other XML", Advice.ZH, Advice.EN),
+    XML("GPX 或其他 XML", "GPX or other XML", Advice.ZH, Advice.EN),
     CAD("DWG 图形", "a DWG drawing", Advice.ZH, Advice.EN),
     PDF("PDF", "a PDF", "请提供矢量数据，不是图件", "hand in the vector data, not the printed map"),
     OFFICE("旧版 Office（xls/doc）文档", "an old Office document (xls/doc)", Advice.SHEET_ZH, Advice.SHEET_EN),
@@ -27,14 +28,17 @@ enum Content {
     BINARY("无法识别的二进制文件", "an unknown binary file", Advice.ZH, Advice.EN);
 
     private static final class Advice {
-        static final String ZH = "请先转换为 GeoJSON、Shapefile 或 CSV";
-        static final String EN = "convert it to GeoJSON, Shapefile or CSV first";
-        static final String SHEET_ZH = "请另存为 CSV（UTF-8）";
-        static final String SHEET_EN = "save it as CSV (UTF-8)";
+        static final String ZH = "请先转换为 GeoJSON、Shapefile、KML、XLSX 或 CSV";
+        static final String EN = "convert it to GeoJSON, Shapefile, KML, XLSX or CSV first";
+        static final String SHEET_ZH = "请另存为 XLSX 或 CSV（UTF-8）";
+        static final String SHEET_EN = "save it as XLSX or CSV (UTF-8)";
     }
 
     private static final Map<String, Content> SUFFIXES = Map.ofEntries(
             Map.entry("zip", ZIP),
+            Map.entry("xlsx", ZIP),
+            Map.entry("kmz", ZIP),
+            Map.entry("kml", KML),
             Map.entry("shp", SHAPEFILE),
             Map.entry("json", JSON),
             Map.entry("geojson", JSON),
@@ -100,10 +104,19 @@ enum Content {
         }
         String start = head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
         String text = start.stripLeading();
+        if (text.startsWith("[") && PlotText.isOne(bytes)) {
+            return TEXT;
+        }
         if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\u001e")) {
             return JSON;
         }
-        return text.startsWith("<") ? XML : TEXT;
+        return text.startsWith("<") ? ofXml(bytes) : TEXT;
+    }
+
+    /** By its outermost element, which comments and namespaces may put off a little. */
+    private static Content ofXml(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, 8_192), StandardCharsets.ISO_8859_1);
+        return head.contains("<kml") || head.contains(":kml") ? KML : XML;
     }
 
     /** Refuses a file that is none of what can be read, saying what it looks like and what to do. */

@@ -1,18 +1,6 @@
 package org.merestone.formats;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,49 +14,49 @@ import org.merestone.coordinates.ColumnEvidence;
 import org.merestone.coordinates.Pair;
 import org.merestone.geometry.Crs;
 
-/** Reads a text table whose rows are points (two columns) or any shapes (a WKT column). It knows its CRS when a column says so. */
+/**
+ * Makes rows of cells that are texts, of a CSV or a spreadsheet: points (two columns) or any shapes (a WKT column). It
+ * knows its CRS when a column says so.
+ */
 final class CsvTable {
-    /** A WKT cell of as many vertices as a feature may have. */
-    private static final int LARGEST_CELL = 64 << 20;
-
     private final String file;
     private final Options options;
-    private final List<Text> notices = new ArrayList<>();
+    private final List<Text> notices;
+    private final List<Given> given = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private List<String> titles = List.of();
     private List<Integer> position = List.of();
     private Optional<CsvPoints> points = Optional.empty();
-    private int reached;
 
-    private CsvTable(String file, Options options) {
+    /** A row before it is known how its position is written. */
+    private record Given(int number, List<String> cells, Map<Integer, Text> flaws) {}
+
+    private CsvTable(String file, Options options, List<Text> notices) {
         this.file = file;
         this.options = options;
+        this.notices = notices;
     }
 
-    static Table read(String file, byte[] bytes, Options options) {
-        return new CsvTable(file, options).table(bytes);
+    /** Begins a table under its titles; {@code notices} is what was decided before, and gets what is decided here. */
+    static CsvTable under(List<String> titles, String file, Options options, List<Text> notices) {
+        CsvTable table = new CsvTable(file, options, notices);
+        table.begin(titles);
+        return table;
     }
 
-    private Table table(byte[] bytes) {
-        Charset charset = Charsets.ofText(bytes, options.encoding())
-                .orElseThrow(() -> Names.refuse(
-                        file,
-                        "既不是 UTF-8 也不是 GBK 编码的文本，或与指明的编码不符；请另存为 CSV（UTF-8）",
-                        "is text neither in UTF-8 nor in GBK, or not in the encoding told; save it as CSV (UTF-8)"));
-        if (!charset.equals(StandardCharsets.UTF_8)) {
-            notices.add(Text.of("文件编码：" + Charsets.title(charset), "encoding of the file: " + Charsets.title(charset)));
-        }
-        int mark = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
-        try (CsvReader<CsvRecord> once = reader(bytes, mark, charset);
-                CsvReader<CsvRecord> again = reader(bytes, mark, charset)) {
-            judge(once.iterator());
-            records(again.iterator());
-        } catch (CsvParseException | IOException | UncheckedIOException e) {
-            throw Names.refuse(
-                    file,
-                    "第 " + (reached + 1) + " 行数据附近不是合法的 CSV（" + e.getMessage() + "）",
-                    "it is not valid CSV near data row " + (reached + 1) + " (" + e.getMessage() + ")");
-        }
+    /** Indices of the WKT column, or of x and y. */
+    List<Integer> position() {
+        return position;
+    }
+
+    int width() {
+        return titles.size();
+    }
+
+    /** The table of the rows added. */
+    Table whole() {
+        points = judged();
+        given.forEach(row -> rows.add(row(row)));
         Optional<Crs> crs = stated();
         return new Table(
                 file,
@@ -118,69 +106,37 @@ final class CsvTable {
                 .toList();
     }
 
-    private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Charset charset) {
-        CsvRecordHandler handler = CsvRecordHandler.builder()
-                .maxFieldSize(LARGEST_CELL)
-                .maxRecordSize(LARGEST_CELL)
-                .maxFields(2_000)
-                .build();
-        return CsvReader.builder()
-                .fieldSeparator(CsvSeparator.of(bytes, mark, charset))
-                .maxBufferSize(LARGEST_CELL)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(
-                        handler,
-                        new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset));
-    }
-
-    /** Finds out what the columns are. How points are written is known only after a look at all of them. */
-    private void judge(Iterator<CsvRecord> records) {
-        if (!records.hasNext()) {
-            throw Names.refuse(file, "没有表头", "it has no title row");
-        }
-        titles = Names.columns(records.next().getFields(), notices);
+    private void begin(List<String> delivered) {
+        titles = Names.columns(delivered, notices);
         position = CsvColumns.find(file, titles, options.position());
         List<String> columns = position.stream().map(titles::get).toList();
         String named = String.join("、", columns);
         Names.refuseWebMap(file, named);
         notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
+    }
+
+    /** How the points are written, which is known only after a look at all of them; empty when a column gives shapes. */
+    private Optional<CsvPoints> judged() {
         if (position.size() == 1) {
-            return;
+            return Optional.empty();
         }
         ColumnEvidence evidence = new ColumnEvidence();
-        for (reached = 0; records.hasNext(); reached++) {
-            refuseTooMany();
-            List<String> cells = records.next().getFields();
-            if (!isRagged(cells)) {
-                evidence.add(reached + 1, pair(cells));
-            }
-        }
+        given.stream()
+                .filter(row -> !isRagged(row.cells()) && !isFlawed(row))
+                .forEach(row -> evidence.add(row.number(), pair(row.cells())));
+        List<String> columns = position.stream().map(titles::get).toList();
         CsvPoints found = new CsvPoints(
                 file, columns, evidence, options.coordinates().or(() -> CsvColumns.plainDegrees(titles, columns)));
         notices.addAll(found.notices());
-        points = Optional.of(found);
-    }
-
-    private void records(Iterator<CsvRecord> records) {
-        records.next();
-        for (reached = 0; records.hasNext(); reached++) {
-            refuseTooMany();
-            rows.add(row(reached + 1, records.next().getFields()));
-        }
-    }
-
-    private void refuseTooMany() {
-        if (reached >= options.limits().maxFeatures()) {
-            throw Names.tooLarge(
-                    file,
-                    "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
-                    "more than " + options.limits().maxFeatures() + " rows; split it");
-        }
+        return Optional.of(found);
     }
 
     private Pair pair(List<String> cells) {
         return Pair.of(cells.get(position.get(0)), cells.get(position.get(1)));
+    }
+
+    private boolean isFlawed(Given row) {
+        return position.stream().anyMatch(row.flaws()::containsKey);
     }
 
     private boolean isRagged(List<String> cells) {
@@ -188,7 +144,31 @@ final class CsvTable {
                 || cells.stream().skip(titles.size()).anyMatch(c -> !c.isBlank());
     }
 
-    private Row row(int number, List<String> cells) {
+    /**
+     * Adds a row.
+     *
+     * @param number by which a person finds it
+     * @param flaws what is wrong with single cells, by their index, before they are read
+     */
+    void add(int number, List<String> cells, Map<Integer, Text> flaws) {
+        if (rows.size() + given.size() >= options.limits().maxFeatures()) {
+            throw Names.tooLarge(
+                    file,
+                    "数据超过 " + options.limits().maxFeatures() + " 行，请拆分",
+                    "more than " + options.limits().maxFeatures() + " rows; split it");
+        }
+        Given row = new Given(number, cells, flaws);
+        if (position.size() == 1) {
+            rows.add(row(row));
+        } else {
+            given.add(row);
+        }
+    }
+
+    private Row row(Given given) {
+        int number = given.number();
+        List<String> cells = given.cells();
+        Map<Integer, Text> flaws = given.flaws();
         List<Fault> faults = new ArrayList<>();
         if (isRagged(cells)) {
             Text reason = Text.of(
@@ -204,12 +184,15 @@ final class CsvTable {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < titles.size(); i++) {
-            if (!position.contains(i) && !cells.get(i).isBlank()) {
+            if (!position.contains(i) && !flaws.containsKey(i) && !cells.get(i).isBlank()) {
                 values.put(titles.get(i), cells.get(i).strip());
             }
         }
-        Optional<CsvPoints.Place> place =
-                points.isPresent() ? points.get().point(number, pair(cells), faults) : shape(number, cells, faults);
+        Optional<CsvPoints.Place> place = Optional.empty();
+        if (!isFlawed(given)) {
+            place = points.isPresent() ? points.get().point(number, pair(cells), faults) : shape(number, cells, faults);
+        }
+        flaws.forEach((i, why) -> faults.add(Fault.ofRow(file, number, titles.get(i), why)));
         return new Row(
                 number,
                 Optional.empty(),

@@ -85,7 +85,11 @@ public final class Files {
                 switch (content) {
                     case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
-                    default -> CsvTable.read(name, bytes, options);
+                    case KML -> Kml.read(name, bytes, options);
+                    default ->
+                        PlotText.isOne(bytes)
+                                ? PlotText.read(name, bytes, options)
+                                : CsvText.read(name, bytes, options);
                 });
     }
 

@@ -11,33 +11,39 @@ import org.merestone.geometry.DatumShifts;
  * @param position the columns of a text table that give the geometry; empty: found by their titles
  * @param coordinates what degrees without a mark mean in them; empty: found out, or refused where both are possible
  * @param shifts with which a CRS on an old datum, named by the file, can be read
+ * @param sheet the name of the sheet of a workbook; empty: the first one that gives positions
  */
 public record Options(
         Optional<String> encoding,
         Optional<Position> position,
         Optional<PlainDegrees> coordinates,
         Limits limits,
-        DatumShifts shifts) {
-    public static final Options DEFAULT =
-            new Options(Optional.empty(), Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE);
+        DatumShifts shifts,
+        Optional<String> sheet) {
+    public static final Options DEFAULT = new Options(
+            Optional.empty(), Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE, Optional.empty());
 
     public Options withEncoding(Optional<String> told) {
-        return new Options(told, position, coordinates, limits, shifts);
+        return new Options(told, position, coordinates, limits, shifts, sheet);
     }
 
     public Options withPosition(Position told) {
-        return new Options(encoding, Optional.of(told), coordinates, limits, shifts);
+        return new Options(encoding, Optional.of(told), coordinates, limits, shifts, sheet);
     }
 
     public Options withCoordinates(Optional<PlainDegrees> told) {
-        return new Options(encoding, position, told, limits, shifts);
+        return new Options(encoding, position, told, limits, shifts, sheet);
     }
 
     public Options withLimits(Limits told) {
-        return new Options(encoding, position, coordinates, told, shifts);
+        return new Options(encoding, position, coordinates, told, shifts, sheet);
     }
 
     public Options withShifts(DatumShifts registered) {
-        return new Options(encoding, position, coordinates, limits, registered);
+        return new Options(encoding, position, coordinates, limits, registered, sheet);
+    }
+
+    public Options withSheet(Optional<String> told) {
+        return new Options(encoding, position, coordinates, limits, shifts, told);
     }
 }

@@ -12,7 +12,7 @@ import org.merestone.catalog.Text;
 /**
  * One feature of a file as it stands there. Nothing is repaired and nothing is left out silently.
  *
- * @param number 1-based, as a person counts: the feature, the record, the data row
+ * @param number 1-based, as a person counts: the feature, the record, the data row; in a workbook the row of the sheet
  * @param id the identifier that GeoJSON gives a feature beside its properties
  * @param geometry two-dimensional, in the file's CRS; empty only when {@code faults} says why
  * @param values by column title; {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code LocalDate},

@@ -1,23 +1,18 @@
 package org.merestone.formats;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.merestone.catalog.Refusal;
 
 /** Reads and writes sheets of texts as XLSX. External entities are never followed. */
 final class Xlsx {
@@ -28,12 +23,9 @@ final class Xlsx {
     private Xlsx() {}
 
     static Sheet read(Path file, String name) {
-        try {
-            refuseBomb(file, name);
-            ReadingOptions withFormats = new ReadingOptions(true, true);
-            try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), withFormats);
-                    Stream<Row> rows = book.getFirstSheet().openStream()) {
-                List<List<String>> sheet = new ArrayList<>();
+        return open(file, name, MOST_UNPACKED, Limits.DEFAULT.maxEntries(), book -> {
+            List<List<String>> sheet = new ArrayList<>();
+            try (Stream<Row> rows = book.getFirstSheet().openStream()) {
                 rows.forEachOrdered(row -> {
                     if (row.getRowNum() > MOST_ROWS || row.getCellCount() > MOST_COLUMNS) {
                         throw Names.tooLarge(
@@ -42,11 +34,28 @@ final class Xlsx {
                                 "has more than " + MOST_ROWS + " rows or " + MOST_COLUMNS + " columns");
                     }
                     sheet.addAll(Collections.nCopies(Math.max(0, row.getRowNum() - 1 - sheet.size()), List.of()));
-                    sheet.add(texts(row));
+                    sheet.add(cells(row).stream().map(XlsxCell::text).toList());
                 });
-                return new Sheet(sheet);
             }
-        } catch (IOException | ExcelReaderException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return new Sheet(sheet);
+        });
+    }
+
+    /** What is made of an open workbook. */
+    interface Reading<T> {
+        T of(ReadableWorkbook book) throws IOException;
+    }
+
+    /** Opens a workbook that is not hostile; whatever the library then says of a damaged one is one refusal. */
+    static <T> T open(Path file, String name, long mostUnpacked, int mostEntries, Reading<T> reading) {
+        try {
+            XlsxGuard.look(file, name, mostUnpacked, mostEntries);
+            try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
+                return reading.of(book);
+            }
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException e) {
             throw Names.refuse(
                     name,
                     "不是完好的 XLSX，请用 Excel 或 WPS 打开后另存为 XLSX",
@@ -54,47 +63,12 @@ final class Xlsx {
         }
     }
 
-    private static void refuseBomb(Path file, String name) throws IOException {
-        long unpacked = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    unpacked += length(in, buffer, MOST_UNPACKED - unpacked);
-                }
-                if (unpacked > MOST_UNPACKED) {
-                    throw Names.tooLarge(name, "解压后过大", "unpacks to too much");
-                }
-            }
-        }
-    }
-
-    private static long length(InputStream in, byte[] buffer, long enough) throws IOException {
-        long length = 0;
-        for (int read = in.read(buffer); read >= 0 && length <= enough; read = in.read(buffer)) {
-            length += read;
-        }
-        return length;
-    }
-
-    private static List<String> texts(Row row) {
-        List<String> texts = new ArrayList<>();
+    static List<XlsxCell> cells(Row row) {
+        List<XlsxCell> cells = new ArrayList<>();
         for (int i = 0; i < row.getCellCount(); i++) {
-            texts.add(row.getOptionalCell(i).map(Xlsx::text).orElse(""));
+            cells.add(row.getOptionalCell(i).map(XlsxCell::of).orElse(XlsxCell.EMPTY));
         }
-        return texts;
-    }
-
-    /** A number that is formatted as a day is that day, in ISO form. */
-    private static String text(Cell cell) {
-        if (!(cell.getValue() instanceof BigDecimal number)) {
-            return cell.getValue() == null ? "" : cell.getText();
-        }
-        String format = cell.getDataFormatString();
-        if (format != null && format.contains("y") && format.contains("d")) {
-            return cell.asDate().toLocalDate().toString();
-        }
-        return number.stripTrailingZeros().toPlainString();
+        return cells;
     }
 
     static void write(OutputStream out, Sheet sheet, Sheet.Layout layout) throws IOException {

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param widthDeg 3 or 6; 0 for the geographic system
  * @param prefixed whether eastings begin with the zone number
  */
-record Grid(Datum datum, int zone, int widthDeg, boolean prefixed) {
+public record Grid(Datum datum, int zone, int widthDeg, boolean prefixed) {
     /** First code of each block: 3° prefixed (zone 25), 3° by meridian, 6° prefixed (zone 13), 6° by meridian. */
-    enum Datum {
+    public enum Datum {
         CGCS2000("CGCS2000", 4490, 4513, 4534, 4491, 4502),
         XIAN80("西安80 (Xi'an 1980)", 4610, 2349, 2370, 2327, 2338),
         BEIJING54("北京54 (Beijing 1954)", 4214, 2401, 2422, 21413, 21453);
 
-        final String title;
+        public final String title;
         final int geographic;
         private final int[] blocks;
 
@@ -29,7 +29,7 @@ record Grid(Datum datum, int zone, int widthDeg, boolean prefixed) {
         }
     }
 
-    static Optional<Grid> of(int epsg) {
+    public static Optional<Grid> of(int epsg) {
         for (Datum datum : Datum.values()) {
             if (epsg == datum.geographic) {
                 return Optional.of(new Grid(datum, 0, 0, false));
@@ -45,7 +45,7 @@ record Grid(Datum datum, int zone, int widthDeg, boolean prefixed) {
         return Optional.empty();
     }
 
-    int epsg() {
+    public int epsg() {
         if (zone == 0) {
             return datum.geographic;
         }
@@ -53,7 +53,7 @@ record Grid(Datum datum, int zone, int widthDeg, boolean prefixed) {
         return datum.blocks[block] + zone - (widthDeg == 3 ? 25 : 13);
     }
 
-    static boolean exists(int zone, int widthDeg) {
+    public static boolean exists(int zone, int widthDeg) {
         return widthDeg == 3 ? zone >= 25 && zone <= 45 : widthDeg == 6 && zone >= 13 && zone <= 23;
     }
 

@@ -34,7 +34,8 @@ final class Delivery {
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
                 .withCoordinates(request.coordinates())
-                .withShifts(shifts);
+                .withShifts(shifts)
+                .withSheet(request.sheet());
         List<Table> tables = new ArrayList<>();
         request.files().forEach(file -> {
             tables.addAll(Files.read(file, options));

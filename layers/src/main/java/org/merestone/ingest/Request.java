@@ -20,6 +20,7 @@ import org.merestone.store.Change;
  *     wire
  * @param mode needed when the layer is not empty
  * @param acceptFaults quarantine faulty rows instead of refusing the whole
+ * @param sheet of workbooks; empty: the first one that gives positions
  */
 public record Request(
         String layer,
@@ -28,6 +29,7 @@ public record Request(
         Optional<String> crs,
         Optional<String> encoding,
         Optional<PlainDegrees> coordinates,
+        Optional<String> sheet,
         Optional<LocalDate> validFrom,
         Optional<String> source,
         OptionalDouble accuracyM,

@@ -66,6 +66,7 @@ class HugeZonesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         OptionalDouble.of(1),
                         Optional.of(covered.toString()),
                         Optional.empty(),

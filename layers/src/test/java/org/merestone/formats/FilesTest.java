@@ -116,7 +116,8 @@ class FilesTest {
         byte[] useless = zip(StandardCharsets.UTF_8, Map.of("读我.docx", new byte[3]));
         assertThat(refusal(file("b.zip", useless)).text().zh()).contains("读我.docx");
         byte[] excel = zip(StandardCharsets.UTF_8, Map.of("[Content_Types].xml", new byte[3]));
-        assertThat(refusal(file("c.xlsx", excel)).text().zh()).contains("CSV");
+        assertThat(refusal(file("c.docx", excel)).text().zh()).contains("Word", "XLSX");
+        assertThat(refusal(file("c.xlsx", excel)).text().zh()).contains("不是完好的 XLSX");
     }
 
     @ParameterizedTest
@@ -128,7 +129,9 @@ class FilesTest {
                 "a.gpkg|SQLite format 3|GeoPackage",
                 "a.pdf|%PDF-1.4|矢量数据",
                 "a.rar|Rar!....|ZIP",
-                "a.kml|<?xml version='1.0'?><kml/>|KML",
+                "a.kml|<?xml version='1.0'?><kml/>|Placemark",
+                "a.kml|<?xml version='1.0'?><gpx/>|GPX",
+                "a.gpx|<?xml version='1.0'?><gpx/>|GPX",
                 "a.dwg|AC1032......|DWG",
                 "a.geojson|hello|后缀是 .geojson",
                 "a.shp|name,lon,lat|后缀是 .shp",

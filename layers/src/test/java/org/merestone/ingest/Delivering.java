@@ -178,6 +178,7 @@ final class Delivering implements AutoCloseable {
                     crs,
                     encoding,
                     coordinates,
+                    Optional.empty(),
                     validFrom,
                     Optional.of("某某县划定方案"),
                     accuracyM,

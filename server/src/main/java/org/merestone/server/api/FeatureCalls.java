@@ -60,6 +60,7 @@ final class FeatureCalls {
     private static FeatureWriter.Format format(Params params) {
         String name = params.text("format").orElse("geojson");
         return FeatureWriter.Format.of(name)
+                .filter(format -> format != FeatureWriter.Format.TXT)
                 .orElseThrow(() -> Params.refuse(
                         "format", "不能是 " + name + "；可用：geojson、csv", "cannot be " + name + "; use geojson or csv"));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.formats.CsvFileWriter;
 import org.merestone.formats.GeoJsonWriter;
+import org.merestone.formats.PlotTextWriter;
 import org.merestone.geometry.Crs;
 
 /** Writes features one after another in one format, the CRS stated. Closing it ends the document. */
@@ -20,7 +23,9 @@ public interface FeatureWriter extends AutoCloseable {
     /** A format by the name that {@code format=} and the suffix of a file give it. */
     enum Format {
         GEOJSON("application/geo+json"),
-        CSV("text/csv; charset=utf-8");
+        CSV("text/csv; charset=utf-8"),
+        /** 勘测定界 TXT, to files alone: what it cannot hold must be said. */
+        TXT("text/plain; charset=gb18030");
 
         private final String mediaType;
 
@@ -37,12 +42,18 @@ public interface FeatureWriter extends AutoCloseable {
             return switch (name.toLowerCase(Locale.ROOT)) {
                 case "geojson", "json" -> Optional.of(GEOJSON);
                 case "csv" -> Optional.of(CSV);
+                case "txt" -> Optional.of(TXT);
                 default -> Optional.empty();
             };
         }
     }
 
     void write(Feature feature) throws IOException;
+
+    /** What of the features the format could not hold, so far. */
+    default List<Text> notices() {
+        return List.of();
+    }
 
     @Override
     void close() throws IOException;
@@ -58,6 +69,7 @@ public interface FeatureWriter extends AutoCloseable {
         return switch (format) {
             case GEOJSON -> new Collected(out, crs, total);
             case CSV -> new Tabled(out, crs, columns);
+            case TXT -> new Plotted(out, crs);
         };
     }
 
@@ -121,6 +133,32 @@ public interface FeatureWriter extends AutoCloseable {
         @Override
         public void close() {
             csv.close();
+        }
+    }
+
+    /** 勘测定界 TXT. */
+    final class Plotted implements FeatureWriter {
+        private final PlotTextWriter plots;
+        private final Crs crs;
+
+        private Plotted(OutputStream out, Crs crs) {
+            this.plots = new PlotTextWriter(out, crs, LocalDate.now());
+            this.crs = crs;
+        }
+
+        @Override
+        public void write(Feature feature) {
+            plots.write(Outbound.of(feature, crs, Map.of()));
+        }
+
+        @Override
+        public List<Text> notices() {
+            return plots.notices();
+        }
+
+        @Override
+        public void close() {
+            plots.close();
         }
     }
 }

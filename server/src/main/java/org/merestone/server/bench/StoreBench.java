@@ -76,6 +76,7 @@ public final class StoreBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 OptionalDouble.of(1),
                 Optional.of("extent"),
                 Optional.empty(),

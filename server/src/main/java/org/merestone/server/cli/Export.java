@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,14 +63,17 @@ final class Export implements Callable<Integer> {
                 total.incrementAndGet();
                 columns.addAll(feature.properties().keySet());
             });
+            List<Text> notices = new ArrayList<>();
             WholeFile.write(file, out -> {
                 try (FeatureWriter writer = FeatureWriter.of(format, out, target, columns, total.get())) {
                     write(query, engine, writer, total.get());
+                    notices.addAll(writer.notices());
                 }
             });
             global.say(
                     "已导出 " + total + " 个要素到 " + file + "（" + target.code() + "）",
                     "exported " + total + " features to " + file + " (" + target.code() + ")");
+            notices.forEach(notice -> global.say(notice.zh(), notice.en()));
             return CommandLineTool.DONE;
         }
     }
@@ -92,7 +97,7 @@ final class Export implements Callable<Integer> {
         String suffix = name.substring(name.lastIndexOf('.') + 1);
         return FeatureWriter.Format.of(suffix)
                 .orElseThrow(() -> Refusal.badInput(
-                        "不能导出为 " + name + "；文件名应以 .geojson 或 .csv 结尾",
-                        "cannot export to " + name + "; the name should end in .geojson or .csv"));
+                        "不能导出为 " + name + "；文件名应以 .geojson、.csv 或 .txt（勘测定界）结尾",
+                        "cannot export to " + name + "; the name should end in .geojson, .csv or .txt (plots)"));
     }
 }

@@ -44,6 +44,9 @@ final class ImportFiles implements Callable<Integer> {
     @Option(names = "--coordinates", paramLabel = "decimal|packed-dms")
     private Optional<PlainDegrees> coordinates = Optional.empty();
 
+    @Option(names = "--sheet", paramLabel = "NAME")
+    private Optional<String> sheet = Optional.empty();
+
     @Option(names = "--valid-from", paramLabel = "D")
     private Optional<LocalDate> validFrom = Optional.empty();
 
@@ -143,6 +146,7 @@ final class ImportFiles implements Callable<Integer> {
                 crs,
                 encoding,
                 coordinates,
+                sheet,
                 validFrom,
                 source,
                 accuracyM,
