@@ -15,6 +15,9 @@ import org.merestone.geometry.Crs;
  * bare degrees mean. A row that is certain by its own marks or size is read so whatever the others are.
  */
 public final class ColumnReading {
+    /** As few rows that tell may all look packed by chance; people also like to write 112.1234. */
+    private static final int TOO_FEW = 4;
+
     private final ColumnEvidence evidence;
     private final Optional<PlainDegrees> told;
     private final boolean inDegrees;
@@ -47,8 +50,26 @@ public final class ColumnReading {
         if (told.isPresent()) {
             return List.of(told.get() == PlainDegrees.DECIMAL ? decimal : packed);
         }
-        // Of decimal degrees about one row in eight looks packed by chance, so that most do not.
-        return inDegrees && 2 * packed.rows() > decimal.rows() ? List.of(decimal, packed) : List.of(decimal);
+        return looksPacked() && decimal.rows() > TOO_FEW ? List.of(decimal, packed) : List.of(decimal);
+    }
+
+    /** Of decimal degrees about one row in eight looks packed by chance, so that most do not. */
+    private boolean looksPacked() {
+        return inDegrees && told.isEmpty() && 2 * evidence.packable.count() > evidence.telling.count();
+    }
+
+    /** How a row was read, where its numbers do not stand as they are or could be read in another way. */
+    public Optional<Text> said(Pair pair, Place place) {
+        boolean open = looksPacked() && pair.places().stream().anyMatch(p -> p.isIn(Notation.PACKED));
+        return place.said().or(() -> open ? Optional.of(other(pair)) : Optional.empty());
+    }
+
+    private static Text other(Pair pair) {
+        String packed = lonLat(pair, Notation.PACKED);
+        return Text.of(
+                "按十进制度读；若是度.分秒（ddd.mmss），则为 " + packed + "，请用 --coordinates packed-dms（HTTP 为 coordinates=）指明",
+                "read as decimal degrees; if it is packed ddd.mmss it means " + packed
+                        + ": then state --coordinates packed-dms (coordinates= over HTTP)");
     }
 
     /** Why the table cannot be read before a person has said what bare degrees mean. */
@@ -90,6 +111,12 @@ public final class ColumnReading {
                                     .formatted(rows.count(), notation.title().en(), rows)));
                 }
             });
+            if (looksPacked()) {
+                Text other = other(evidence.example.orElseThrow());
+                notices.add(Text.of(
+                        "第 " + evidence.packable + " 行的坐标" + other.zh(),
+                        "rows " + evidence.packable + ": " + other.en()));
+            }
             if (told.filter(t -> t == PlainDegrees.PACKED_DMS).isPresent()) {
                 notices.add(Text.of(
                         "坐标按指明的度.分秒（ddd.mmss）换算", "the coordinates were converted from packed ddd.mmss, as told"));

@@ -52,7 +52,7 @@ final class CsvPoints {
                     east.value(),
                     north.value(),
                     new LastDigit(east.unit(), north.unit()),
-                    placed.place().said());
+                    reading.said(pair, placed.place()));
         }
         if (read instanceof RowReading.Numbers numbers) {
             BigDecimal x = numbers.first();

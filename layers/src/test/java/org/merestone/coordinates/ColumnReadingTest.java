@@ -74,11 +74,25 @@ class ColumnReadingTest {
         for (long seed = 0; seed < 200; seed++) {
             List<String> rows = random(1 + (int) seed % 30, true, seed);
             ColumnReading reading = judged(UNTOLD, rows);
-            // Zeros at the end leave a row that tells nothing, and a table of such rows alone cannot be told.
-            boolean tells = rows.stream().anyMatch(r -> !r.matches("117\\.\\d*0,31\\.\\d*0"));
-            assertThat(reading.doubt().isPresent()).as("seed %d", seed).isEqualTo(tells);
-            assertThat(reading.ways()).hasSize(tells ? 2 : 1);
+            // Zeros at the end leave a row that tells nothing.
+            long telling = rows.stream()
+                    .filter(r -> !r.matches("117\\.\\d*0,31\\.\\d*0"))
+                    .count();
+            assertThat(reading.doubt().isPresent()).as("seed %d", seed).isEqualTo(telling > 4);
+            assertThat(reading.ways()).hasSize(telling > 4 ? 2 : 1);
+            assertThat(notices(reading).contains("若是度.分秒")).as("seed %d", seed).isEqualTo(telling > 0);
         }
+    }
+
+    @Test
+    void aFewRowsThatMayBePackedAreReadAsDecimalAndSaidToBeOpen() {
+        ColumnReading reading = judged(UNTOLD, List.of("117.3012,31.1530", "117.9812,31.1530"));
+        assertThat(reading.doubt()).isEmpty();
+        assertThat(read(reading, "117.3012,31.1530")).isEqualTo("117.30120 31.15300");
+        assertThat(notices(judged(UNTOLD, List.of("117.3012,31.1530"))))
+                .contains("第 1 行", "按十进制度读", "(117.50333, 31.25833)", "--coordinates packed-dms");
+        assertThat(notices(judged(Optional.of(PlainDegrees.DECIMAL), List.of("117.3012,31.1530"))))
+                .isEmpty();
     }
 
     @Test

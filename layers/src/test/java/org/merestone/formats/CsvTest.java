@@ -147,7 +147,7 @@ class CsvTest {
 
     @Test
     void refusesDegreesThatMayBePackedUntilToldWhichTheyAre() {
-        String csv = "经度,纬度\n117.3012,31.1530\n117.3100,31.1559\n";
+        String csv = "经度,纬度\n117.3012,31.1530\n" + "117.3101,31.1559\n".repeat(4);
         assertThat(Given.refusal("a.csv", csv).text().zh())
                 .contains("--coordinates decimal", "--coordinates packed-dms", "(117.50333, 31.25833)");
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);

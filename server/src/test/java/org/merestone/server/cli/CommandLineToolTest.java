@@ -121,7 +121,7 @@ class CommandLineToolTest {
     void asksWhatBareDegreesMeanWhereTheyMayBePacked() throws IOException {
         importZones("--coverage", "extent", "--accuracy", "0");
         Path points = folder.resolve("packed.csv");
-        Files.writeString(points, "code,name,lon,lat\nP1,一号,112.0018,33.0018\n");
+        Files.writeString(points, "code,name,lon,lat\n" + "P1,一号,112.0018,33.0018\n".repeat(5));
         String[] check = {"check", points.toString(), "--crs", "EPSG:4490", "--kind", "outfall"};
         Typed.Outcome asked = typed.run(check);
         assertThat(asked.status()).isEqualTo(1);
@@ -131,6 +131,10 @@ class CommandLineToolTest {
         told[check.length + 1] = "packed-dms";
         JsonNode checked = MAPPER.readTree(typed.run(told).out()).get(0);
         assertThat(checked.at("/subject/geometry").toString()).contains("112.005,33.005");
+        Files.writeString(points, "code,name,lon,lat\nP1,一号,112.0018,33.0018\n");
+        JsonNode one = MAPPER.readTree(typed.run(check).out()).get(0);
+        assertThat(one.at("/subject/geometry").toString()).contains("112.0018,33.0018");
+        Files.writeString(points, "code,name,lon,lat\n" + "P1,一号,112.0018,33.0018\n".repeat(5));
         String[] stored = {"import", "points", points.toString(), "--kind", "outfall", "--crs", "EPSG:4490"};
         assertThat(typed.run(stored).status()).isEqualTo(1);
     }
