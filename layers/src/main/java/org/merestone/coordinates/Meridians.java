@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.Grid;
 
 /** Eastings without zone number, and which central meridians would put them where the other rows are. */
 final class Meridians {
@@ -46,17 +47,21 @@ final class Meridians {
                 "可能是 "
                         + fits.stream()
                                 .map(f -> "EPSG:%d（CGCS2000，中央经线 %d°，抽查 %d 行中有 %d 行落在其余各行附近）"
-                                        .formatted(4509 + f.zone(), 3 * f.zone(), sample.size(), f.rows()))
+                                        .formatted(epsg(f.zone()), 3 * f.zone(), sample.size(), f.rows()))
                                 .collect(Collectors.joining("、")),
                 "likely: "
                         + fits.stream()
                                 .map(f -> "EPSG:%d (CGCS2000, central meridian %d°, puts %d of %d rows near the others)"
-                                        .formatted(4509 + f.zone(), 3 * f.zone(), f.rows(), sample.size()))
+                                        .formatted(epsg(f.zone()), 3 * f.zone(), f.rows(), sample.size()))
                                 .collect(Collectors.joining(", ")));
     }
 
+    private static int epsg(int zone) {
+        return new Grid(Grid.Datum.CGCS2000, zone, 3, false).epsg();
+    }
+
     private long within(Envelope near, int zone) {
-        Crs crs = Crs.of("EPSG:" + (4509 + zone));
+        Crs crs = Crs.of("EPSG:" + epsg(zone));
         return sample.stream().filter(point -> lies(crs, point, near)).count();
     }
 
