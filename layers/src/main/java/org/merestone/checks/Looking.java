@@ -283,6 +283,10 @@ final class Looking {
             if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
                 break;
             }
+            if (best.isPresent()
+                    && next.zone().isBeyond(subject, best.get().relation().distanceM())) {
+                continue;
+            }
             Relation relation = sight.relation(next.zone());
             if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {
                 best = Optional.of(new Met(next.zone(), relation));

@@ -154,6 +154,35 @@ class OutlinePropertyTest {
         }
     }
 
+    @Test
+    void anAreaApartIsAsFarAsFromTheWholeHoweverFarItLies() {
+        Random random = new Random(8);
+        int beyond = 0;
+        for (int i = 0; i < 400; i++) {
+            double away = Math.pow(10, -4 + 4 * random.nextDouble());
+            double angle = 2 * Math.PI * random.nextDouble();
+            double north = 5 + 50 * random.nextDouble();
+            double size = Math.pow(10, -4 + 3 * random.nextDouble());
+            Geometry zone = Drawn.wild(random, 112, north, 0.1 * random.nextDouble(), 5 + random.nextInt(300));
+            Geometry subject = Drawn.wild(
+                    random,
+                    112 + (away + size + 0.1) * Math.cos(angle),
+                    north + (away + size + 0.1) * Math.sin(angle),
+                    size,
+                    5 + random.nextInt(60));
+            Outline outline = new Outline(zone);
+            Relation expected = Relation.between(subject, zone);
+            Relation actual = outline.relationTo(subject);
+            assertThat(actual.relates()).isEqualTo(expected.relates());
+            assertThat(actual.distanceM())
+                    .as("%s to %s", subject, zone)
+                    .isCloseTo(expected.distanceM(), within(0.0011));
+            assertThat(outline.isBeyond(subject, expected.distanceM() + 0.001)).isFalse();
+            beyond += outline.isBeyond(subject, expected.distanceM() / 2) ? 1 : 0;
+        }
+        assertThat(beyond).isGreaterThan(300);
+    }
+
     private static List<Double> numbers(Relation.Overlap overlap) {
         return List.of(overlap.areaM2(), overlap.planeM2(), overlap.lengthM(), overlap.share(), overlap.widthM());
     }

@@ -29,7 +29,7 @@ final class Distances {
         List<Geometry> areas = Footprints.areas(ground, setting.sized(AREAS));
         return List.of(
                 comparison("2 公里内最近的边界", "nearest border within 2 km", points.size())
-                        .with(ours.nearest(points), List.of(new JtsDistances(ground, Mercator.SPHERE).nearest(points))),
+                        .with(ours.nearest(points), List.of(new JtsDistances(ground, Mercator.ELLIPSOID).nearest(points))),
                 comparison("地块 1 公里内的区域", "zones within 1 km of a footprint", areas.size())
                         .with(ours.near(areas), List.of(new JtsDistances(ground, Mercator.ELLIPSOID).near(areas)))
                         .noting(Text.of(

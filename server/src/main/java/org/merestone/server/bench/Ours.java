@@ -94,11 +94,12 @@ final class Ours {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
                 Seen point = new Seen(points.get(i).x, points.get(i).y);
-                double best2 = Math.pow(REACH_M / Mercator.SPHERE_M, 2);
+                double degreeM = point.degreeM();
+                double best2 = Math.pow(REACH_M / degreeM, 2);
                 for (Zone zone : zones.within(Mercator.around(new Envelope(points.get(i)), REACH_M))) {
                     best2 = point.distance2(zone.outline().orElseThrow(), best2);
                 }
-                found.met(i, 0, Mercator.SPHERE_M * Math.sqrt(best2));
+                found.met(i, 0, degreeM * Math.sqrt(best2));
             }
         });
     }
@@ -109,6 +110,9 @@ final class Ours {
             for (int i = from; i < to; i++) {
                 Envelope box = Mercator.around(areas.get(i).getEnvelopeInternal(), NEAR_M);
                 for (Zone zone : zones.within(box)) {
+                    if (zone.isBeyond(areas.get(i), NEAR_M)) {
+                        continue;
+                    }
                     double away = Math.max(0, zone.relationTo(areas.get(i)).distanceM());
                     if (away < NEAR_M) {
                         found.met(i, number(zone), NEAR_M - away);
