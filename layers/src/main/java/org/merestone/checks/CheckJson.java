@@ -77,6 +77,8 @@ final class CheckJson {
         head.put("revision", inputs.revision());
         head.put("thresholds", THRESHOLDS);
         head.put("rulebooks", inputs.books().stream().map(CheckJson::book).toList());
+        // Written twice, without its id and with it.
+        head.replaceAll((key, value) -> CanonicalJson.once(value));
         return head;
     }
 

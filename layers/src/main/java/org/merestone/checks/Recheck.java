@@ -98,7 +98,7 @@ final class Recheck {
         try {
             return !zone.broken()
                     && (zone.isBeyond(sight.subject.geometry(), neededM)
-                            || sight.inTime(() -> sight.relation(zone)).distanceM() > neededM);
+                            || sight.each(List.of(zone)).get(0).relation().distanceM() > neededM);
         } catch (Sight.Failed e) {
             return false;
         }
