@@ -22,6 +22,7 @@ final class Relating {
     }
 
     Relation relation() {
+        Abandoned.check();
         Relates relates = relates();
         if (!relates.meetsInside()) {
             return new Relation(relates, Relation.Overlap.NONE, outside(relates));
@@ -71,6 +72,7 @@ final class Relating {
     }
 
     static Geometry intersection(Geometry a, Geometry b) {
+        Abandoned.check();
         return OverlayNGRobust.overlay(a, b, OverlayNG.INTERSECTION);
     }
 
