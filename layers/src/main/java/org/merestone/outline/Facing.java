@@ -1,6 +1,7 @@
 package org.merestone.outline;
 
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -36,8 +37,13 @@ final class Facing {
         }
         Envelope own = subject.getEnvelopeInternal();
         Coordinate from = subject.getCoordinate();
-        if (isOutside(zone, own, from)) {
-            return subject instanceof Polygonal ? apart(subject, zone) : apartFromLines(subject, zone);
+        if (subject instanceof Polygonal) {
+            Optional<Relation> apart = apart(subject, zone);
+            if (apart.isPresent()) {
+                return apart.get();
+            }
+        } else if (isOutside(zone, own, from)) {
+            return apartFromLines(subject, zone);
         }
         double reach = Measure.distanceM(from, Nearest.of(zone, new Seen(from.x, from.y)));
         double width = Measure.distanceM(
@@ -55,12 +61,22 @@ final class Facing {
         return !zone.hasEdgeIn(box) && zone.locate(in.x, in.y) == Location.EXTERIOR;
     }
 
-    private static Relation apart(Geometry polygons, Outline zone) {
+    /** How far areas lie outside, in metres to 0.001; 0 where they share a point. */
+    static double awayM(Geometry polygons, Outline zone) {
+        return apart(polygons, zone).map(Relation::distanceM).orElse(0.0);
+    }
+
+    /** Empty when they share a point. */
+    private static Optional<Relation> apart(Geometry polygons, Outline zone) {
+        Chains chains = Chains.of(polygons);
         Envelope own = polygons.getEnvelopeInternal();
+        if (!isOutside(zone, own, polygons.getCoordinate()) && Contact.between(polygons, chains, zone)) {
+            return Optional.empty();
+        }
         Seen middle = new Seen(own.centre().x, own.centre().y);
         double spread = Math.hypot(own.getWidth() * middle.narrow(), own.getHeight()) / 2;
-        Approach near = new Approach(Chains.of(polygons), zone.chains, middle, spread);
-        return Relation.apart(polygons, near.own(), near.other());
+        Approach near = new Approach(chains, zone.chains, middle, spread);
+        return Optional.of(Relation.apart(polygons, near.own(), near.other()));
     }
 
     private static Relation apartFromLines(Geometry subject, Outline zone) {

@@ -103,6 +103,11 @@ public final class Outline {
         return Facing.isBeyond(subject, this, metres);
     }
 
+    /** How far valid lon/lat polygons lie outside, in metres to 0.001; 0 where they share a point with it. */
+    public double awayM(Geometry polygons) {
+        return Facing.awayM(polygons, this);
+    }
+
     /** Ellipsoidal area in m². */
     public double areaM2() {
         return swept[swept.length - 1];

@@ -5,16 +5,17 @@ import org.merestone.geometry.Measure;
 /**
  * A point from which outlines are compared by how far their borders seem, in degrees of latitude: on the ground their
  * order may be another when they are hardly apart.
+ *
+ * @param narrow how long a degree of longitude is here, in degrees of latitude
  */
-public record Seen(double x, double y) {
+public record Seen(double x, double y, double narrow) {
     /** By how much more than the nearest something may seem away, close by, and still be the nearest on the ground. */
     private static final double FLAT = 1.001;
     /** About a millimetre. */
     private static final double SPARE_DEG = 1e-8;
 
-    /** How long a degree of longitude is here, in degrees of latitude. */
-    public double narrow() {
-        return Measure.narrow(y);
+    public Seen(double x, double y) {
+        this(x, y, Measure.narrow(y));
     }
 
     /** Metres of a degree of latitude here. */

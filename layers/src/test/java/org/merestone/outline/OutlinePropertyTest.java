@@ -16,7 +16,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.relateng.RelateNG;
+import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.geometry.Measure;
+import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 
 /** Chain trees against JTS, on areas that share borders, vertices and holes, and on wild ones. */
@@ -152,6 +154,24 @@ class OutlinePropertyTest {
             assertThat(actual.overlap().geometry().map(Geometry::norm))
                     .isEqualTo(expected.overlap().geometry().map(Geometry::norm));
         }
+    }
+
+    @Test
+    void anAreaLiesApartOnlyWhereItSharesNoPoint() {
+        Random random = new Random(9);
+        int met = 0;
+        for (int i = 0; i < 1_000; i++) {
+            Geometry area = AREAS.get(random.nextInt(AREAS.size()));
+            int k = random.nextInt(AREAS.size());
+            boolean meets = RelateNG.relate(area, AREAS.get(k), RelatePredicate.intersects());
+            Relation relation = OUTLINES.get(k).relationTo(area);
+            assertThat(relation.relates() != Relates.APART)
+                    .as("%s to %s", area, AREAS.get(k))
+                    .isEqualTo(meets);
+            assertThat(OUTLINES.get(k).awayM(area)).isEqualTo(meets ? 0 : relation.distanceM());
+            met += meets ? 1 : 0;
+        }
+        assertThat(met).isBetween(200, 950);
     }
 
     @Test
