@@ -52,6 +52,12 @@ final class Ours {
         this.zones = atlas.all(KIND, DAY);
     }
 
+    /** With the outlines of all zones made, which otherwise the first that asks makes. */
+    Ours ready() {
+        zones.zones().forEach(Zone::outline);
+        return this;
+    }
+
     /** The zones as their tiles show them, numbered from 1. */
     LayerTiles tiles(Kinds kinds) {
         return new LayerTiles(layer.id(), kinds.kind(KIND), atlas.zones(layer));
@@ -104,7 +110,7 @@ final class Ours {
         });
     }
 
-    /** How far within {@link #NEAR_M} of each area zones are, as a check measures them. */
+    /** How far within {@link #NEAR_M} of each area zones are, by geodesics. */
     Contender near(List<Geometry> areas) {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
@@ -113,7 +119,7 @@ final class Ours {
                     if (zone.isBeyond(areas.get(i), NEAR_M)) {
                         continue;
                     }
-                    double away = Math.max(0, zone.relationTo(areas.get(i)).distanceM());
+                    double away = zone.outline().orElseThrow().awayM(areas.get(i));
                     if (away < NEAR_M) {
                         found.met(i, number(zone), NEAR_M - away);
                     }
