@@ -140,10 +140,9 @@ final class Doubles {
 
     private static Flaw flaw(Likeness like, Draft draft, List<Answers.At> rows, Text other) {
         String metres = String.valueOf(Rounded.metres(like.distanceM()));
-        String zh = "相距 " + metres + " m，名称相似 %.0f %%，编码%s".formatted(like.name() * 100, like.sameCode() ? "相同" : "不同");
-        String en = metres
-                + " m apart, names %.0f %% alike, %s"
-                        .formatted(like.name() * 100, like.sameCode() ? "the same code" : "no common code");
+        Text codes = like.sameCode() ? Text.of("编码相同", "the same code") : Text.of("没有相同的编码", "no common code");
+        String zh = "相距 " + metres + " m，名称相似 %.0f %%，%s".formatted(like.name() * 100, codes.zh());
+        String en = metres + " m apart, names %.0f %% alike, %s".formatted(like.name() * 100, codes.en());
         String score = "%.2f".formatted(like.score());
         return Flaw.warning(
                 Flaw.Kind.DUPLICATE,

@@ -168,8 +168,8 @@ public final class Import {
 
     /** Keeps how the columns of the files are read now, for the next files of the same columns. */
     public List<Template> saveTemplates(Request request) {
-        Target target = Target.of(request, store, kinds);
-        Columns columns = Columns.of(target.kind(), request, templates);
+        Kind kind = Target.kind(request, store.findLayer(request.layer()), kinds);
+        Columns columns = Columns.of(kind, request, templates);
         Map<List<String>, Template> saved = new LinkedHashMap<>();
         for (Table table : Delivery.tables(request, shifts)) {
             Map<String, Optional<String>> mapping = new LinkedHashMap<>();
@@ -177,7 +177,7 @@ public final class Import {
                     .filter(m -> m.how().isPresent())
                     .forEach(m -> mapping.put(m.column(), m.field().map(Field::name)));
             Told told = new Told(mapping, columns.told(table).values());
-            saved.computeIfAbsent(table.columns(), c -> templates.save(target.kind(), c, told, LocalDate.now(clock)));
+            saved.computeIfAbsent(table.columns(), c -> templates.save(kind, c, told, LocalDate.now(clock)));
         }
         return List.copyOf(saved.values());
     }

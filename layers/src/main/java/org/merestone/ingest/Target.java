@@ -39,7 +39,7 @@ record Target(Kind kind, Optional<Layer> held, Change.Mode mode) {
         return held.filter(layer -> layer.contents().derivation().isEmpty());
     }
 
-    private static Kind kind(Request request, Optional<Layer> held, Kinds kinds) {
+    static Kind kind(Request request, Optional<Layer> held, Kinds kinds) {
         Optional<Kind> told = request.kind().map(kinds::kind);
         if (held.isPresent()) {
             Kind kind = kinds.kind(held.get().kind());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -74,9 +75,9 @@ final class ImportCalls {
 
     void commit(Context ctx) throws IOException {
         PendingImports.Pending found = pending.find(ctx.pathParam("id"));
-        Members members = ctx.req().getContentLengthLong() == 0
-                ? Members.of(Json.object())
-                : EditRequest.body(ctx, limits, "author", "save_template");
+        boolean nothingSaid = ctx.contentType() == null || ctx.req().getContentLengthLong() == 0;
+        Members members =
+                nothingSaid ? Members.of(Json.object()) : EditRequest.body(ctx, limits, "author", "save_template");
         Optional<String> author =
                 members.text("author").map(a -> EditRequest.line("author", a, EditRequest.AUTHOR_CHARS));
         boolean keep = members.flag("save_template");
@@ -116,6 +117,7 @@ final class ImportCalls {
                 .ifPresent(c -> {
                     throw Params.refuse("coverage", "应是 extent 或 district:代码", "should be extent or district:CODE");
                 });
+        request.kind().ifPresent(engine::kind);
         return slot(() -> imports().propose(request, Progress.NONE));
     }
 
@@ -155,7 +157,9 @@ final class ImportCalls {
         String lang = Language.of(ctx);
         ObjectNode json = Json.object()
                 .put("id", shown.id())
-                .put("expires_at", pending.expiresAt(shown).toString());
+                .put(
+                        "expires_at",
+                        pending.expiresAt(shown).truncatedTo(ChronoUnit.SECONDS).toString());
         json.setAll(ProposalJson.of(shown.proposal(), lang));
         ctx.header("Content-Language", lang);
         About.send(ctx, json);

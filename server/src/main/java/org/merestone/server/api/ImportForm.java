@@ -74,6 +74,11 @@ final class ImportForm {
                     "the body should be a form; say so with Content-Type: multipart/form-data"));
         }
         CountedStream.refuseLonger(ctx, limits.bytes());
+        if (!type.contains("boundary=")) {
+            // Read all the same: a client that is cut off while it sends never sees the answer.
+            ctx.bodyInputStream().readNBytes(FIELD_BYTES);
+            throw notAForm();
+        }
         ctx.req()
                 .setAttribute(
                         MultipartUtil.MULTIPART_CONFIG_ATTRIBUTE,
@@ -94,6 +99,10 @@ final class ImportForm {
                     "the upload is larger than " + mb + " MB or has too many parts; send it in parts, or use the"
                             + " command line: merestone import");
         }
+        return notAForm();
+    }
+
+    private static Refusal notAForm() {
         return Refusal.badInput("表单（multipart）不完整或写法不对", "the form (multipart) is incomplete or malformed");
     }
 
