@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.merestone.catalog.Told;
 import org.merestone.catalog.Yaml;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
 import org.merestone.formats.Position;
 import org.merestone.store.Change;
 
@@ -24,6 +25,7 @@ import org.merestone.store.Change;
  * crs: EPSG:4527
  * encoding: GBK
  * coordinates: decimal            # or packed-dms
+ * offset: gcj-02:3,7              # or none, bd-09
  * position: [经度, 纬度]
  * mapping: {级别X: grade, 备用: null}   # null: no field, kept under its own title
  * values: {grade: {甲类: 一级, 不详: null}}   # null: nothing
@@ -39,6 +41,7 @@ public final class AnswersFile {
             "encoding",
             "sheet",
             "coordinates",
+            "offset",
             "position",
             "valid_from",
             "source",
@@ -86,6 +89,8 @@ public final class AnswersFile {
                 asked.encoding().or(() -> find("encoding", Yaml::text)),
                 asked.coordinates().or(() -> find("coordinates", AnswersFile::degrees)),
                 asked.sheet().or(() -> find("sheet", Yaml::text)),
+                asked.offsets().or(() -> find("offset", y -> Offsets.of(y.text()))),
+                asked.control(),
                 asked.validFrom().or(() -> find("valid_from", Yaml::date)),
                 asked.source().or(() -> find("source", Yaml::text)),
                 asked.accuracyM().isPresent() ? asked.accuracyM() : metres(),
@@ -180,6 +185,7 @@ public final class AnswersFile {
         request.encoding().ifPresent(v -> written.put("encoding", v));
         request.sheet().ifPresent(v -> written.put("sheet", v));
         request.coordinates().ifPresent(v -> written.put("coordinates", v.toString()));
+        request.offsets().ifPresent(v -> written.put("offset", v.text()));
         answers.position().ifPresent(v -> written.put("position", v.columns()));
         request.validFrom().ifPresent(v -> written.put("valid_from", v.toString()));
         request.source().ifPresent(v -> written.put("source", v));

@@ -1,6 +1,5 @@
 package org.merestone.ingest;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
@@ -11,13 +10,13 @@ import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 
 /** How the columns of the tables of one import are to be read: by the answers, a template, and else by their titles. */
-record Columns(Kind kind, Answers answers, Optional<LocalDate> validFrom, Templates templates) {
+record Columns(Kind kind, Request request, Templates templates) {
     /** Refuses answers that name fields which there are not. */
     static Columns of(Kind kind, Request request, Templates templates) {
         Told told = request.answers().told();
         told.columns().values().stream().flatMap(Optional::stream).forEach(f -> refuseUnknown(kind, f));
         told.values().keySet().forEach(f -> refuseUnknown(kind, f));
-        return new Columns(kind, request.answers(), request.validFrom(), templates);
+        return new Columns(kind, request, templates);
     }
 
     private static void refuseUnknown(Kind kind, String field) {
@@ -37,18 +36,21 @@ record Columns(Kind kind, Answers answers, Optional<LocalDate> validFrom, Templa
     }
 
     Drafting drafting(Table table, Crs crs) {
-        return Drafting.ofLayer(table, kind, crs, validFrom, told(table), answers);
+        return Drafting.ofLayer(
+                table, kind, crs, request.offsets(), request.validFrom(), told(table), request.answers());
     }
 
     /** What the columns mean by the answers and, where it is to be used, the template. */
     Told told(Table table) {
-        Told own = answers.told();
-        return answers.template() ? template(table).map(t -> own.or(t.told())).orElse(own) : own;
+        Told own = request.answers().told();
+        return request.answers().template()
+                ? template(table).map(t -> own.or(t.told())).orElse(own)
+                : own;
     }
 
     /** That a template was used, or that there is none to use. */
     Optional<Text> notice(Table table) {
-        if (!answers.template()) {
+        if (!request.answers().template()) {
             return Optional.empty();
         }
         return Optional.of(template(table)

@@ -38,23 +38,48 @@ final class Proposing {
         read();
     }
 
-    /** Where it is open what bare degrees mean, the tables are read both ways, to be shown beside each other. */
+    /** Where something is open without which the files are refused, they are read in each way, to be shown. */
     private void read() {
         try {
             tables = Delivery.tables(request, shifts);
         } catch (Refusal refusal) {
-            if (request.coordinates().isPresent()) {
+            if (!isReadBothWays() && !isReadWithoutOffset()) {
                 throw refusal;
             }
-            for (PlainDegrees degrees : PlainDegrees.values()) {
-                try {
-                    ways.put(degrees, Delivery.tables(request.reading(degrees), shifts));
-                } catch (Refusal neither) {
-                    throw refusal;
-                }
+            open.add(new Proposal.Open(ways.isEmpty() ? "offset" : "coordinates", refusal.text()));
+        }
+    }
+
+    /** What bare degrees mean is open. */
+    private boolean isReadBothWays() {
+        if (request.coordinates().isPresent()) {
+            return false;
+        }
+        for (PlainDegrees degrees : PlainDegrees.values()) {
+            Optional<List<Table>> read = attempt(request.reading(degrees));
+            if (read.isEmpty()) {
+                ways.clear();
+                return false;
             }
-            tables = ways.get(PlainDegrees.DECIMAL);
-            open.add(new Proposal.Open("coordinates", refusal.text()));
+            ways.put(degrees, read.get());
+        }
+        tables = ways.get(PlainDegrees.DECIMAL);
+        return true;
+    }
+
+    /** Whether the offset of a web map is to be taken back is open. */
+    private boolean isReadWithoutOffset() {
+        Optional<List<Table>> read =
+                request.offsets().isPresent() ? Optional.empty() : attempt(request.withoutOffset());
+        read.ifPresent(found -> tables = found);
+        return read.isPresent();
+    }
+
+    private Optional<List<Table>> attempt(Request otherwise) {
+        try {
+            return Optional.of(Delivery.tables(otherwise, shifts));
+        } catch (Refusal again) {
+            return Optional.empty();
         }
     }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
+import org.merestone.geometry.Offset;
 import org.merestone.store.Change;
 
 /**
@@ -16,6 +19,8 @@ import org.merestone.store.Change;
  * @param files each of any known format; they become one revision
  * @param crs "EPSG:n" of files that do not state theirs
  * @param coordinates what degrees without a mark mean in text tables; needed only where both are possible
+ * @param offsets of web maps that are to be taken back, or that a person says there are none; empty: nobody has looked
+ * @param control a file of things of the kind whose places are known; never pass on a path that came over the wire
  * @param validFrom for rows that state no day of their own
  * @param coverage the path of a file of polygons, "district:CODE" or "extent"; never pass on a path that came over the
  *     wire
@@ -33,6 +38,8 @@ public record Request(
         Optional<String> encoding,
         Optional<PlainDegrees> coordinates,
         Optional<String> sheet,
+        Optional<Offsets> offsets,
+        Optional<Path> control,
         Optional<LocalDate> validFrom,
         Optional<String> source,
         OptionalDouble accuracyM,
@@ -56,6 +63,8 @@ public record Request(
             Optional<String> encoding,
             Optional<PlainDegrees> coordinates,
             Optional<String> sheet,
+            Optional<Offsets> offsets,
+            Optional<Path> control,
             Optional<LocalDate> validFrom,
             Optional<String> source,
             OptionalDouble accuracyM,
@@ -71,6 +80,8 @@ public record Request(
                 encoding,
                 coordinates,
                 sheet,
+                offsets,
+                control,
                 validFrom,
                 source,
                 accuracyM,
@@ -94,6 +105,8 @@ public record Request(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -110,7 +123,12 @@ public record Request(
 
     /** The same with what a person told about degrees without a mark. */
     Request reading(PlainDegrees told) {
-        return with(Optional.of(told), mode);
+        return with(Optional.of(told), offsets, mode);
+    }
+
+    /** The same as if a person had said that nothing is set off. */
+    Request withoutOffset() {
+        return with(coordinates, Optional.of(new Offsets(Offset.NONE, Set.of())), mode);
     }
 
     /** The same by somebody else. */
@@ -123,6 +141,8 @@ public record Request(
                 encoding,
                 coordinates,
                 sheet,
+                offsets,
+                control,
                 validFrom,
                 source,
                 accuracyM,
@@ -135,10 +155,10 @@ public record Request(
     }
 
     Request in(Change.Mode told) {
-        return with(coordinates, Optional.of(told));
+        return with(coordinates, offsets, Optional.of(told));
     }
 
-    private Request with(Optional<PlainDegrees> degrees, Optional<Change.Mode> how) {
+    private Request with(Optional<PlainDegrees> degrees, Optional<Offsets> taken, Optional<Change.Mode> how) {
         return new Request(
                 layer,
                 kind,
@@ -147,6 +167,8 @@ public record Request(
                 encoding,
                 degrees,
                 sheet,
+                taken,
+                control,
                 validFrom,
                 source,
                 accuracyM,
