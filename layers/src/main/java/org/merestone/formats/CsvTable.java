@@ -94,14 +94,7 @@ final class CsvTable {
                 .map(row -> {
                     Map<String, Object> values = new LinkedHashMap<>(row.values());
                     values.keySet().removeIf(CsvTable::isCrs);
-                    return new Row(
-                            row.number(),
-                            row.id(),
-                            row.geometry(),
-                            values,
-                            row.faults(),
-                            row.lastDigit(),
-                            row.readAs());
+                    return row.with(row.id(), values);
                 })
                 .toList();
     }
@@ -200,7 +193,12 @@ final class CsvTable {
                 values,
                 faults,
                 place.flatMap(CsvPoints.Place::lastDigit),
-                place.flatMap(CsvPoints.Place::readAs));
+                place.flatMap(CsvPoints.Place::readAs),
+                place.flatMap(CsvPoints.Place::readAs)
+                        .map(how -> position.stream()
+                                .map(cells::get)
+                                .map(String::strip)
+                                .collect(Collectors.joining(", "))));
     }
 
     private Optional<CsvPoints.Place> shape(int number, List<String> cells, List<Fault> faults) {

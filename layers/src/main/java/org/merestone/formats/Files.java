@@ -23,7 +23,11 @@ public final class Files {
      * Refused as a whole when it is no such file, damaged or too large; what is wrong with single rows is in their faults.
      */
     public static List<Table> read(Path file, Options options) {
-        String name = String.valueOf(file.getFileName());
+        return read(file, String.valueOf(file.getFileName()), options);
+    }
+
+    /** The same of a file that is called otherwise than where it lies; the parts of a shapefile lie beside it. */
+    public static List<Table> read(Path file, String name, Options options) {
         try {
             refuseOvital(name, options);
             byte[] bytes = bytes(file, name, options.limits());

@@ -232,6 +232,7 @@ final class Kml {
                     values,
                     List.of(),
                     read.lastDigit(),
+                    Optional.empty(),
                     Optional.empty());
         } catch (Unsound e) {
             List<Fault> faults = List.of(e.at(file, number, "geometry"));

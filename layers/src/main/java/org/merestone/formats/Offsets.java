@@ -3,6 +3,7 @@ package org.merestone.formats;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Offset;
 
@@ -37,6 +38,12 @@ public record Offsets(Offset offset, Set<Integer> rows) {
             }
         }
         return new Offsets(offset.get(), rows);
+    }
+
+    /** As a person says it. */
+    public String text() {
+        String list = rows.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+        return rows.isEmpty() ? offset.id() : offset.id() + ":" + list;
     }
 
     /** How a row is set off. */

@@ -56,6 +56,7 @@ final class Shapefile {
                 crs,
                 text.map(DbfText::columns).orElse(List.of()),
                 text.map(DbfText::cut).orElse(Set.of()),
+                text.map(DbfText::encoding).orElse(Encoding.OF_FORMAT),
                 rows,
                 notices);
     }

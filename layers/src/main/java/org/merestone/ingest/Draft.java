@@ -23,7 +23,7 @@ import org.merestone.geometry.Repair;
  * @param accuracyM stated for this row
  * @param roundingM r68 of what the digits of its text coordinates leave open
  * @param readAs how its coordinates were read, where their numbers do not stand as they are
- * @param repair what a repair changed, when there was one
+ * @param repair what a repair changed, or would, when the geometry was broken
  */
 record Draft(
         String file,
@@ -62,6 +62,11 @@ record Draft(
         String first =
                 drafts.stream().limit(20).map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "));
         return drafts.size() > 20 ? first + " …" : first;
+    }
+
+    /** The repair that was made. */
+    Optional<Repair> repaired() {
+        return repair.filter(Repair::changed);
     }
 
     String code() {

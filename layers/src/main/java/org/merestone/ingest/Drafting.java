@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
@@ -16,6 +18,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Told;
 import org.merestone.catalog.Validity;
 import org.merestone.formats.Offsets;
 import org.merestone.formats.Row;
@@ -37,6 +40,7 @@ final class Drafting {
     private final Returned returned;
     private final Reading reading;
     private final Aside aside;
+    private final Answers answers;
     private int undone;
     private double movedM;
 
@@ -46,7 +50,10 @@ final class Drafting {
             Crs crs,
             Optional<Offsets> offsets,
             Optional<LocalDate> validFrom,
-            boolean positions) {
+            boolean positions,
+            Told told,
+            Answers answers) {
+        this.answers = answers;
         this.file = table.file();
         this.kind = kind;
         this.crs = crs;
@@ -54,25 +61,49 @@ final class Drafting {
         this.validFrom = validFrom;
         this.returned = Returned.of(table);
         this.columns = returned.columns();
-        Reading all = Reading.of(kind, columns, table.cut());
-        this.aside = Aside.of(all, columns, positions);
+        Reading all = Reading.of(kind, columns, table.cut(), told);
+        this.aside = Aside.of(all, columns, positions, told);
         this.reading =
-                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut());
+                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut(), told);
     }
 
     static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<Offsets> offsets, Optional<LocalDate> validFrom) {
-        return new Drafting(table, kind, crs, offsets, validFrom, kind.role() == Kind.Role.SUBJECT);
+        return ofLayer(table, kind, crs, offsets, validFrom, Told.NOTHING, Answers.NONE);
+    }
+
+    /** @param told what the columns mean by the answers, or by a template as well */
+    static Drafting ofLayer(
+            Table table,
+            Kind kind,
+            Crs crs,
+            Optional<Offsets> offsets,
+            Optional<LocalDate> validFrom,
+            Told told,
+            Answers answers) {
+        return new Drafting(table, kind, crs, offsets, validFrom, kind.role() == Kind.Role.SUBJECT, told, answers);
     }
 
     static Drafting ofSubjects(Table table, Kind kind, Crs crs, Optional<Offsets> offsets) {
-        return new Drafting(table, kind, crs, offsets, Optional.empty(), true);
+        return new Drafting(table, kind, crs, offsets, Optional.empty(), true, Told.NOTHING, Answers.NONE);
     }
 
     /** What each column is read as. */
     List<Mapping> mappings() {
         return columns.stream()
-                .map(c -> new Mapping(c, reading.field(c).or(() -> aside.field(c))))
+                .map(c -> aside.has(c)
+                        ? new Mapping(c, aside.field(c), aside.how(c))
+                        : new Mapping(c, reading.field(c), reading.how(c)))
                 .toList();
+    }
+
+    /** What a value of a column is read as; empty when it is nothing or does not fit. */
+    Optional<Object> value(String column, Object raw) {
+        return reading.value(column, raw);
+    }
+
+    /** Columns that mean two fields or share one, none of which is read. */
+    Set<String> unclear() {
+        return reading.problems().stream().map(Reading.Problem::column).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What was decided about the table's columns and should be looked at. */
@@ -129,7 +160,7 @@ final class Drafting {
                 metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
                 row.readAs(),
-                repair.filter(Repair::changed),
+                repair.filter(r -> r.changed() || r.fault().isPresent()),
                 returned.fault(delivered).map(List::of).orElse(faults));
     }
 
@@ -204,8 +235,18 @@ final class Drafting {
             return Optional.empty();
         }
         GeometryRule.fault(kind, lonLat).ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
-        Repair repair = Repair.of(lonLat);
+        Repair repair = answers.mends(file, row) ? mended(lonLat) : Repair.of(lonLat);
         repair.fault().ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
         return Optional.of(repair);
+    }
+
+    /** As a person has agreed to it. */
+    private static Repair mended(Geometry lonLat) {
+        TinyRings tiny = TinyRings.of(lonLat);
+        Repair repair = Repair.of(tiny.without(), true);
+        boolean lost = tiny.count() > 0 && repair.fault().isEmpty();
+        return lost
+                ? new Repair(repair.geometry(), true, Measure.areaM2(lonLat), repair.areaAfterM2(), Optional.empty())
+                : repair;
     }
 }

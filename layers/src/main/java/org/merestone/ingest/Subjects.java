@@ -127,7 +127,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
                 draft.roundingM(),
                 draft.readAs(),
                 draft.faults(),
-                draft.repair().map(Subjects::repaired).stream().toList());
+                draft.repaired().map(Subjects::repaired).stream().toList());
     }
 
     private static Text repaired(Repair repair) {
