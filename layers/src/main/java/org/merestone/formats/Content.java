@@ -17,8 +17,8 @@ enum Content {
     KML("KML", "KML", "", ""),
     TEXT("文本", "text", "", ""),
     EMPTY("空文件（0 字节）", "an empty file (0 bytes)", "请重新导出或拷贝", "export or copy it again"),
-    DATABASE("SQLite/GeoPackage 数据库", "an SQLite or GeoPackage database", Advice.ZH, Advice.EN),
-    FLATGEOBUF("FlatGeobuf", "FlatGeobuf", Advice.ZH, Advice.EN),
+    DATABASE("SQLite/GeoPackage 数据库", "an SQLite or GeoPackage database", "", ""),
+    FLATGEOBUF("FlatGeobuf", "FlatGeobuf", "", ""),
     XML("GPX 或其他 XML", "GPX or other XML", Advice.ZH, Advice.EN),
     CAD("DWG 图形", "a DWG drawing", Advice.ZH, Advice.EN),
     PDF("PDF", "a PDF", "请提供矢量数据，不是图件", "hand in the vector data, not the printed map"),
@@ -28,8 +28,8 @@ enum Content {
     BINARY("无法识别的二进制文件", "an unknown binary file", Advice.ZH, Advice.EN);
 
     private static final class Advice {
-        static final String ZH = "请先转换为 GeoJSON、Shapefile、KML、XLSX 或 CSV";
-        static final String EN = "convert it to GeoJSON, Shapefile, KML, XLSX or CSV first";
+        static final String ZH = "请先转换为 GeoJSON、GeoPackage、Shapefile、KML、XLSX 或 CSV";
+        static final String EN = "convert it to GeoJSON, GeoPackage, Shapefile, KML, XLSX or CSV first";
         static final String SHEET_ZH = "请另存为 XLSX 或 CSV（UTF-8）";
         static final String SHEET_EN = "save it as XLSX or CSV (UTF-8)";
     }
@@ -39,6 +39,8 @@ enum Content {
             Map.entry("xlsx", ZIP),
             Map.entry("kmz", ZIP),
             Map.entry("kml", KML),
+            Map.entry("gpkg", DATABASE),
+            Map.entry("fgb", FLATGEOBUF),
             Map.entry("shp", SHAPEFILE),
             Map.entry("json", JSON),
             Map.entry("geojson", JSON),

@@ -26,6 +26,7 @@ public final class Files {
         String name = String.valueOf(file.getFileName());
         try {
             refuseOvital(name);
+            refuseOpen(file, name);
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
                 refuseUnlessNamed(name, Content.ZIP);
@@ -59,6 +60,18 @@ public final class Files {
         }
     }
 
+    /** What SQLite has not yet moved from its log into the database would be missed. */
+    private static void refuseOpen(Path file, String name) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        if (java.nio.file.Files.exists(log) && java.nio.file.Files.size(log) > 0) {
+            throw Names.refuse(
+                    name,
+                    "旁边有 " + log.getFileName() + "：别的程序还开着它或没有正常关闭；请在那个程序里关闭后再导入",
+                    "has " + log.getFileName()
+                            + " beside it: another program has it open or did not close it; close it there first");
+        }
+    }
+
     /** What that program writes of its own is shifted, whatever it contains. */
     private static void refuseOvital(String name) {
         if (List.of("ovkml", "ovkmz", "ovobj", "ovjsn").contains(Names.suffix(name))) {
@@ -86,6 +99,8 @@ public final class Files {
                     case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
                     case KML -> Kml.read(name, bytes, options);
+                    case DATABASE -> GeoPackage.read(name, bytes, options);
+                    case FLATGEOBUF -> FlatGeobuf.read(name, bytes, options);
                     default ->
                         PlotText.isOne(bytes)
                                 ? PlotText.read(name, bytes, options)

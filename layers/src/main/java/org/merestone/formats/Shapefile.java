@@ -56,6 +56,7 @@ final class Shapefile {
                 crs,
                 text.map(DbfText::columns).orElse(List.of()),
                 text.map(DbfText::cut).orElse(Set.of()),
+                false,
                 rows,
                 notices);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Refusal;
@@ -24,6 +25,28 @@ class HostilePropertyTest {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
         return random.nextInt(4) == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1) : bytes;
+    }
+
+    @Test
+    void readsDamagedFlatGeobufs() {
+        byte[] sound = FileWritersTest.flatGeobuf();
+        for (long seed = 0; seed < 3 * CASES; seed++) {
+            reads(seed, "a.fgb", damaged(sound, new Random(seed)), Map.of());
+        }
+    }
+
+    /** A database is damaged in any of its pages: more bytes than of other files must change to meet something. */
+    @Test
+    void readsDamagedGeoPackages() {
+        byte[] sound = FileWritersTest.geoPackage();
+        for (long seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = damaged(sound, random);
+            for (int i = random.nextInt(40); i > 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            reads(seed, "a.gpkg", bytes, Map.of());
+        }
     }
 
     private static void reads(long seed, String name, byte[] bytes, Map<String, byte[]> parts) {

@@ -84,7 +84,8 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.csv", "out.geojson"})
+    @ValueSource(
+            strings = {"out.csv", "out.geojson", "out.zip", "out.gpkg", "out.kml", "out.kmz", "out.fgb", "out.xlsx"})
     void anExportedLayerComesBackWithEqualFeatures(String name) {
         Typed.Outcome back = imported("to", exported(name));
         assertThat(back.status()).isZero();
@@ -92,7 +93,7 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.csv", "out.geojson"})
+    @ValueSource(strings = {"out.csv", "out.geojson", "out.zip", "out.gpkg", "out.kml", "out.kmz", "out.xlsx"})
     void anExportedLayerChangesNothingInItsOwnStore(String name) {
         List<String> before = features("from");
         assertThat(imported("from", exported(name), "--mode", "update").status())
