@@ -19,8 +19,9 @@ enum Content {
     EMPTY("空文件（0 字节）", "an empty file (0 bytes)", "请重新导出或拷贝", "export or copy it again"),
     DATABASE("SQLite/GeoPackage 数据库", "an SQLite or GeoPackage database", "", ""),
     FLATGEOBUF("FlatGeobuf", "FlatGeobuf", "", ""),
+    DXF("DXF 图形", "a DXF drawing", "", ""),
     XML("GPX 或其他 XML", "GPX or other XML", Advice.ZH, Advice.EN),
-    CAD("DWG 图形", "a DWG drawing", Advice.ZH, Advice.EN),
+    CAD("DWG 或二进制 DXF 图形", "a DWG or binary DXF drawing", "请在 CAD 中另存为 DXF（ASCII）", "save it as ASCII DXF"),
     PDF("PDF", "a PDF", "请提供矢量数据，不是图件", "hand in the vector data, not the printed map"),
     OFFICE("旧版 Office（xls/doc）文档", "an old Office document (xls/doc)", Advice.SHEET_ZH, Advice.SHEET_EN),
     PACKED("RAR、7z 或 gzip 压缩包", "a RAR, 7z or gzip archive", "请解压后改用 ZIP", "unpack it and use ZIP"),
@@ -39,8 +40,11 @@ enum Content {
             Map.entry("xlsx", ZIP),
             Map.entry("kmz", ZIP),
             Map.entry("kml", KML),
+            Map.entry("ovkml", KML),
+            Map.entry("ovkmz", ZIP),
             Map.entry("gpkg", DATABASE),
             Map.entry("fgb", FLATGEOBUF),
+            Map.entry("dxf", DXF),
             Map.entry("shp", SHAPEFILE),
             Map.entry("json", JSON),
             Map.entry("geojson", JSON),
@@ -50,7 +54,8 @@ enum Content {
             Map.entry("jsonl", JSON),
             Map.entry("csv", TEXT),
             Map.entry("tsv", TEXT),
-            Map.entry("txt", TEXT));
+            Map.entry("txt", TEXT),
+            Map.entry("wkt", TEXT));
 
     private final Text looks;
     private final Optional<Text> advice;
@@ -87,7 +92,7 @@ enum Content {
         Map<Content, List<String>> magic = Map.of(
                 DATABASE, List.of("SQLite format 3"),
                 FLATGEOBUF, List.of("fgb\003"),
-                CAD, List.of("AC10"),
+                CAD, List.of("AC10", "AutoCAD Binary DXF"),
                 PDF, List.of("%PDF"),
                 OFFICE, List.of("\u00d0\u00cf\u0011\u00e0"),
                 PACKED, List.of("Rar!", "7z\u00bc\u00af", "\u001f\u008b"),
@@ -108,6 +113,9 @@ enum Content {
         String text = start.stripLeading();
         if (text.startsWith("[") && PlotText.isOne(bytes)) {
             return TEXT;
+        }
+        if (Dxf.isOne(text)) {
+            return DXF;
         }
         if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\u001e")) {
             return JSON;

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Refusal;
-import org.merestone.catalog.Text;
-import org.merestone.geometry.WebMaps;
 
 /** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
 public final class Files {
@@ -25,7 +23,7 @@ public final class Files {
     public static List<Table> read(Path file, Options options) {
         String name = String.valueOf(file.getFileName());
         try {
-            refuseOvital(name);
+            Ovital.refuse(name);
             refuseOpen(file, name);
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
@@ -41,7 +39,7 @@ public final class Files {
     /** Reads a file that came over the wire, on its own: no shapefile parts lie beside it. */
     public static List<Table> read(String name, InputStream in, Options options) {
         try {
-            refuseOvital(name);
+            Ovital.refuse(name);
             byte[] bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
             refuseBeyond(name, bytes.length, options.limits());
             if (Content.of(bytes) != Content.ZIP) {
@@ -72,14 +70,6 @@ public final class Files {
         }
     }
 
-    /** What that program writes of its own is shifted, whatever it contains. */
-    private static void refuseOvital(String name) {
-        if (List.of("ovkml", "ovkmz", "ovobj", "ovjsn").contains(Names.suffix(name))) {
-            Text why = WebMaps.refusal();
-            throw Names.refuse(name, why.zh(), why.en());
-        }
-    }
-
     static List<Table> read(String name, byte[] raw, Function<String, Optional<byte[]>> sibling, Options options) {
         byte[] bytes = withoutUtf16(raw);
         Content content = Content.of(bytes);
@@ -101,11 +91,19 @@ public final class Files {
                     case KML -> Kml.read(name, bytes, options);
                     case DATABASE -> GeoPackage.read(name, bytes, options);
                     case FLATGEOBUF -> FlatGeobuf.read(name, bytes, options);
-                    default ->
-                        PlotText.isOne(bytes)
-                                ? PlotText.read(name, bytes, options)
-                                : CsvText.read(name, bytes, options);
+                    case DXF -> Dxf.read(name, bytes, options);
+                    default -> text(name, bytes, options);
                 });
+    }
+
+    private static Table text(String name, byte[] bytes, Options options) {
+        if (PlotText.isOne(bytes)) {
+            return PlotText.read(name, bytes, options);
+        }
+        boolean table = List.of("csv", "tsv").contains(Names.suffix(name));
+        return !table && PastedText.isOne(bytes)
+                ? PastedText.read(name, bytes, options)
+                : CsvText.read(name, bytes, options);
     }
 
     /** A file that is not what its name says may not be the file that was meant. */
