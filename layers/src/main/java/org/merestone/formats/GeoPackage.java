@@ -103,11 +103,11 @@ final class GeoPackage {
 
     private Optional<Crs> crs() {
         FeatureTable.Srs srs = table.srs();
-        Names.refuseWebMap(file, srs.name() + " " + srs.definition());
+        Names.refuseWebMap(file, srs.name() + " " + srs.definition(), options);
         if (srs.organization().equals("EPSG") && srs.code() > 0) {
             return Optional.of(options.shifts().crs("EPSG:" + srs.code()));
         }
-        Optional<Crs> found = options.shifts().fromWkt(srs.definition());
+        Optional<Crs> found = options.shifts().fromWkt(srs.definition(), options);
         if (found.isEmpty()) {
             notices.add(Text.of("文件没有写明认识的坐标系：" + srs.name(), "the file names no known CRS: " + srs.name()));
         }
