@@ -23,8 +23,9 @@ class ArchitectureTest {
             entry("geometry", Set.of("catalog")),
             entry("outline", Set.of("geometry")),
             entry("coordinates", Set.of("geometry", "catalog")),
-            entry("formats", Set.of("coordinates", "geometry", "catalog")),
-            entry("store", Set.of("catalog")),
+            entry("geopackage", Set.of()),
+            entry("formats", Set.of("geopackage", "coordinates", "geometry", "catalog")),
+            entry("store", Set.of("geopackage", "catalog")),
             entry("history", Set.of("store", "geometry", "catalog")),
             entry("ingest", Set.of("formats", "coordinates", "geometry", "store", "catalog")),
             entry("derived", Set.of("history", "geometry", "store", "catalog")),
@@ -76,10 +77,10 @@ class ArchitectureTest {
                 "com.zaxxer..",
                 "org.flywaydb.."
             })
-    void onlyTheStoreSpeaksSql(String library) {
+    void onlyTheStoreAndTheGeoPackagesHandedOverSpeakSql(String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "store..")
+                .resideOutsideOfPackages(ROOT + "store..", ROOT + "geopackage..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads a workbook, or the shapefiles, GeoJSON, KML, CSV and plot files in a ZIP or KMZ. Nothing is unpacked to disk, so names can do no harm. */
+/** Reads a workbook, or the files of all other formats in a ZIP or KMZ. Nothing is unpacked under its own name, so names can do no harm. */
 final class Archive implements AutoCloseable {
     /** Text tables full of blanks pack 100 times; beyond this and 64 MB it is a bomb. */
     private static final int LARGEST_RATIO = 300;
@@ -74,6 +74,7 @@ final class Archive implements AutoCloseable {
         refuseDocuments();
         List<Table> tables = new ArrayList<>();
         for (ZipEntry entry : entries) {
+            Ovital.refuse(last(entry.getName()), options);
             if (Content.ofName(entry.getName())
                     .filter(c -> c != Content.ZIP)
                     .filter(c -> !Names.suffix(entry.getName()).equals("txt") || PlotText.isOne(bytes(entry)))
@@ -87,8 +88,8 @@ final class Archive implements AutoCloseable {
                     "、", entries.stream().map(e -> last(e.getName())).limit(10).toList());
             throw Names.refuse(
                     name,
-                    "压缩包里没有 .shp、.geojson、.kml、.csv 或勘测定界 .txt；里面有：" + (held.isEmpty() ? "（空）" : held),
-                    "the archive holds no .shp, .geojson, .kml, .csv or plot .txt but: "
+                    "压缩包里没有 .shp、.geojson、.gpkg、.kml、.dxf、.fgb、.csv 或勘测定界 .txt；里面有：" + (held.isEmpty() ? "（空）" : held),
+                    "the archive holds no .shp, .geojson, .gpkg, .kml, .dxf, .fgb, .csv or plot .txt but: "
                             + (held.isEmpty() ? "(nothing)" : held));
         }
         return tables;

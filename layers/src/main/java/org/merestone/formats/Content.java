@@ -17,10 +17,11 @@ enum Content {
     KML("KML", "KML", "", ""),
     TEXT("文本", "text", "", ""),
     EMPTY("空文件（0 字节）", "an empty file (0 bytes)", "请重新导出或拷贝", "export or copy it again"),
-    DATABASE("SQLite/GeoPackage 数据库", "an SQLite or GeoPackage database", Advice.ZH, Advice.EN),
-    FLATGEOBUF("FlatGeobuf", "FlatGeobuf", Advice.ZH, Advice.EN),
+    DATABASE("SQLite/GeoPackage 数据库", "an SQLite or GeoPackage database", "", ""),
+    FLATGEOBUF("FlatGeobuf", "FlatGeobuf", "", ""),
+    DXF("DXF 图形", "a DXF drawing", "", ""),
     XML("GPX 或其他 XML", "GPX or other XML", Advice.ZH, Advice.EN),
-    CAD("DWG 图形", "a DWG drawing", Advice.ZH, Advice.EN),
+    CAD("DWG 或二进制 DXF 图形", "a DWG or binary DXF drawing", "请在 CAD 中另存为 DXF（ASCII）", "save it as ASCII DXF"),
     PDF("PDF", "a PDF", "请提供矢量数据，不是图件", "hand in the vector data, not the printed map"),
     OFFICE("旧版 Office（xls/doc）文档", "an old Office document (xls/doc)", Advice.SHEET_ZH, Advice.SHEET_EN),
     PACKED("RAR、7z 或 gzip 压缩包", "a RAR, 7z or gzip archive", "请解压后改用 ZIP", "unpack it and use ZIP"),
@@ -28,8 +29,8 @@ enum Content {
     BINARY("无法识别的二进制文件", "an unknown binary file", Advice.ZH, Advice.EN);
 
     private static final class Advice {
-        static final String ZH = "请先转换为 GeoJSON、Shapefile、KML、XLSX 或 CSV";
-        static final String EN = "convert it to GeoJSON, Shapefile, KML, XLSX or CSV first";
+        static final String ZH = "请先转换为 GeoJSON、GeoPackage、Shapefile、KML、XLSX 或 CSV";
+        static final String EN = "convert it to GeoJSON, GeoPackage, Shapefile, KML, XLSX or CSV first";
         static final String SHEET_ZH = "请另存为 XLSX 或 CSV（UTF-8）";
         static final String SHEET_EN = "save it as XLSX or CSV (UTF-8)";
     }
@@ -39,6 +40,11 @@ enum Content {
             Map.entry("xlsx", ZIP),
             Map.entry("kmz", ZIP),
             Map.entry("kml", KML),
+            Map.entry("ovkml", KML),
+            Map.entry("ovkmz", ZIP),
+            Map.entry("gpkg", DATABASE),
+            Map.entry("fgb", FLATGEOBUF),
+            Map.entry("dxf", DXF),
             Map.entry("shp", SHAPEFILE),
             Map.entry("json", JSON),
             Map.entry("geojson", JSON),
@@ -48,7 +54,8 @@ enum Content {
             Map.entry("jsonl", JSON),
             Map.entry("csv", TEXT),
             Map.entry("tsv", TEXT),
-            Map.entry("txt", TEXT));
+            Map.entry("txt", TEXT),
+            Map.entry("wkt", TEXT));
 
     private final Text looks;
     private final Optional<Text> advice;
@@ -85,7 +92,7 @@ enum Content {
         Map<Content, List<String>> magic = Map.of(
                 DATABASE, List.of("SQLite format 3"),
                 FLATGEOBUF, List.of("fgb\003"),
-                CAD, List.of("AC10"),
+                CAD, List.of("AC10", "AutoCAD Binary DXF"),
                 PDF, List.of("%PDF"),
                 OFFICE, List.of("\u00d0\u00cf\u0011\u00e0"),
                 PACKED, List.of("Rar!", "7z\u00bc\u00af", "\u001f\u008b"),
@@ -106,6 +113,9 @@ enum Content {
         String text = start.stripLeading();
         if (text.startsWith("[") && PlotText.isOne(bytes)) {
             return TEXT;
+        }
+        if (Dxf.isOne(text)) {
+            return DXF;
         }
         if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\u001e")) {
             return JSON;

@@ -10,25 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.PrecisionModel;
-import org.locationtech.jts.io.WKTWriter;
 import org.merestone.catalog.Feature;
 
 /** Writes features as CSV for spreadsheets: UTF-8 with a mark, a WKT column, and no cell that runs as a formula. */
-public final class CsvFileWriter implements AutoCloseable {
-    /** Fewer decimals would read as a position that is less well known; see {@link LastDigit}. */
-    private static final int LEAST_DECIMALS = 7;
-
-    private static final Pattern ORDINATE = Pattern.compile("\\d+(?:\\.(\\d+))?");
+public final class CsvFileWriter implements FeatureSink {
     private static final Pattern DISGUISED = Pattern.compile("'*[=+\\-@\t\r\n]");
     private static final Pattern NEGATIVE = Pattern.compile("-\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
     private final CsvWriter csv;
     private final List<String> columns;
-    private final WKTWriter wkt = new WKTWriter();
+    private final WktText wkt = new WktText();
 
     /**
      * Begins the file with its title row: id, the columns, wkt. Closing it closes {@code out}.
@@ -37,8 +29,6 @@ public final class CsvFileWriter implements AutoCloseable {
      */
     public CsvFileWriter(OutputStream out, List<String> columns) {
         this.columns = List.copyOf(columns);
-        // JTS writes one decimal more than the model's scale has.
-        this.wkt.setPrecisionModel(new PrecisionModel(1e8));
         try {
             OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write('\ufeff');
@@ -53,12 +43,13 @@ public final class CsvFileWriter implements AutoCloseable {
         csv.writeRecord(titles);
     }
 
+    @Override
     public void write(Feature feature) {
-        Map<String, Object> properties = Exported.properties(feature);
+        Map<String, Object> row = Exported.row(feature);
         List<String> cells = new ArrayList<>();
         cells.add(harmless(feature.id()));
-        columns.forEach(c -> cells.add(harmless(String.valueOf(properties.getOrDefault(c, "")))));
-        cells.add(feature.geometry().map(this::text).orElse(""));
+        columns.forEach(c -> cells.add(harmless(String.valueOf(row.getOrDefault(c, "")))));
+        cells.add(feature.geometry().map(wkt::of).orElse(""));
         csv.writeRecord(cells);
     }
 
@@ -69,16 +60,6 @@ public final class CsvFileWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String text(Geometry geometry) {
-        return ORDINATE.matcher(wkt.write(geometry)).replaceAll(CsvFileWriter::padded);
-    }
-
-    private static String padded(MatchResult number) {
-        int decimals = number.group(1) == null ? 0 : number.group(1).length();
-        String zeros = "0".repeat(Math.max(0, LEAST_DECIMALS - decimals));
-        return number.group() + (decimals == 0 ? "." : "") + zeros;
     }
 
     /**

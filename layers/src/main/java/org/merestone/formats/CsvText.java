@@ -46,7 +46,9 @@ final class CsvText {
                 List<String> cells = records.next().getFields();
                 table.add(++row, cells, Map.of());
             }
-            return table.whole().in(Encoding.of(charset, options.encoding().isPresent()));
+            return table.whole()
+                    .in(Encoding.of(charset, options.encoding().isPresent()))
+                    .inDisguise();
         } catch (CsvParseException | IOException | UncheckedIOException e) {
             throw Names.refuse(
                     file,

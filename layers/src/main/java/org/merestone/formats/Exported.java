@@ -16,4 +16,18 @@ final class Exported {
         feature.fault().ifPresent(why -> all.put("fault", why));
         return all;
     }
+
+    /** The same with id and revision, for formats that keep them in columns; an attribute called id steps aside. */
+    static Map<String, Object> row(Feature feature) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", feature.id());
+        properties(feature).forEach((name, value) -> row.put(column(name), value));
+        row.put("revision", feature.revision());
+        return row;
+    }
+
+    /** The column of an attribute. */
+    static String column(String attribute) {
+        return attribute.equals("id") ? "id_2" : attribute;
+    }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Refusal;
-import org.merestone.catalog.Text;
-import org.merestone.geometry.WebMaps;
 
 /** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
 public final class Files {
@@ -29,7 +27,8 @@ public final class Files {
     /** The same of a file that is called otherwise than where it lies; the parts of a shapefile lie beside it. */
     public static List<Table> read(Path file, String name, Options options) {
         try {
-            refuseOvital(name, options);
+            Ovital.refuse(name, options);
+            refuseOpen(file, name);
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
                 refuseUnlessNamed(name, Content.ZIP);
@@ -44,7 +43,7 @@ public final class Files {
     /** Reads a file that came over the wire, on its own: no shapefile parts lie beside it. */
     public static List<Table> read(String name, InputStream in, Options options) {
         try {
-            refuseOvital(name, options);
+            Ovital.refuse(name, options);
             byte[] bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
             refuseBeyond(name, bytes.length, options.limits());
             if (Content.of(bytes) != Content.ZIP) {
@@ -63,12 +62,15 @@ public final class Files {
         }
     }
 
-    /** What that program writes of its own is shifted, whatever it contains. */
-    private static void refuseOvital(String name, Options options) {
-        if (options.offsets().isEmpty()
-                && List.of("ovkml", "ovkmz", "ovobj", "ovjsn").contains(Names.suffix(name))) {
-            Text why = WebMaps.refusal();
-            throw Names.refuse(name, why.zh(), why.en());
+    /** What SQLite has not yet moved from its log into the database would be missed. */
+    private static void refuseOpen(Path file, String name) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        if (java.nio.file.Files.exists(log) && java.nio.file.Files.size(log) > 0) {
+            throw Names.refuse(
+                    name,
+                    "旁边有 " + log.getFileName() + "：别的程序还开着它或没有正常关闭；请在那个程序里关闭后再导入",
+                    "has " + log.getFileName()
+                            + " beside it: another program has it open or did not close it; close it there first");
         }
     }
 
@@ -91,11 +93,21 @@ public final class Files {
                     case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
                     case KML -> Kml.read(name, bytes, options);
-                    default ->
-                        PlotText.isOne(bytes)
-                                ? PlotText.read(name, bytes, options)
-                                : CsvText.read(name, bytes, options);
+                    case DATABASE -> GeoPackage.read(name, bytes, options);
+                    case FLATGEOBUF -> FlatGeobuf.read(name, bytes, options);
+                    case DXF -> Dxf.read(name, bytes, options);
+                    default -> text(name, bytes, options);
                 });
+    }
+
+    private static Table text(String name, byte[] bytes, Options options) {
+        if (PlotText.isOne(bytes)) {
+            return PlotText.read(name, bytes, options);
+        }
+        boolean table = List.of("csv", "tsv").contains(Names.suffix(name));
+        return !table && PastedText.isOne(bytes)
+                ? PastedText.read(name, bytes, options)
+                : CsvText.read(name, bytes, options);
     }
 
     /** A file that is not what its name says may not be the file that was meant. */

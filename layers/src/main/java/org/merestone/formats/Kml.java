@@ -19,7 +19,6 @@ import javax.xml.stream.XMLStreamReader;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
-import org.merestone.geometry.WebMaps;
 
 /** Reads the placemarks of KML, WGS 84: name, description, folder and extended data are columns. Nothing is fetched. */
 final class Kml {
@@ -60,13 +59,7 @@ final class Kml {
                         "既不是 UTF-8 也不是 GBK 编码的文本，或与指明的编码不符；文件可能已损坏",
                         "is text neither in UTF-8 nor in GBK, or not in the encoding told; it may be damaged"));
         String text = new String(bytes, charset).replaceFirst("^\ufeff", "").stripLeading();
-        if (options.offsets().isEmpty()
-                && text.substring(0, Math.min(4_096, text.length()))
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains("ovital")) {
-            Text why = WebMaps.refusal();
-            throw Names.refuse(file, "由奥维写出，" + why.zh(), "was written by Ovital and " + why.en());
-        }
+        Ovital.refuse(file, text, options);
         try {
             return new Kml(file, options, XML.createXMLStreamReader(new StringReader(text))).table();
         } catch (XMLStreamException e) {

@@ -26,7 +26,7 @@ import org.merestone.geometry.Grid;
  * Writes features as 勘测定界 TXT in GBK (GB18030): number and name of each, its area in the plane in hectares, its rings
  * closed and their closing points counted. Coordinates have four decimals.
  */
-public final class PlotTextWriter implements AutoCloseable {
+public final class PlotTextWriter implements FeatureSink {
     /** Properties that the format has a place for. */
     private static final Set<String> HELD = Set.of("code", "name", "revision");
 
@@ -70,6 +70,7 @@ public final class PlotTextWriter implements AutoCloseable {
                                 "a plot file holds Gauss-Krüger coordinates alone; tell the zone by --crs, such as EPSG:4526 (3°, zone 38)"));
     }
 
+    @Override
     public void write(Feature feature) {
         feature.properties().keySet().stream().filter(k -> !HELD.contains(k)).forEach(left::add);
         feature.validity().from().ifPresent(day -> left.add("valid_from"));
@@ -146,7 +147,7 @@ public final class PlotTextWriter implements AutoCloseable {
         }
     }
 
-    /** What of the features the format could not hold. */
+    @Override
     public List<Text> notices() {
         List<Text> notices = new ArrayList<>();
         if (!left.isEmpty()) {

@@ -57,6 +57,7 @@ final class Shapefile {
                 text.map(DbfText::columns).orElse(List.of()),
                 text.map(DbfText::cut).orElse(Set.of()),
                 text.map(DbfText::encoding).orElse(Encoding.OF_FORMAT),
+                false,
                 rows,
                 notices);
     }

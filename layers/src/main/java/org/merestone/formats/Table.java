@@ -14,6 +14,7 @@ import org.merestone.geometry.Crs;
  * @param columns titles of the attributes in file order, without those that give the geometry
  * @param cut those of whose titles the end may be missing, because the format has no room for more
  * @param encoding of its texts
+ * @param disguised whether texts that a spreadsheet would run have an apostrophe in front
  * @param notices what was decided while reading and should be looked at: encoding, dropped heights, odd suffix
  */
 public record Table(
@@ -22,10 +23,11 @@ public record Table(
         List<String> columns,
         Set<String> cut,
         Encoding encoding,
+        boolean disguised,
         List<Row> rows,
         List<Text> notices) {
     public Table(String file, Optional<Crs> crs, List<String> columns, List<Row> rows, List<Text> notices) {
-        this(file, crs, columns, Set.of(), Encoding.OF_FORMAT, rows, notices);
+        this(file, crs, columns, Set.of(), Encoding.OF_FORMAT, false, rows, notices);
     }
 
     public Table {
@@ -36,6 +38,10 @@ public record Table(
     }
 
     Table in(Encoding found) {
-        return new Table(file, crs, columns, cut, found, rows, notices);
+        return new Table(file, crs, columns, cut, found, disguised, rows, notices);
+    }
+
+    Table inDisguise() {
+        return new Table(file, crs, columns, cut, encoding, true, rows, notices);
     }
 }

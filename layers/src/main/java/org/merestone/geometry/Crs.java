@@ -87,13 +87,36 @@ public final class Crs {
         return code;
     }
 
+    /** Datum and code as names of files carry them: CGCS2000_EPSG4490. */
+    public String label() {
+        String datum = code.equals("EPSG:4490")
+                ? "CGCS2000"
+                : grid.map(g -> g.datum().name()).orElse("WGS84");
+        return datum + "_" + code.replace(":", "");
+    }
+
+    /** What a shapefile's .prj says of it. */
+    public String prj() {
+        return CrsText.esri(epsg());
+    }
+
+    /** Its definition as WKT 1. */
+    public String wkt() {
+        return CrsText.wkt(epsg());
+    }
+
+    public int epsg() {
+        return Integer.parseInt(code.substring("EPSG:".length()));
+    }
+
+    /** Whether its coordinates are degrees, not metres. */
+    public boolean isGeographic() {
+        return toLonLat.isEmpty();
+    }
+
     /** Whether both stand for the same coordinates; EPSG:4326 and EPSG:4490 do. */
     public boolean sameAs(Crs other) {
         return code.equals(other.code) || lonLat() && other.lonLat();
-    }
-
-    boolean inDegrees() {
-        return toLonLat.isEmpty();
     }
 
     private boolean lonLat() {

@@ -22,7 +22,8 @@ public final class Rounding {
      * @param lonLat where the position is, EPSG:4490
      */
     public static double r68M(Crs crs, double x, double y, Geometry lonLat) {
-        double sideM = crs.inDegrees() ? METRES_PER_DEGREE * Math.max(y, x * Math.cos(least(lonLat))) : Math.max(x, y);
+        double sideM =
+                crs.isGeographic() ? METRES_PER_DEGREE * Math.max(y, x * Math.cos(least(lonLat))) : Math.max(x, y);
         return Rounded.metres(Math.min(MOST_M, R68_PER_HALF_SIDE * sideM / 2));
     }
 

@@ -25,11 +25,13 @@ final class Returned {
     private final String file;
     private final List<String> columns;
     private final boolean ours;
+    private final boolean disguised;
 
-    private Returned(String file, List<String> columns, boolean ours) {
-        this.file = file;
-        this.columns = columns;
+    private Returned(Table table, boolean ours) {
+        this.file = table.file();
+        this.columns = table.columns();
         this.ours = ours;
+        this.disguised = table.disguised();
     }
 
     static Returned of(Table table) {
@@ -40,7 +42,7 @@ final class Returned {
                 && telling.stream()
                         .allMatch(row -> OUR_ID.matcher(id(row).get()).matches()
                                 && row.values().get(REVISION).toString().matches("\\d{1,18}"));
-        return new Returned(table.file(), table.columns(), ours);
+        return new Returned(table, ours);
     }
 
     private static Optional<String> id(Row row) {
@@ -72,9 +74,9 @@ final class Returned {
                         spelt(id), Optional.ofNullable(row.values().get(FAULT)).map(why -> spelt(why.toString()))));
     }
 
-    /** Only a CSV has its id in a column, and what a spreadsheet would run in disguise. */
+    /** Only a CSV has what a spreadsheet would run in disguise. */
     private String spelt(String text) {
-        return columns.contains(ID) ? CsvFileWriter.plain(text) : text;
+        return disguised ? CsvFileWriter.plain(text) : text;
     }
 
     /** That it was in quarantine: it stays there until a person clears the cell. */

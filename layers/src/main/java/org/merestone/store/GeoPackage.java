@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.geopackage.GeoPackageBlob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,7 +145,7 @@ final class GeoPackage implements Database {
     @Override
     public boolean holds(ResultSet row, int column, byte[] wkb, Envelope box) throws SQLException {
         String type = row.getMetaData().getColumnTypeName(column);
-        return Arrays.equals(GeoPackageBlob.of(wkb, box, type), row.getBytes(column));
+        return Arrays.equals(GeoPackageBlob.of(wkb, box, type, GeoPackageTable.SRS_ID), row.getBytes(column));
     }
 
     /** Only the one process that may write the file does jobs, one at a time. */

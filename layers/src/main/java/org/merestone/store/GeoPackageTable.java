@@ -13,9 +13,13 @@ import java.util.stream.Collectors;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.geopackage.GeoPackageBlob;
 
 /** A layer's table as the GeoPackage standard wants it, with its triggers and its entries in the standard's tables. */
 final class GeoPackageTable extends LayerTable {
+    /** EPSG:4490, in which all is kept. */
+    static final int SRS_ID = 4490;
+
     private static final String RTREE = "gpkg_rtree_index";
     private static final String RTREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree";
 
@@ -113,9 +117,9 @@ final class GeoPackageTable extends LayerTable {
 
     private void register() throws SQLException {
         run("insert into gpkg_contents (table_name, data_type, identifier, srs_id) values ('" + layer()
-                + "', 'features', null, " + GeoPackageBlob.SRS_ID + ")");
-        run("insert into gpkg_geometry_columns values ('" + layer() + "', 'geom', '" + geometryType() + "', "
-                + GeoPackageBlob.SRS_ID + ", 0, 0)");
+                + "', 'features', null, " + SRS_ID + ")");
+        run("insert into gpkg_geometry_columns values ('" + layer() + "', 'geom', '" + geometryType() + "', " + SRS_ID
+                + ", 0, 0)");
         run("insert into gpkg_extensions values ('" + layer() + "', 'geom', '" + RTREE + "', '" + RTREE_DEFINITION
                 + "', 'write-only')");
     }
@@ -149,7 +153,7 @@ final class GeoPackageTable extends LayerTable {
 
     @Override
     Object geometry(Body body) {
-        return GeoPackageBlob.of(body.wkb().orElseThrow(), body.box(), geometryType());
+        return GeoPackageBlob.of(body.wkb().orElseThrow(), body.box(), geometryType(), SRS_ID);
     }
 
     @Override

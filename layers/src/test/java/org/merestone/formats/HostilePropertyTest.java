@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Refusal;
@@ -24,6 +25,41 @@ class HostilePropertyTest {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
         return random.nextInt(4) == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1) : bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 LWPOLYLINE 8 红线 70 1 10 0 20 0 42 1 10 9 20 0 10 9 20 9 0 TEXT 1 甲 10 1 20 2",
+                "0 POLYLINE 70 1 0 VERTEX 10 0 20 0 0 VERTEX 10 4 20 0 0 VERTEX 10 4 20 4 0 SEQEND 0 INSERT 2 b 10 1 20 2"
+            })
+    void readsDamagedDrawings(String entities) {
+        byte[] sound = DxfTest.dxf(entities).getBytes(StandardCharsets.UTF_8);
+        for (long seed = 0; seed < 2 * CASES; seed++) {
+            reads(seed, "a.dxf", damaged(sound, new Random(seed)), Map.of());
+        }
+    }
+
+    @Test
+    void readsDamagedFlatGeobufs() {
+        byte[] sound = FileWritersTest.flatGeobuf();
+        for (long seed = 0; seed < 3 * CASES; seed++) {
+            reads(seed, "a.fgb", damaged(sound, new Random(seed)), Map.of());
+        }
+    }
+
+    /** A database is damaged in any of its pages: more bytes than of other files must change to meet something. */
+    @Test
+    void readsDamagedGeoPackages() {
+        byte[] sound = FileWritersTest.geoPackage();
+        for (long seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = damaged(sound, random);
+            for (int i = random.nextInt(40); i > 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            reads(seed, "a.gpkg", bytes, Map.of());
+        }
     }
 
     private static void reads(long seed, String name, byte[] bytes, Map<String, byte[]> parts) {
@@ -62,6 +98,8 @@ class HostilePropertyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "a.wkt|POINT (117.5 31.25)\nPOLYGON ((117 31, 118 31, 118 32, 117 31));MULTIPOINT ((1 2), (3 4))",
+                "a.txt|J1,111.10001,40.1\nJ2 东经111度12分3秒，北纬40度6分1秒\n438683.652 3751508.512\nJ1,111.10001,40.1\n",
                 "a.geojson|{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":1,\"properties\":{\"名\":[1,{\"a\":2}],\"n\":1.5},"
                         + "\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]]]}},{\"type\":\"Feature\",\"properties\":null,"
                         + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}]}",

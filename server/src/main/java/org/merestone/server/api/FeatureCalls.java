@@ -2,18 +2,24 @@ package org.merestone.server.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.merestone.catalog.Feature;
-import org.merestone.catalog.Field;
-import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+import org.merestone.formats.Heading;
+import org.merestone.formats.Survey;
 import org.merestone.geometry.Crs;
 
 /** The call that lists a layer's features. */
 final class FeatureCalls {
-    static final String[] PARAMETERS = {"bbox", "filter", "as_of", "revision", "limit", "offset", "format", "crs"};
+    static final String[] PARAMETERS = {
+        "bbox", "filter", "as_of", "revision", "limit", "offset", "format", "crs", "encoding"
+    };
+    private static final Set<FeatureWriter.Format> STREAMED =
+            Set.of(FeatureWriter.Format.GEOJSON, FeatureWriter.Format.CSV);
     private static final int MOST = 10_000;
     private static final int USUAL = 100;
 
@@ -26,7 +32,8 @@ final class FeatureCalls {
     void list(Context ctx) throws IOException {
         Params params = new Params(ctx);
         FeatureWriter.Format format = format(params);
-        Crs crs = params.crs("crs").orElse(Crs.CGCS2000);
+        Crs crs = format.crs(params.crs("crs"));
+        String encoding = params.text("encoding").orElse("UTF-8");
         int limit = (int) params.number("limit", 0, MOST).orElse(USUAL);
         int offset = (int) params.number("offset", 0, Integer.MAX_VALUE).orElse(0);
         FeatureQuery query = new FeatureQuery(
@@ -35,26 +42,48 @@ final class FeatureCalls {
                 params.number("revision", 0, engine.store().head()),
                 params.box("bbox"),
                 params.text("filter"));
-        Kind kind = engine.kinds().kind(query.layer(engine).kind());
+        Layer layer = query.layer(engine);
+        Survey survey = query.survey(engine);
         List<Feature> page = new ArrayList<>();
         long matched = query.page(engine, offset, limit, page::add);
-        ctx.contentType(format.mediaType());
-        ctx.header(
-                "Content-Crs",
-                "<http://www.opengis.net/def/crs/EPSG/0/" + crs.code().substring(5) + ">");
-        try (FeatureWriter out = FeatureWriter.of(format, ctx.outputStream(), crs, columns(kind, page), matched)) {
-            for (Feature feature : page) {
-                out.write(feature);
+        page.forEach(survey::add);
+        Heading heading = new Heading(layer.id(), layer.title(), crs);
+        if (STREAMED.contains(format)) {
+            head(ctx, format, heading);
+            try (FeatureWriter out = FeatureWriter.of(format, ctx.outputStream(), heading, survey, matched, encoding)) {
+                write(page, out);
             }
+            return;
+        }
+        // Made whole first: what cannot be written is still refused, and such a file is known at its end alone.
+        Path file = Files.createTempFile("merestone", "." + format.suffix());
+        try {
+            try (FeatureWriter out =
+                    FeatureWriter.of(format, Files.newOutputStream(file), heading, survey, matched, encoding)) {
+                write(page, out);
+            }
+            head(ctx, format, heading);
+            Files.copy(file, ctx.outputStream());
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
-    /** A kind's fields in their order, then whatever else the features have. */
-    static Set<String> columns(Kind kind, List<Feature> features) {
-        Set<String> columns = new LinkedHashSet<>();
-        kind.fields().stream().map(Field::name).forEach(columns::add);
-        features.forEach(feature -> columns.addAll(feature.properties().keySet()));
-        return columns;
+    private static void write(List<Feature> page, FeatureWriter out) throws IOException {
+        for (Feature feature : page) {
+            out.write(feature);
+        }
+    }
+
+    private static void head(Context ctx, FeatureWriter.Format format, Heading heading) {
+        ctx.contentType(format.mediaType());
+        ctx.header(
+                "Content-Crs",
+                "<http://www.opengis.net/def/crs/EPSG/0/" + heading.crs().epsg() + ">");
+        if (format != FeatureWriter.Format.GEOJSON) {
+            ctx.header(
+                    "Content-Disposition", "attachment; filename=\"" + heading.name() + "." + format.suffix() + "\"");
+        }
     }
 
     private static FeatureWriter.Format format(Params params) {
@@ -62,6 +91,8 @@ final class FeatureCalls {
         return FeatureWriter.Format.of(name)
                 .filter(format -> format != FeatureWriter.Format.TXT)
                 .orElseThrow(() -> Params.refuse(
-                        "format", "不能是 " + name + "；可用：geojson、csv", "cannot be " + name + "; use geojson or csv"));
+                        "format",
+                        "不能是 " + name + "；可用：geojson、csv、xlsx、gpkg、shp、kml、kmz、fgb",
+                        "cannot be " + name + "; use geojson, csv, xlsx, gpkg, shp, kml, kmz or fgb"));
     }
 }

@@ -6,8 +6,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.formats.Survey;
 import org.merestone.store.Query;
 
 /**
@@ -49,6 +51,12 @@ public record FeatureQuery(
                 .orElseThrow(() -> org.merestone.catalog.Refusal.notFound(
                         "第 " + revision.getAsLong() + " 号修订时没有图层 " + layer,
                         "there was no layer " + layer + " at revision " + revision.getAsLong()));
+    }
+
+    /** A look at features to come, whose tables show the fields of the layer's kind first. */
+    public Survey survey(Engine engine) {
+        Kind kind = engine.kinds().kind(layer(engine).kind());
+        return new Survey(kind.fields().stream().map(Field::name).toList());
     }
 
     /** Hands over all that match, ordered by id and validity. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,27 +13,58 @@ import java.util.Optional;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Text;
 import org.merestone.formats.CsvFileWriter;
+import org.merestone.formats.FeatureSink;
+import org.merestone.formats.FlatGeobufWriter;
 import org.merestone.formats.GeoJsonWriter;
+import org.merestone.formats.GeoPackageFileWriter;
+import org.merestone.formats.Heading;
+import org.merestone.formats.KmlWriter;
 import org.merestone.formats.PlotTextWriter;
+import org.merestone.formats.ShapefileWriter;
+import org.merestone.formats.Survey;
+import org.merestone.formats.XlsxFileWriter;
 import org.merestone.geometry.Crs;
 
-/** Writes features one after another in one format, the CRS stated. Closing it ends the document. */
-public interface FeatureWriter extends AutoCloseable {
+/** Writes features one after another in one format, in the CRS that it states. Closing it ends the document. */
+public final class FeatureWriter implements AutoCloseable {
+    private final FeatureSink sink;
+    private final Crs crs;
+    private final Map<String, Object> more;
+
+    private FeatureWriter(FeatureSink sink, Crs crs, Map<String, Object> more) {
+        this.sink = sink;
+        this.crs = crs;
+        this.more = more;
+    }
+
     /** A format by the name that {@code format=} and the suffix of a file give it. */
-    enum Format {
-        GEOJSON("application/geo+json"),
-        CSV("text/csv; charset=utf-8"),
+    public enum Format {
+        GEOJSON("application/geo+json", "geojson"),
+        CSV("text/csv; charset=utf-8", "csv"),
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        GPKG("application/geopackage+sqlite3", "gpkg"),
+        SHP("application/zip", "zip"),
+        KML("application/vnd.google-earth.kml+xml", "kml"),
+        KMZ("application/vnd.google-earth.kmz", "kmz"),
+        FGB("application/flatgeobuf", "fgb"),
         /** 勘测定界 TXT, to files alone: what it cannot hold must be said. */
-        TXT("text/plain; charset=gb18030");
+        TXT("text/plain; charset=gb18030", "txt");
 
         private final String mediaType;
+        private final String suffix;
 
-        Format(String mediaType) {
+        Format(String mediaType, String suffix) {
             this.mediaType = mediaType;
+            this.suffix = suffix;
         }
 
         String mediaType() {
             return mediaType;
+        }
+
+        /** Of the names of its files. */
+        public String suffix() {
+            return suffix;
         }
 
         /** The format of this name, if there is one. */
@@ -42,47 +72,81 @@ public interface FeatureWriter extends AutoCloseable {
             return switch (name.toLowerCase(Locale.ROOT)) {
                 case "geojson", "json" -> Optional.of(GEOJSON);
                 case "csv" -> Optional.of(CSV);
+                case "xlsx" -> Optional.of(XLSX);
+                case "gpkg" -> Optional.of(GPKG);
+                case "shp" -> Optional.of(SHP);
+                case "kml" -> Optional.of(KML);
+                case "kmz" -> Optional.of(KMZ);
+                case "fgb" -> Optional.of(FGB);
                 case "txt" -> Optional.of(TXT);
                 default -> Optional.empty();
             };
         }
+
+        /** The CRS of its files where one is asked for; refused where it cannot be. */
+        public Crs crs(Optional<Crs> asked) {
+            Crs crs = asked.orElse(Crs.CGCS2000);
+            return this == KML || this == KMZ ? KmlWriter.crs(crs) : crs;
+        }
     }
-
-    void write(Feature feature) throws IOException;
-
-    /** What of the features the format could not hold, so far. */
-    default List<Text> notices() {
-        return List.of();
-    }
-
-    @Override
-    void close() throws IOException;
 
     /**
      * Begins a document.
      *
-     * @param columns names of the attributes that a table gets, in order
+     * @param survey of the features to be written
      * @param total how many features match in all
+     * @param encoding of a shapefile's attributes: UTF-8 or GBK
      */
-    static FeatureWriter of(Format format, OutputStream out, Crs crs, Collection<String> columns, long total)
+    public static FeatureWriter of(
+            Format format, OutputStream out, Heading heading, Survey survey, long total, String encoding)
             throws IOException {
-        return switch (format) {
+        Crs crs = heading.crs();
+        FeatureSink sink = switch (format) {
             case GEOJSON -> new Collected(out, crs, total);
-            case CSV -> new Tabled(out, crs, columns);
-            case TXT -> new Plotted(out, crs);
+            case CSV -> new CsvFileWriter(out, tabled(survey));
+            case XLSX -> new XlsxFileWriter(out, heading, survey);
+            case GPKG -> new GeoPackageFileWriter(out, heading, survey);
+            case SHP -> new ShapefileWriter(out, heading, encoding, survey);
+            case KML -> new KmlWriter(out, heading);
+            case KMZ -> KmlWriter.packed(out, heading);
+            case FGB -> new FlatGeobufWriter(out, heading, survey);
+            case TXT -> new PlotTextWriter(out, crs, LocalDate.now());
         };
+        return new FeatureWriter(sink, crs, format == Format.CSV ? Map.of("crs", crs.code()) : Map.of());
+    }
+
+    /** The last columns say from when to when, by which revision and in which CRS. */
+    private static List<String> tabled(Survey survey) {
+        List<String> last = List.of("valid_from", "valid_to", "revision", "fault", "crs");
+        List<String> all = new ArrayList<>(survey.attributes());
+        all.removeAll(last);
+        all.addAll(last);
+        return all;
+    }
+
+    /** @param feature as it is stored */
+    public void write(Feature feature) throws IOException {
+        sink.write(Outbound.of(feature, crs, more));
+    }
+
+    /** What of the features the format could not hold, so far. */
+    public List<Text> notices() {
+        return sink.notices();
+    }
+
+    @Override
+    public void close() throws IOException {
+        sink.close();
     }
 
     /** A GeoJSON FeatureCollection that says how many features matched. */
-    final class Collected implements FeatureWriter {
+    private static final class Collected implements FeatureSink {
         private final JsonGenerator json;
-        private final Crs crs;
         private final long total;
         private long count;
 
         private Collected(OutputStream out, Crs crs, long total) throws IOException {
             this.json = new JsonFactory().createGenerator(out);
-            this.crs = crs;
             this.total = total;
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
@@ -97,7 +161,7 @@ public interface FeatureWriter extends AutoCloseable {
 
         @Override
         public void write(Feature feature) throws IOException {
-            GeoJsonWriter.write(json, Outbound.of(feature, crs, Map.of()));
+            GeoJsonWriter.write(json, feature);
             count++;
         }
 
@@ -108,57 +172,6 @@ public interface FeatureWriter extends AutoCloseable {
             json.writeNumberField("numberReturned", count);
             json.writeEndObject();
             json.close();
-        }
-    }
-
-    /** A table whose last columns say from when to when, by which revision and in which CRS. */
-    final class Tabled implements FeatureWriter {
-        private final CsvFileWriter csv;
-        private final Crs crs;
-
-        private Tabled(OutputStream out, Crs crs, Collection<String> columns) {
-            List<String> all = new ArrayList<>(columns);
-            List<String> last = List.of("valid_from", "valid_to", "revision", "fault", "crs");
-            all.removeAll(last);
-            all.addAll(last);
-            this.csv = new CsvFileWriter(out, all);
-            this.crs = crs;
-        }
-
-        @Override
-        public void write(Feature feature) {
-            csv.write(Outbound.of(feature, crs, Map.of("crs", crs.code())));
-        }
-
-        @Override
-        public void close() {
-            csv.close();
-        }
-    }
-
-    /** 勘测定界 TXT. */
-    final class Plotted implements FeatureWriter {
-        private final PlotTextWriter plots;
-        private final Crs crs;
-
-        private Plotted(OutputStream out, Crs crs) {
-            this.plots = new PlotTextWriter(out, crs, LocalDate.now());
-            this.crs = crs;
-        }
-
-        @Override
-        public void write(Feature feature) {
-            plots.write(Outbound.of(feature, crs, Map.of()));
-        }
-
-        @Override
-        public List<Text> notices() {
-            return plots.notices();
-        }
-
-        @Override
-        public void close() {
-            plots.close();
         }
     }
 }

@@ -2,19 +2,19 @@ package org.merestone.server.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import org.merestone.catalog.Field;
-import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.formats.Heading;
+import org.merestone.formats.Survey;
 import org.merestone.geometry.Crs;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.FeatureQuery;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a layer to a file; the file is there whole or not at all. */
+/** Writes a layer to a file, or into a directory under a name that states its CRS; the file is there whole or not at all. */
 @Command(name = "export")
 final class Export implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "LAYER")
@@ -39,6 +39,12 @@ final class Export implements Callable<Integer> {
     @Option(names = "--crs", paramLabel = "EPSG:n")
     private Optional<String> crs = Optional.empty();
 
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private Optional<String> format = Optional.empty();
+
+    @Option(names = "--encoding", paramLabel = "UTF-8|GBK", defaultValue = "UTF-8")
+    private String encoding = "UTF-8";
+
     @Option(names = "--as-of", paramLabel = "D")
     private Optional<LocalDate> asOf = Optional.empty();
 
@@ -50,29 +56,26 @@ final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FeatureWriter.Format format = format();
-        Crs target = crs.map(Crs::of).orElse(Crs.CGCS2000);
+        FeatureWriter.Format target = Files.isDirectory(file) ? toldFormat() : format();
+        Crs written = target.crs(crs.map(Crs::of));
         try (Store store = global.openForReading()) {
             Engine engine = global.engine(store);
             FeatureQuery query = FeatureQuery.all(layer).on(asOf).where(filter);
-            Kind kind = engine.kinds().kind(query.layer(engine).kind());
-            Set<String> columns = new LinkedHashSet<>();
-            kind.fields().stream().map(Field::name).forEach(columns::add);
-            AtomicLong total = new AtomicLong();
-            query.scan(engine, feature -> {
-                total.incrementAndGet();
-                columns.addAll(feature.properties().keySet());
-            });
+            Layer held = query.layer(engine);
+            Heading heading = new Heading(held.id(), held.title(), written);
+            Path whole = Files.isDirectory(file) ? file.resolve(heading.name() + "." + target.suffix()) : file;
+            Survey survey = query.survey(engine);
+            query.scan(engine, survey::add);
             List<Text> notices = new ArrayList<>();
-            WholeFile.write(file, out -> {
-                try (FeatureWriter writer = FeatureWriter.of(format, out, target, columns, total.get())) {
-                    write(query, engine, writer, total.get());
+            WholeFile.write(whole, out -> {
+                try (FeatureWriter writer = FeatureWriter.of(target, out, heading, survey, survey.count(), encoding)) {
+                    write(query, engine, writer, survey.count());
                     notices.addAll(writer.notices());
                 }
             });
             global.say(
-                    "已导出 " + total + " 个要素到 " + file + "（" + target.code() + "）",
-                    "exported " + total + " features to " + file + " (" + target.code() + ")");
+                    "已导出 " + survey.count() + " 个要素到 " + whole + "（" + written.code() + "）",
+                    "exported " + survey.count() + " features to " + whole + " (" + written.code() + ")");
             notices.forEach(notice -> global.say(notice.zh(), notice.en()));
             return CommandLineTool.DONE;
         }
@@ -92,12 +95,29 @@ final class Export implements Callable<Integer> {
         progress.end();
     }
 
+    private FeatureWriter.Format toldFormat() {
+        return format.or(() -> Optional.of("geojson"))
+                .flatMap(FeatureWriter.Format::of)
+                .orElseThrow(() -> Refusal.badInput(
+                        "--format 应是 geojson、csv、xlsx、gpkg、shp、kml、kmz、fgb 或 txt（勘测定界）",
+                        "--format should be geojson, csv, xlsx, gpkg, shp, kml, kmz, fgb or txt (plots)"));
+    }
+
+    /** By the suffix, unless it is told; a shapefile is of several files, which are packed. */
     private FeatureWriter.Format format() {
+        if (format.isPresent()) {
+            return toldFormat();
+        }
         String name = String.valueOf(file.getFileName());
         String suffix = name.substring(name.lastIndexOf('.') + 1);
-        return FeatureWriter.Format.of(suffix)
-                .orElseThrow(() -> Refusal.badInput(
-                        "不能导出为 " + name + "；文件名应以 .geojson、.csv 或 .txt（勘测定界）结尾",
-                        "cannot export to " + name + "; the name should end in .geojson, .csv or .txt (plots)"));
+        return Optional.of(suffix.equalsIgnoreCase("zip") ? "shp" : suffix)
+                .filter(s -> !suffix.equalsIgnoreCase("shp"))
+                .flatMap(FeatureWriter.Format::of)
+                .orElseThrow(
+                        () -> Refusal.badInput(
+                                "不能导出为 " + name
+                                        + "；文件名应以 .geojson、.csv、.xlsx、.gpkg、.zip（Shapefile）、.kml、.kmz、.fgb 或 .txt（勘测定界）结尾，或给出目录和 --format",
+                                "cannot export to " + name
+                                        + "; the name should end in .geojson, .csv, .xlsx, .gpkg, .zip (shapefile), .kml, .kmz, .fgb or .txt (plots), or give a directory and --format"));
     }
 }

@@ -84,7 +84,8 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.csv", "out.geojson"})
+    @ValueSource(
+            strings = {"out.csv", "out.geojson", "out.zip", "out.gpkg", "out.kml", "out.kmz", "out.fgb", "out.xlsx"})
     void anExportedLayerComesBackWithEqualFeatures(String name) {
         Typed.Outcome back = imported("to", exported(name));
         assertThat(back.status()).isZero();
@@ -92,12 +93,32 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.csv", "out.geojson"})
+    @ValueSource(strings = {"out.csv", "out.geojson", "out.zip", "out.gpkg", "out.kml", "out.kmz", "out.xlsx"})
     void anExportedLayerChangesNothingInItsOwnStore(String name) {
         List<String> before = features("from");
         assertThat(imported("from", exported(name), "--mode", "update").status())
                 .isZero();
         assertThat(features("from")).isEqualTo(before);
+    }
+
+    @Test
+    void aDirectoryGetsAFileNamedByLayerDatumAndCode() {
+        Typed.Outcome done = typed.run(
+                "export", "zones", folder.toString(), "--format", "shp", "--encoding", "GBK", "--store", url("from"));
+        assertThat(done.status()).isZero();
+        assertThat(done.err()).contains("列名放不下或重复，已改：approval_no→approval_n");
+        Typed.Outcome back = imported("to", folder.resolve("zones_CGCS2000_EPSG4490.zip"));
+        assertThat(back.status()).isZero();
+        assertThat(features("to")).isEqualTo(features("from"));
+    }
+
+    @Test
+    void aShapefileIsOfSeveralFilesAndSoIsPacked() {
+        Path file = folder.resolve("out.shp");
+        Typed.Outcome refused = typed.run("export", "zones", file.toString(), "--store", url("from"));
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains(".zip（Shapefile）");
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -1,13 +1,11 @@
-package org.merestone.store;
+package org.merestone.geopackage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.locationtech.jts.geom.Envelope;
 
-/** The GeoPackage form of a geometry: a header with EPSG:4490 and the box, then two-dimensional little-endian WKB. */
-final class GeoPackageBlob {
-    static final int SRS_ID = 4490;
-
+/** The GeoPackage form of a geometry: a header with its system and its box, then two-dimensional little-endian WKB. */
+public final class GeoPackageBlob {
     private static final int HEADER_BYTES = 8;
     private static final int BOX_BYTES = 32;
     private static final int MULTI_BYTES = 9;
@@ -17,8 +15,12 @@ final class GeoPackageBlob {
 
     private GeoPackageBlob() {}
 
-    /** The blob for a column of {@code type}, as {@link LayerTable#geometryType} says: single parts become multi-part where it asks. */
-    static byte[] of(byte[] wkb, Envelope box, String type) {
+    /**
+     * The blob for a column of {@code type}: single parts become multi-part where it asks.
+     *
+     * @param type POINT, MULTIPOINT, MULTILINESTRING, MULTIPOLYGON or GEOMETRY
+     */
+    public static byte[] of(byte[] wkb, Envelope box, String type, int srsId) {
         int shape = ByteBuffer.wrap(wkb).order(ByteOrder.LITTLE_ENDIAN).getInt(1);
         boolean promote = type.startsWith("MULTI") && shape < MULTI_POINT;
         boolean unwrap = type.equals("POINT") && shape == MULTI_POINT;
@@ -30,7 +32,7 @@ final class GeoPackageBlob {
                 .put((byte) 'P')
                 .put((byte) 0)
                 .put(LITTLE_ENDIAN_WITH_BOX)
-                .putInt(SRS_ID);
+                .putInt(srsId);
         blob.putDouble(box.getMinX())
                 .putDouble(box.getMaxX())
                 .putDouble(box.getMinY())
