@@ -18,6 +18,7 @@ import java.util.Set;
  * @param implied what follows from attributes that are stated
  * @param codeFrom the field that is the code of a feature which has no other
  * @param blanks what fields mean that are left blank, by name
+ * @param apart present when its areas lie side by side: then an overlap of two is a fault of the data
  */
 public record Kind(
         String id,
@@ -30,7 +31,8 @@ public record Kind(
         Optional<Act> act,
         List<Implied> implied,
         Optional<String> codeFrom,
-        Map<String, Object> blanks) {
+        Map<String, Object> blanks,
+        Optional<Apart> apart) {
     /** A zone is what rules protect, a subject is what is checked, a reference is neither. */
     public enum Role {
         ZONE,
@@ -77,6 +79,14 @@ public record Kind(
      */
     public record Utc(String date, String time, String at) {}
 
+    /**
+     * Areas that lie side by side.
+     *
+     * @param by the field in which those are equal that do, such as the level of districts; empty: all do
+     * @param gapless whether there is nothing between them either
+     */
+    public record Apart(Optional<String> by, boolean gapless) {}
+
     /** A kind of what lasts, of which nothing follows from anything. */
     public Kind(
             String id,
@@ -97,7 +107,8 @@ public record Kind(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     public Kind {

@@ -25,7 +25,8 @@ final class KindFile {
                 "act",
                 "implied",
                 "code_from",
-                "blanks");
+                "blanks",
+                "apart");
         List<Field> fields = FieldsFile.read(yaml.at("fields"));
         return new Kind(
                 matching(yaml.at("kind"), "[a-z][a-z0-9-]{0,62}"),
@@ -41,7 +42,15 @@ final class KindFile {
                         .map(item -> Implied.read(item, fields))
                         .toList(),
                 yaml.find("code_from").map(from -> field(from, fields, Field.Type.TEXT)),
-                yaml.find("blanks").map(blanks -> blanks(blanks, fields)).orElse(Map.of()));
+                yaml.find("blanks").map(blanks -> blanks(blanks, fields)).orElse(Map.of()),
+                yaml.find("apart").map(apart -> apart(apart, fields)));
+    }
+
+    private static Kind.Apart apart(Yaml yaml, List<Field> fields) {
+        yaml.onlyKeys("by", "gapless");
+        return new Kind.Apart(
+                yaml.find("by").map(by -> Kind.named(by.text(), fields, by).name()),
+                yaml.at("gapless").bool());
     }
 
     private static Map<String, Object> blanks(Yaml yaml, List<Field> fields) {

@@ -23,6 +23,7 @@ public final class Reading {
     private final Map<String, Values> fields;
     private final Map<String, Problem> unclear;
     private final Set<String> completed;
+    private final Set<String> told;
     private final Optional<UtcColumns> utc;
 
     private Reading(
@@ -30,12 +31,22 @@ public final class Reading {
             Map<String, Values> fields,
             Map<String, Problem> unclear,
             Set<String> completed,
+            Set<String> told,
             Optional<UtcColumns> utc) {
         this.kind = kind;
         this.fields = Map.copyOf(fields);
         this.unclear = new LinkedHashMap<>(unclear);
         this.completed = new TreeSet<>(completed);
+        this.told = Set.copyOf(told);
         this.utc = utc;
+    }
+
+    /** Whence it is known what a column means: a person, its title, another title for the same, or the begin of a cut one. */
+    public enum How {
+        TOLD,
+        NAME,
+        ALIAS,
+        CUT
     }
 
     /** One thing in a column that could not be used. */
@@ -60,6 +71,11 @@ public final class Reading {
 
     /** @param cut columns of whose titles the end may be missing; completed where only one field can be meant */
     public static Reading of(Kind kind, List<String> columns, Set<String> cut) {
+        return of(kind, columns, cut, Told.NOTHING);
+    }
+
+    /** @param told fields of this kind that a person gave to columns; other columns that mean them lose them */
+    public static Reading of(Kind kind, List<String> columns, Set<String> cut, Told told) {
         Map<String, List<Field>> titles = titles(kind);
         Map<String, List<Field>> meanings = new LinkedHashMap<>();
         columns.forEach(column -> meanings.put(
@@ -67,25 +83,39 @@ public final class Reading {
                 kind.findField(column.strip())
                         .map(List::of)
                         .orElseGet(() -> titles.getOrDefault(Spelling.ofTitle(column), List.of()))));
-        Set<String> completed = complete(meanings, titles, cut);
+        Told own = told.of(Set.copyOf(columns));
+        tell(meanings, own, kind);
+        Set<String> open = new TreeSet<>(cut);
+        open.removeAll(own.columns().keySet());
+        Set<String> completed = complete(meanings, titles, open);
         Map<String, Values> fields = new LinkedHashMap<>();
         Map<String, Problem> unclear = new LinkedHashMap<>();
         meanings.forEach((column, found) -> {
             if (found.size() > 1) {
                 unclear.put(column, twoFields(column, found));
-            } else if (found.size() == 1 && !Metres.fit(column, found.get(0))) {
+            } else if (found.size() == 1 && !own.columns().containsKey(column) && !Metres.fit(column, found.get(0))) {
                 unclear.put(column, Metres.missing(column, found.get(0)));
             } else if (found.size() == 1) {
                 List<String> rivals = rivals(column, found.get(0), meanings);
                 if (rivals.isEmpty()) {
-                    fields.put(column, new Values(found.get(0)));
+                    Field field = found.get(0);
+                    fields.put(column, new Values(field, told.values().getOrDefault(field.name(), Map.of())));
                 } else if (isName(column, found.get(0))
                         || !rivals.contains(found.get(0).name())) {
                     unclear.put(column, twoColumns(column, found.get(0), rivals));
                 }
             }
         });
-        return new Reading(kind, fields, unclear, completed, UtcColumns.of(kind, columns));
+        return new Reading(kind, fields, unclear, completed, own.columns().keySet(), UtcColumns.of(kind, columns));
+    }
+
+    private static void tell(Map<String, List<Field>> meanings, Told told, Kind kind) {
+        Set<Optional<String>> given = Set.copyOf(told.columns().values());
+        meanings.replaceAll((column, found) -> told.columns().containsKey(column)
+                ? told.columns().get(column).flatMap(kind::findField).stream().toList()
+                : found.stream()
+                        .filter(f -> !given.contains(Optional.of(f.name())))
+                        .toList());
     }
 
     /** Gives a cut title the one field whose titles begin like it, unless another column means that field. */
@@ -170,6 +200,30 @@ public final class Reading {
         return Optional.ofNullable(fields.get(column)).map(Values::field);
     }
 
+    /** Whence it is known what a column means, when it is known. */
+    public Optional<How> how(String column) {
+        if (told.contains(column)) {
+            return Optional.of(How.TOLD);
+        }
+        return field(column).map(field -> {
+            if (completed.contains(column)) {
+                return How.CUT;
+            }
+            String title = Spelling.ofTitle(column);
+            boolean own = Stream.of(
+                            field.name(), field.title().zh(), field.title().en())
+                    .anyMatch(t -> Spelling.ofTitle(t).equals(title));
+            return own ? How.NAME : How.ALIAS;
+        });
+    }
+
+    /** What a value of a column is read as; empty when it is nothing or does not fit. */
+    public Optional<Object> value(String column, Object raw) {
+        return Optional.ofNullable(fields.get(column))
+                .filter(v -> !isPlaceholder(v.field(), v.meant(raw)))
+                .flatMap(v -> v.read(v.meant(raw)));
+    }
+
     /** Columns with a cut title that were read as the one field that can be meant. */
     public Set<String> completed() {
         return Set.copyOf(completed);
@@ -194,11 +248,15 @@ public final class Reading {
                 return;
             }
             Values values = fields.get(column);
+            Object meant = values == null ? value : values.meant(value);
+            if (Spelling.compatible(meant.toString()).isEmpty()) {
+                return;
+            }
             if (values == null) {
                 Optional.ofNullable(unclear.get(column)).ifPresent(problems::add);
                 properties.put(column.strip(), Values.text(value));
-            } else if (!isPlaceholder(values.field(), value)) {
-                values.read(value)
+            } else if (!isPlaceholder(values.field(), meant)) {
+                values.read(meant)
                         .ifPresentOrElse(
                                 v -> properties.put(values.field().name(), v),
                                 () -> problems.add(misfit(column, values, value)));

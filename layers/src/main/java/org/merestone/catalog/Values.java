@@ -24,9 +24,17 @@ final class Values {
 
     private final Field field;
     private final Map<String, Object> codes;
+    private final Map<String, String> told;
 
     Values(Field field) {
+        this(field, Map.of());
+    }
+
+    /** @param told what a spelling stands for, as a person says; an empty text: nothing */
+    Values(Field field, Map<String, String> told) {
         this.field = field;
+        this.told = new HashMap<>();
+        told.forEach((from, to) -> this.told.put(Spelling.ofCode(from), to));
         Map<String, Object> spellings = new HashMap<>();
         for (Field.Code code : field.codes()) {
             Stream.concat(
@@ -42,6 +50,13 @@ final class Values {
 
     Field field() {
         return field;
+    }
+
+    /** The value as it stands, or what a person says it stands for. */
+    Object meant(Object raw) {
+        Optional<String> meaning =
+                told.isEmpty() ? Optional.empty() : Optional.ofNullable(told.get(Spelling.ofCode(text(raw))));
+        return meaning.isPresent() ? meaning.get() : raw;
     }
 
     Optional<?> read(Object raw) {

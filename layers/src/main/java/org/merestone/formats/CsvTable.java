@@ -72,7 +72,7 @@ final class CsvTable {
         Set<String> codes = rows.stream()
                 .map(r -> column.isEmpty() ? "" : String.valueOf(r.values().getOrDefault(column.get(0), "")))
                 .collect(Collectors.toSet());
-        codes.forEach(code -> Names.refuseWebMap(file, code));
+        codes.forEach(code -> Names.refuseWebMap(file, code, options));
         if (codes.size() != 1 || !codes.iterator().next().matches("(?i)EPSG:\\d{4,5}")) {
             return Optional.empty();
         }
@@ -94,14 +94,7 @@ final class CsvTable {
                 .map(row -> {
                     Map<String, Object> values = new LinkedHashMap<>(row.values());
                     values.keySet().removeIf(CsvTable::isCrs);
-                    return new Row(
-                            row.number(),
-                            row.id(),
-                            row.geometry(),
-                            values,
-                            row.faults(),
-                            row.lastDigit(),
-                            row.readAs());
+                    return row.with(row.id(), values);
                 })
                 .toList();
     }
@@ -111,7 +104,7 @@ final class CsvTable {
         position = CsvColumns.find(file, titles, options.position());
         List<String> columns = position.stream().map(titles::get).toList();
         String named = String.join("、", columns);
-        Names.refuseWebMap(file, named);
+        Names.refuseWebMap(file, named, options);
         notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
     }
 
@@ -200,7 +193,12 @@ final class CsvTable {
                 values,
                 faults,
                 place.flatMap(CsvPoints.Place::lastDigit),
-                place.flatMap(CsvPoints.Place::readAs));
+                place.flatMap(CsvPoints.Place::readAs),
+                place.flatMap(CsvPoints.Place::readAs)
+                        .map(how -> position.stream()
+                                .map(cells::get)
+                                .map(String::strip)
+                                .collect(Collectors.joining(", "))));
     }
 
     private Optional<CsvPoints.Place> shape(int number, List<String> cells, List<Fault> faults) {

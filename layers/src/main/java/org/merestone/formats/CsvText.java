@@ -46,7 +46,7 @@ final class CsvText {
                 List<String> cells = records.next().getFields();
                 table.add(++row, cells, Map.of());
             }
-            return table.whole();
+            return table.whole().in(Encoding.of(charset, options.encoding().isPresent()));
         } catch (CsvParseException | IOException | UncheckedIOException e) {
             throw Names.refuse(
                     file,

@@ -14,14 +14,26 @@ import org.merestone.catalog.Text;
 final class DbfEncoding {
     private final Dbf dbf;
     private final List<Text> notices;
+    private Charset charset = StandardCharsets.UTF_8;
+    private Encoding.How how = Encoding.How.CONTENT;
 
     private DbfEncoding(Dbf dbf, List<Text> notices) {
         this.dbf = dbf;
         this.notices = notices;
     }
 
-    static Charset of(Dbf dbf, Optional<byte[]> cpg, Optional<String> told, List<Text> notices) {
-        return new DbfEncoding(dbf, notices).find(cpg, told);
+    static DbfEncoding of(Dbf dbf, Optional<byte[]> cpg, Optional<String> told, List<Text> notices) {
+        DbfEncoding encoding = new DbfEncoding(dbf, notices);
+        encoding.charset = encoding.find(cpg, told);
+        return encoding;
+    }
+
+    Charset charset() {
+        return charset;
+    }
+
+    Encoding.How how() {
+        return how;
     }
 
     private Charset find(Optional<byte[]> cpg, Optional<String> told) {
@@ -33,7 +45,7 @@ final class DbfEncoding {
                         "属性表的文字不是 " + told.get() + " 编码，请换一种编码",
                         "the texts of the table are not in " + told.get() + "; tell another encoding");
             }
-            return chosen(charset, "指定", "as told");
+            return chosen(charset, Encoding.How.TOLD, "指定", "as told");
         }
         if (isAscii()) {
             return StandardCharsets.UTF_8;
@@ -41,14 +53,14 @@ final class DbfEncoding {
         Optional<String> name = cpg.map(DbfEncoding::name).filter(n -> !n.isEmpty());
         Optional<Charset> byCpg = name.flatMap(Charsets::named).filter(this::fits);
         if (byCpg.isPresent()) {
-            return chosen(byCpg.get(), "据 .cpg", "by the .cpg");
+            return chosen(byCpg.get(), Encoding.How.CPG, "据 .cpg", "by the .cpg");
         }
         name.ifPresent(n -> notices.add(Text.of(
                 ".cpg 写的编码“" + n + "”与内容不符，未采用",
                 "the encoding '" + n + "' of the .cpg does not fit and was not used")));
         Optional<Charset> byDriver = ofDriver().filter(this::fits);
         if (byDriver.isPresent()) {
-            return chosen(byDriver.get(), "据 DBF 语言标识", "by the DBF's language driver");
+            return chosen(byDriver.get(), Encoding.How.DRIVER, "据 DBF 语言标识", "by the DBF's language driver");
         }
         return guessed();
     }
@@ -62,7 +74,7 @@ final class DbfEncoding {
     private Charset guessed() {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charsets.GB18030)) {
             if (fits(charset)) {
-                return chosen(charset, "据内容推断", "found by its content");
+                return chosen(charset, Encoding.How.CONTENT, "据内容推断", "found by its content");
             }
         }
         throw Names.refuse(
@@ -80,7 +92,8 @@ final class DbfEncoding {
         };
     }
 
-    private Charset chosen(Charset charset, String zh, String en) {
+    private Charset chosen(Charset charset, Encoding.How known, String zh, String en) {
+        how = known;
         String sample = sample(charset);
         if (!sample.isEmpty()) {
             notices.add(Text.of(

@@ -20,13 +20,15 @@ import org.merestone.catalog.Text;
 final class DbfText {
     private final Dbf dbf;
     private final Charset charset;
+    private final Encoding encoding;
     private final List<Dbf.Column> fields = new ArrayList<>();
     private final List<String> columns;
     private final Set<String> cut;
 
-    private DbfText(Dbf dbf, Charset charset, List<Text> notices) {
+    private DbfText(Dbf dbf, DbfEncoding found, List<Text> notices) {
         this.dbf = dbf;
-        this.charset = charset;
+        this.charset = found.charset();
+        this.encoding = new Encoding(Charsets.title(charset), found.how());
         List<String> titles = new ArrayList<>();
         List<Boolean> full = new ArrayList<>();
         for (Dbf.Column field : dbf.columns()) {
@@ -62,6 +64,10 @@ final class DbfText {
 
     static DbfText of(Dbf dbf, Optional<byte[]> cpg, Optional<String> told, List<Text> notices) {
         return new DbfText(dbf, DbfEncoding.of(dbf, cpg, told, notices), notices);
+    }
+
+    Encoding encoding() {
+        return encoding;
     }
 
     List<String> columns() {

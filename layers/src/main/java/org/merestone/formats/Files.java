@@ -23,9 +23,13 @@ public final class Files {
      * Refused as a whole when it is no such file, damaged or too large; what is wrong with single rows is in their faults.
      */
     public static List<Table> read(Path file, Options options) {
-        String name = String.valueOf(file.getFileName());
+        return read(file, String.valueOf(file.getFileName()), options);
+    }
+
+    /** The same of a file that is called otherwise than where it lies; the parts of a shapefile lie beside it. */
+    public static List<Table> read(Path file, String name, Options options) {
         try {
-            refuseOvital(name);
+            refuseOvital(name, options);
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
                 refuseUnlessNamed(name, Content.ZIP);
@@ -40,7 +44,7 @@ public final class Files {
     /** Reads a file that came over the wire, on its own: no shapefile parts lie beside it. */
     public static List<Table> read(String name, InputStream in, Options options) {
         try {
-            refuseOvital(name);
+            refuseOvital(name, options);
             byte[] bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
             refuseBeyond(name, bytes.length, options.limits());
             if (Content.of(bytes) != Content.ZIP) {
@@ -60,8 +64,9 @@ public final class Files {
     }
 
     /** What that program writes of its own is shifted, whatever it contains. */
-    private static void refuseOvital(String name) {
-        if (List.of("ovkml", "ovkmz", "ovobj", "ovjsn").contains(Names.suffix(name))) {
+    private static void refuseOvital(String name, Options options) {
+        if (options.offsets().isEmpty()
+                && List.of("ovkml", "ovkmz", "ovobj", "ovjsn").contains(Names.suffix(name))) {
             Text why = WebMaps.refusal();
             throw Names.refuse(name, why.zh(), why.en());
         }

@@ -60,9 +60,10 @@ final class Kml {
                         "既不是 UTF-8 也不是 GBK 编码的文本，或与指明的编码不符；文件可能已损坏",
                         "is text neither in UTF-8 nor in GBK, or not in the encoding told; it may be damaged"));
         String text = new String(bytes, charset).replaceFirst("^\ufeff", "").stripLeading();
-        if (text.substring(0, Math.min(4_096, text.length()))
-                .toLowerCase(java.util.Locale.ROOT)
-                .contains("ovital")) {
+        if (options.offsets().isEmpty()
+                && text.substring(0, Math.min(4_096, text.length()))
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("ovital")) {
             Text why = WebMaps.refusal();
             throw Names.refuse(file, "由奥维写出，" + why.zh(), "was written by Ovital and " + why.en());
         }
@@ -231,6 +232,7 @@ final class Kml {
                     values,
                     List.of(),
                     read.lastDigit(),
+                    Optional.empty(),
                     Optional.empty());
         } catch (Unsound e) {
             List<Fault> faults = List.of(e.at(file, number, "geometry"));

@@ -56,7 +56,7 @@ final class PlotText {
                         "is text neither in UTF-8 nor in GBK, or not in the encoding told; save it as UTF-8"));
         PlotText text = new PlotText(file, options);
         text.lines(new String(bytes, charset).replace("\ufeff", ""));
-        return text.table();
+        return text.table().in(Encoding.of(charset, options.encoding().isPresent()));
     }
 
     private void lines(String text) {

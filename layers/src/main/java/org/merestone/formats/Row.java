@@ -19,6 +19,7 @@ import org.merestone.catalog.Text;
  *     never null: a blank is absent
  * @param lastDigit of coordinates that are a text; empty for numbers of a binary or JSON file
  * @param readAs how such a text was read, where its numbers do not stand as they are
+ * @param raw that text then
  */
 public record Row(
         int number,
@@ -27,9 +28,10 @@ public record Row(
         Map<String, Object> values,
         List<Fault> faults,
         Optional<LastDigit> lastDigit,
-        Optional<Text> readAs) {
+        Optional<Text> readAs,
+        Optional<String> raw) {
     Row(int number, Optional<String> id, Optional<Geometry> geometry, Map<String, Object> values, List<Fault> faults) {
-        this(number, id, geometry, values, faults, Optional.empty(), Optional.empty());
+        this(number, id, geometry, values, faults, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Row {
@@ -38,5 +40,10 @@ public record Row(
         if (geometry.isEmpty() && faults.isEmpty()) {
             throw new IllegalArgumentException("a row without geometry must say why: " + number);
         }
+    }
+
+    /** The same with other attributes, and called so. */
+    public Row with(Optional<String> name, Map<String, Object> attributes) {
+        return new Row(number, name, geometry, attributes, faults, lastDigit, readAs, raw);
     }
 }

@@ -13,12 +13,19 @@ import org.merestone.geometry.Crs;
  * @param crs what the file itself states; empty: unknown, a person must tell
  * @param columns titles of the attributes in file order, without those that give the geometry
  * @param cut those of whose titles the end may be missing, because the format has no room for more
+ * @param encoding of its texts
  * @param notices what was decided while reading and should be looked at: encoding, dropped heights, odd suffix
  */
 public record Table(
-        String file, Optional<Crs> crs, List<String> columns, Set<String> cut, List<Row> rows, List<Text> notices) {
+        String file,
+        Optional<Crs> crs,
+        List<String> columns,
+        Set<String> cut,
+        Encoding encoding,
+        List<Row> rows,
+        List<Text> notices) {
     public Table(String file, Optional<Crs> crs, List<String> columns, List<Row> rows, List<Text> notices) {
-        this(file, crs, columns, Set.of(), rows, notices);
+        this(file, crs, columns, Set.of(), Encoding.OF_FORMAT, rows, notices);
     }
 
     public Table {
@@ -26,5 +33,9 @@ public record Table(
         cut = Set.copyOf(cut);
         rows = List.copyOf(rows);
         notices = List.copyOf(notices);
+    }
+
+    Table in(Encoding found) {
+        return new Table(file, crs, columns, cut, found, rows, notices);
     }
 }

@@ -98,7 +98,8 @@ final class XlsxTable {
                 Text.of(
                         "只读了工作表“" + sheet + "”；文件里有：" + names + "（可用 --sheet 指定）",
                         "only the sheet '" + sheet + "' was read; there are: " + names + " (tell one by --sheet)"));
-        return new Table(table.file(), table.crs(), table.columns(), table.cut(), table.rows(), notices);
+        return new Table(
+                table.file(), table.crs(), table.columns(), table.cut(), table.encoding(), table.rows(), notices);
     }
 
     private Table table(SheetTitles found, List<Row> head, Iterator<Row> rows) {

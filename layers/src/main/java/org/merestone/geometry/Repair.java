@@ -13,7 +13,7 @@ import org.merestone.catalog.Text;
  * @param geometry valid, or the input as it was when {@code fault} is present
  * @param changed whether it had to be repaired
  * @param areaBeforeM2 ellipsoidal area as the rings were drawn
- * @param areaAfterM2 ellipsoidal area of {@code geometry}
+ * @param areaAfterM2 ellipsoidal area of {@code geometry}, or of what a repair would give that is not made
  * @param fault why it cannot be repaired soundly and must be quarantined
  */
 public record Repair(
@@ -23,6 +23,11 @@ public record Repair(
 
     /** Repairs a lon/lat geometry with finite coordinates. Never throws: what cannot be done is the fault. */
     public static Repair of(Geometry lonLat) {
+        return of(lonLat, false);
+    }
+
+    /** @param agreed whether a person has agreed to the repair, however much it changes the area */
+    public static Repair of(Geometry lonLat, boolean agreed) {
         if (lonLat.isEmpty()) {
             return broken(lonLat, 0, "几何为空", "the geometry is empty");
         }
@@ -61,13 +66,12 @@ public record Repair(
                     "nothing is left after repair (" + error.getMessage() + where + "); draw it again");
         }
         double after = Measure.areaM2(fixed);
-        if (Math.abs(after - before) > Math.max(1, LARGEST_SHARE * Math.max(after, before))) {
-            return broken(
-                    lonLat,
-                    before,
+        if (!agreed && Math.abs(after - before) > Math.max(1, LARGEST_SHARE * Math.max(after, before))) {
+            Text why = Text.of(
                     "%s%s：自动修复会使面积由 %.2f m² 变为 %.2f m²，请人工核改".formatted(error.getMessage(), where, before, after),
                     "%s%s: repair would change the area from %.2f to %.2f m²; mend it by hand"
                             .formatted(error.getMessage(), where, before, after));
+            return new Repair(lonLat, false, before, after, Optional.of(why));
         }
         return new Repair(fixed, true, before, after, Optional.empty());
     }

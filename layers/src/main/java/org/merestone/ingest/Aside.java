@@ -13,6 +13,7 @@ import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Told;
 
 /** The columns of a table that say something about a row beside its attributes: its validity, its accuracy. */
 final class Aside {
@@ -41,16 +42,21 @@ final class Aside {
      *
      * @param positions whether the rows are positions, whose column 精度 means this; on maps it may mean a scale
      */
-    static Aside of(Reading kind, List<String> columns, boolean positions) {
+    static Aside of(Reading kind, List<String> columns, boolean positions, Told told) {
         List<Field> fields = new ArrayList<>(OF_ALL);
         fields.add(positions ? OF_POSITION : OF_BOUNDARY);
-        return of(kind, columns, fields);
+        return of(kind, columns, fields, told);
     }
 
-    private static Aside of(Reading kind, List<String> columns, List<Field> fields) {
+    /** Whether a person can give this to a column, whatever the kind. */
+    static boolean isOne(String field) {
+        return OF_ALL.stream().anyMatch(f -> f.name().equals(field)) || field.equals(OF_BOUNDARY.name());
+    }
+
+    private static Aside of(Reading kind, List<String> columns, List<Field> fields, Told told) {
         List<String> unknown =
                 columns.stream().filter(c -> kind.field(c).isEmpty()).toList();
-        Reading reading = Reading.of(like(fields), unknown);
+        Reading reading = Reading.of(like(fields), unknown, Set.of(), told);
         Set<String> taken = new HashSet<>(unknown);
         taken.removeIf(c -> reading.field(c).isEmpty()
                 && reading.problems().stream().noneMatch(p -> p.column().equals(c)));
@@ -79,6 +85,10 @@ final class Aside {
 
     Optional<Field> field(String column) {
         return reading.field(column);
+    }
+
+    Optional<Reading.How> how(String column) {
+        return reading.how(column);
     }
 
     Reading.Row read(Map<String, Object> values) {

@@ -1,14 +1,19 @@
 package org.merestone.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;
@@ -23,38 +28,100 @@ final class Delivery {
     private final List<Preview.Source> sources = new ArrayList<>();
     private final List<Preview.Delivered> delivered = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<Text> notices = new ArrayList<>();
+
+    /**
+     * Compares the rows with what is known of their places. Those that seem to be set off as web maps are get a fault;
+     * once a person has said what the offset is, it is only told what the comparison shows.
+     */
+    List<Text> compare(KnownPlaces known, boolean told) {
+        List<Text> notices = new ArrayList<>();
+        Map<String, List<Draft>> byFile =
+                drafts.stream().collect(Collectors.groupingBy(Draft::file, LinkedHashMap::new, Collectors.toList()));
+        byFile.values().forEach(rows -> {
+            Optional<OffsetEvidence> evidence = OffsetEvidence.of(rows, known);
+            if (told) {
+                OffsetEvidence.residual(rows, known).ifPresent(notices::add);
+                evidence.map(OffsetEvidence::text).ifPresent(notices::add);
+            } else {
+                evidence.ifPresent(e -> drafts.replaceAll(
+                        draft -> e.fault(draft).map(draft::faulted).orElse(draft)));
+            }
+        });
+        return notices;
+    }
 
     private Delivery(Kind kind) {
         this.kind = kind;
     }
 
-    static Delivery read(Request request, Kind kind, DatumShifts shifts, Progress progress) {
-        Delivery delivery = new Delivery(kind);
-        Optional<Crs> told = request.crs().map(shifts::crs);
+    /** Reads the tables of all files; what is wrong with a whole file is refused. */
+    static List<Table> tables(Request request, DatumShifts shifts) {
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
                 .withCoordinates(request.coordinates())
                 .withShifts(shifts)
-                .withSheet(request.sheet());
+                .withSheet(request.sheet())
+                .withOffsets(request.offsets());
+        Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
-        request.files().forEach(file -> {
-            tables.addAll(Files.read(file, options));
-            delivery.sources.addAll(Sources.of(file));
-        });
+        request.files().forEach(file -> tables.addAll(Files.read(file, request.name(file), all)));
+        if (tables.size() > 1
+                && request.offsets().filter(o -> !o.rows().isEmpty()).isPresent()) {
+            throw Refusal.badInput(
+                    "--offset 指明了行号，但有 " + tables.size() + " 个表：请一次导入一个文件",
+                    "--offset names rows, but there are " + tables.size() + " tables: import one file at a time");
+        }
+        return tables;
+    }
+
+    static Delivery of(List<Table> tables, Request request, Columns columns, DatumShifts shifts, Progress progress) {
+        Delivery delivery = new Delivery(columns.kind());
+        Answers answers = request.answers();
+        Optional<Crs> told = request.crs().map(shifts::crs);
+        request.files().forEach(file -> delivery.sources.addAll(Sources.of(file, request.name(file))));
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
+        long done = 0;
+        List<String> leftOut = new ArrayList<>();
         for (Table table : tables) {
             CrsChoice crs = CrsChoice.of(table, told);
-            Drafting drafting = Drafting.ofLayer(table, kind, crs.crs(), request.validFrom());
+            Drafting drafting = columns.drafting(table, crs.crs());
             for (Row row : table.rows()) {
-                delivery.drafts.add(drafting.draft(row));
-                progress.at(delivery.drafts.size(), total);
+                if (answers.leavesOut(table.file(), row.number())) {
+                    leftOut.add(table.file() + ":" + row.number());
+                } else {
+                    delivery.drafts.add(drafting.draft(row));
+                }
+                progress.at(++done, total);
             }
             List<Text> notices = new ArrayList<>(table.notices());
             notices.addAll(drafting.notices());
+            columns.notice(table).ifPresent(notices::add);
             delivery.delivered.add(new Preview.Delivered(
                     table.file(), table.rows().size(), crs.crs().code(), crs.told(), drafting.mappings(), notices));
         }
+        delivery.noticeLeftOut(leftOut);
+        delivery.noticeUnknown(tables, answers);
         return delivery;
+    }
+
+    private void noticeLeftOut(List<String> rows) {
+        if (!rows.isEmpty()) {
+            String some = rows.stream().limit(20).collect(Collectors.joining(", ")) + (rows.size() > 20 ? " …" : "");
+            notices.add(Text.of(
+                    "按要求未导入 " + rows.size() + " 行：" + some, rows.size() + " rows were left out as told: " + some));
+        }
+    }
+
+    /** Answers about columns that no file has are most likely misspelt. */
+    private void noticeUnknown(List<Table> tables, Answers answers) {
+        Set<String> unknown = new TreeSet<>(answers.told().columns().keySet());
+        tables.forEach(t -> t.columns().forEach(unknown::remove));
+        if (!unknown.isEmpty()) {
+            notices.add(Text.of(
+                    "对应关系里的列在文件里没有：" + String.join("、", unknown),
+                    "the mapping names columns that no file has: " + String.join(", ", unknown)));
+        }
     }
 
     boolean isEmpty() {
@@ -65,9 +132,19 @@ final class Delivery {
         return delivered;
     }
 
+    /** All drafts, whatever is wrong with them. */
+    List<Draft> drafts() {
+        return Collections.unmodifiableList(drafts);
+    }
+
     /** The sound drafts, and the faulty ones when they are to be quarantined. */
     List<Draft> drafts(boolean faultyToo) {
         return drafts.stream().filter(d -> faultyToo || d.isSound()).toList();
+    }
+
+    /** What was decided about all files together. */
+    List<Text> notices() {
+        return notices;
     }
 
     /** The names of the files, as the source of a layer for which none was stated. */
@@ -76,16 +153,16 @@ final class Delivery {
                 "、", delivered.stream().map(Preview.Delivered::file).distinct().toList());
     }
 
-    Preview.Outcome outcome(Features features, List<Text> notices) {
+    Preview.Outcome outcome(Features features, List<Text> more) {
         List<Fault> faults = drafts.stream().flatMap(d -> d.faults().stream()).toList();
         List<Preview.Repaired> repairs = new ArrayList<>();
         for (Draft draft : drafts) {
             features.idOf(draft)
-                    .ifPresent(id -> draft.repair()
+                    .ifPresent(id -> draft.repaired()
                             .ifPresent(r -> repairs.add(new Preview.Repaired(
                                     draft.file(), draft.row(), id, r.areaBeforeM2(), r.areaAfterM2()))));
         }
-        return new Preview.Outcome(sources, features.all(), faults, repairs, missing(), notices);
+        return new Preview.Outcome(sources, features.all(), faults, repairs, missing(), more);
     }
 
     private List<Preview.Missing> missing() {

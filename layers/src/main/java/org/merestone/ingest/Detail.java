@@ -41,6 +41,11 @@ final class Detail {
         detail.put(
                 "faults", limited(outcome.faults().stream().map(Detail::fault).toList()));
         detail.put("quarantined", outcome.quarantined().size());
+        Answers answers = preview.request().answers();
+        answers.approvalNo().ifPresent(no -> detail.put("approval_no", no));
+        if (!answers.equals(Answers.NONE)) {
+            detail.put("answers", AnswersFile.told(answers));
+        }
         detail.put(
                 "coverage",
                 preview.layer().coverage().map(Layer.Coverage::statedAs).orElse(""));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
@@ -22,7 +23,7 @@ import org.merestone.geometry.Repair;
  * @param accuracyM stated for this row
  * @param roundingM r68 of what the digits of its text coordinates leave open
  * @param readAs how its coordinates were read, where their numbers do not stand as they are
- * @param repair what a repair changed, when there was one
+ * @param repair what a repair changed, or would, when the geometry was broken
  */
 record Draft(
         String file,
@@ -45,6 +46,13 @@ record Draft(
         faults = List.copyOf(faults);
     }
 
+    /** The same with one more fault. */
+    Draft faulted(Fault fault) {
+        List<Fault> more = Stream.concat(faults.stream(), Stream.of(fault)).toList();
+        return new Draft(
+                file, row, id, held, geometry, properties, validity, accuracyM, roundingM, readAs, repair, more);
+    }
+
     boolean isSound() {
         return faults.isEmpty();
     }
@@ -54,6 +62,11 @@ record Draft(
         String first =
                 drafts.stream().limit(20).map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "));
         return drafts.size() > 20 ? first + " …" : first;
+    }
+
+    /** The repair that was made. */
+    Optional<Repair> repaired() {
+        return repair.filter(Repair::changed);
     }
 
     String code() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
@@ -16,10 +18,14 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Told;
 import org.merestone.catalog.Validity;
+import org.merestone.formats.Offsets;
 import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.Measure;
+import org.merestone.geometry.Offset;
 import org.merestone.geometry.Repair;
 import org.merestone.geometry.Rounding;
 
@@ -28,45 +34,98 @@ final class Drafting {
     private final String file;
     private final Kind kind;
     private final Crs crs;
+    private final Optional<Offsets> offsets;
     private final Optional<LocalDate> validFrom;
     private final List<String> columns;
     private final Returned returned;
     private final Reading reading;
     private final Aside aside;
+    private final Answers answers;
+    private int undone;
+    private double movedM;
 
-    private Drafting(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom, boolean positions) {
+    private Drafting(
+            Table table,
+            Kind kind,
+            Crs crs,
+            Optional<Offsets> offsets,
+            Optional<LocalDate> validFrom,
+            boolean positions,
+            Told told,
+            Answers answers) {
+        this.answers = answers;
         this.file = table.file();
         this.kind = kind;
         this.crs = crs;
+        this.offsets = offsets;
         this.validFrom = validFrom;
         this.returned = Returned.of(table);
         this.columns = returned.columns();
-        Reading all = Reading.of(kind, columns, table.cut());
-        this.aside = Aside.of(all, columns, positions);
+        Reading all = Reading.of(kind, columns, table.cut(), told);
+        this.aside = Aside.of(all, columns, positions, told);
         this.reading =
-                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut());
+                Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut(), told);
     }
 
-    static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom) {
-        return new Drafting(table, kind, crs, validFrom, kind.role() == Kind.Role.SUBJECT);
+    static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<Offsets> offsets, Optional<LocalDate> validFrom) {
+        return ofLayer(table, kind, crs, offsets, validFrom, Told.NOTHING, Answers.NONE);
     }
 
-    static Drafting ofSubjects(Table table, Kind kind, Crs crs) {
-        return new Drafting(table, kind, crs, Optional.empty(), true);
+    /** @param told what the columns mean by the answers, or by a template as well */
+    static Drafting ofLayer(
+            Table table,
+            Kind kind,
+            Crs crs,
+            Optional<Offsets> offsets,
+            Optional<LocalDate> validFrom,
+            Told told,
+            Answers answers) {
+        return new Drafting(table, kind, crs, offsets, validFrom, kind.role() == Kind.Role.SUBJECT, told, answers);
+    }
+
+    static Drafting ofSubjects(Table table, Kind kind, Crs crs, Optional<Offsets> offsets) {
+        return new Drafting(table, kind, crs, offsets, Optional.empty(), true, Told.NOTHING, Answers.NONE);
     }
 
     /** What each column is read as. */
     List<Mapping> mappings() {
         return columns.stream()
-                .map(c -> new Mapping(c, reading.field(c).or(() -> aside.field(c))))
+                .map(c -> aside.has(c)
+                        ? new Mapping(c, aside.field(c), aside.how(c))
+                        : new Mapping(c, reading.field(c), reading.how(c)))
                 .toList();
+    }
+
+    /** What a value of a column is read as; empty when it is nothing or does not fit. */
+    Optional<Object> value(String column, Object raw) {
+        return reading.value(column, raw);
+    }
+
+    /** Columns that mean two fields or share one, none of which is read. */
+    Set<String> unclear() {
+        return reading.problems().stream().map(Reading.Problem::column).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What was decided about the table's columns and should be looked at. */
     List<Text> notices() {
-        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed())
+        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed(), undone())
                 .flatMap(notices -> notices)
                 .toList();
+    }
+
+    private Stream<Text> undone() {
+        return undone == 0
+                ? Stream.empty()
+                : Stream.of(Text.of(
+                        "%d 行按 %s 偏移还原：迭代反算公开公式，平均移动 %.0f m，约准到 %s m"
+                                .formatted(
+                                        undone, offsets.orElseThrow().offset().id(), movedM / undone, Offset.AGREES_M),
+                        "%d rows are taken back from %s by iterating the public formula: moved by %.0f m on average, good to %s m"
+                                .formatted(
+                                        undone,
+                                        offsets.orElseThrow().offset().id(),
+                                        movedM / undone,
+                                        Offset.AGREES_M)));
     }
 
     private Stream<Text> completed() {
@@ -101,7 +160,7 @@ final class Drafting {
                 metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
                 row.readAs(),
-                repair.filter(Repair::changed),
+                repair.filter(r -> r.changed() || r.fault().isPresent()),
                 returned.fault(delivered).map(List::of).orElse(faults));
     }
 
@@ -137,18 +196,34 @@ final class Drafting {
     private OptionalDouble rounding(
             Row row, Optional<Geometry> lonLat, Map<String, Object> beside, List<Fault> faults) {
         OptionalDouble before = metres(Feature.ROUNDING_M, row.number(), beside, faults);
+        double undone = lonLat.isPresent() && offset(row.number()) != Offset.NONE ? Offset.AGREES_M : 0;
         if (row.lastDigit().isEmpty() || lonLat.isEmpty()) {
-            return before;
+            return undone > 0 ? OptionalDouble.of(Math.max(undone, before.orElse(0))) : before;
         }
         double own = Rounding.r68M(
                 crs, row.lastDigit().get().x(), row.lastDigit().get().y(), lonLat.get());
-        return OptionalDouble.of(Math.max(own, before.orElse(0)));
+        return OptionalDouble.of(Math.max(Math.max(own, undone), before.orElse(0)));
+    }
+
+    private Geometry undo(int row, Geometry shown) {
+        Offset offset = offset(row);
+        if (offset == Offset.NONE) {
+            return shown;
+        }
+        Geometry place = offset.undo(shown);
+        undone++;
+        movedM += Measure.distanceM(shown.getCoordinate(), place.getCoordinate());
+        return place;
+    }
+
+    private Offset offset(int row) {
+        return offsets.map(o -> o.of(row)).orElse(Offset.NONE);
     }
 
     private Optional<Repair> place(int row, Geometry geometry, List<Fault> faults) {
         Geometry lonLat;
         try {
-            lonLat = crs.toStore(geometry);
+            lonLat = undo(row, crs.toStore(geometry));
         } catch (Refusal e) {
             faults.add(Fault.ofRow(file, row, "geometry", e.text()));
             return Optional.empty();
@@ -160,8 +235,18 @@ final class Drafting {
             return Optional.empty();
         }
         GeometryRule.fault(kind, lonLat).ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
-        Repair repair = Repair.of(lonLat);
+        Repair repair = answers.mends(file, row) ? mended(lonLat) : Repair.of(lonLat);
         repair.fault().ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
         return Optional.of(repair);
+    }
+
+    /** As a person has agreed to it. */
+    private static Repair mended(Geometry lonLat) {
+        TinyRings tiny = TinyRings.of(lonLat);
+        Repair repair = Repair.of(tiny.without(), true);
+        boolean lost = tiny.count() > 0 && repair.fault().isEmpty();
+        return lost
+                ? new Repair(repair.geometry(), true, Measure.areaM2(lonLat), repair.areaAfterM2(), Optional.empty())
+                : repair;
     }
 }

@@ -3,18 +3,24 @@ package org.merestone.ingest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Told;
+import org.merestone.formats.Table;
+import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;
 import org.merestone.store.Revision;
@@ -26,16 +32,24 @@ public final class Import {
     private final Kinds kinds;
     private final DatumShifts shifts;
     private final Clock clock;
+    private final Templates templates;
 
     public Import(Store store, Kinds kinds) {
         this(store, kinds, DatumShifts.NONE, Clock.systemDefaultZone());
     }
 
+    /** An import without templates. */
+    public Import(Store store, Kinds kinds, DatumShifts shifts, Clock clock) {
+        this(store, kinds, shifts, clock, Templates.NONE);
+    }
+
     /**
      * @param shifts with which files on an old datum can be read
      * @param clock gives the day on which the layer is said to be received
+     * @param templates mappings of columns that people saved
      */
-    public Import(Store store, Kinds kinds, DatumShifts shifts, Clock clock) {
+    public Import(Store store, Kinds kinds, DatumShifts shifts, Clock clock, Templates templates) {
+        this.templates = templates;
         this.store = store;
         this.kinds = kinds;
         this.shifts = shifts;
@@ -49,17 +63,30 @@ public final class Import {
      */
     public Preview preview(Request request, Progress progress) {
         Target target = Target.of(request, store, kinds);
-        Delivery delivery = Delivery.read(request, target.kind(), shifts, progress);
+        Columns columns = Columns.of(target.kind(), request, templates);
+        return prepare(request, target, columns, Delivery.tables(request, shifts), progress)
+                .preview();
+    }
+
+    /** A preview with what it was made of. */
+    private record Prepared(Preview preview, Delivery delivery, Features features, Comparison comparison) {}
+
+    private Prepared prepare(Request request, Target target, Columns columns, List<Table> tables, Progress progress) {
+        Delivery delivery = Delivery.of(tables, request, columns, shifts, progress);
+        KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.drafts(), control(request, target.kind()));
+        List<Text> compared = delivery.compare(known, request.offsets().isPresent());
         Precision precision = precision(request, target);
         List<Draft> drafts = delivery.drafts(request.acceptFaults());
         Features features = Features.of(request.layer(), precision, drafts);
         Comparison comparison =
                 Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
-        List<Text> notices = new ArrayList<>(features.notices());
+        List<Text> notices = new ArrayList<>(delivery.notices());
+        notices.addAll(features.notices());
+        notices.addAll(compared);
         precision.notice(drafts).ifPresent(notices::add);
         Layer layer = layer(request, target, features.all(), delivery, notices);
         layer.coverage().flatMap(c -> outlying(c, drafts)).ifPresent(notices::add);
-        return new Preview(
+        Preview preview = new Preview(
                 request,
                 target.kind(),
                 layer,
@@ -67,6 +94,95 @@ public final class Import {
                 delivery.delivered(),
                 delivery.outcome(features, notices),
                 comparison.counts());
+        return new Prepared(preview, delivery, features, comparison);
+    }
+
+    /**
+     * The same with the grounds for it, what is left to ask and all that should be looked at, for a person to agree to.
+     *
+     * @throws Refusal when nothing can be shown: the files cannot be read, or the layer and its kind do not fit
+     */
+    public Proposal propose(Request asked, Progress progress) {
+        Optional<Layer> held = store.findLayer(asked.layer());
+        Optional<Proposal.Open> mode = Target.missingMode(asked, held).map(ask -> new Proposal.Open("mode", ask));
+        Request request = mode.isPresent() ? asked.in(Change.Mode.UPDATE) : asked;
+        Target target = Target.of(request, store, kinds);
+        Columns columns = Columns.of(target.kind(), request, templates);
+        Districts districts = Districts.in(store, LocalDate.now(clock));
+        Proposing proposing = new Proposing(request, columns, shifts, districts);
+        List<Proposal.Part> parts = proposing.parts();
+        List<Proposal.Open> open = new ArrayList<>(proposing.open());
+        Optional<Prepared> prepared = open.isEmpty()
+                ? Optional.of(prepare(request, target, columns, proposing.tables(), progress))
+                : Optional.empty();
+        mode.ifPresent(open::add);
+        return new Proposal(
+                asked,
+                target.kind(),
+                basis(held),
+                parts,
+                open,
+                AnswersFile.write(asked, mapping(parts)),
+                Proposal.Flaws.of(prepared.map(p -> flaws(p, target, districts)).orElseGet(proposing::flaws)),
+                prepared.map(p -> result(p, target)));
+    }
+
+    private List<Flaw> flaws(Prepared prepared, Target target, Districts districts) {
+        Preview preview = prepared.preview();
+        List<Draft> drafts = prepared.delivery().drafts();
+        RowFlaws rows = new RowFlaws(preview.request().acceptFaults());
+        List<Flaw> flaws = new ArrayList<>();
+        drafts.forEach(d -> flaws.addAll(rows.of(d)));
+        flaws.addAll(SideBySide.of(preview.kind(), drafts));
+        Precision precision = precision(preview.request(), target);
+        double usualM = precision.toldM().orElse(precision.usualM());
+        flaws.addAll(Doubles.of(store, preview.kind().id(), drafts, prepared.features(), usualM));
+        flaws.addAll(Outside.of(preview.kind(), preview.layer().coverage(), districts, drafts));
+        return flaws;
+    }
+
+    private Proposal.Result result(Prepared prepared, Target target) {
+        Preview preview = prepared.preview();
+        Request request = preview.request();
+        return new Proposal.Result(
+                preview.outcome().sources(),
+                preview.outcome().missing(),
+                preview.outcome().notices(),
+                preview.counts(),
+                preview.outcome().quarantined().size(),
+                Difference.of(
+                        store,
+                        request.layer(),
+                        target.held().isEmpty(),
+                        target.mode(),
+                        prepared.features().all(),
+                        prepared.comparison().unchanged()),
+                preview.isRefused());
+    }
+
+    /** What the columns are read as, where that is clear. */
+    private static Map<String, Optional<String>> mapping(List<Proposal.Part> parts) {
+        Map<String, Optional<String>> mapping = new LinkedHashMap<>();
+        parts.forEach(part -> part.columns().stream()
+                .filter(Proposal.Column::applied)
+                .forEach(column -> mapping.put(column.column(), column.field())));
+        return mapping;
+    }
+
+    /** Keeps how the columns of the files are read now, for the next files of the same columns. */
+    public List<Template> saveTemplates(Request request) {
+        Kind kind = Target.kind(request, store.findLayer(request.layer()), kinds);
+        Columns columns = Columns.of(kind, request, templates);
+        Map<List<String>, Template> saved = new LinkedHashMap<>();
+        for (Table table : Delivery.tables(request, shifts)) {
+            Map<String, Optional<String>> mapping = new LinkedHashMap<>();
+            columns.drafting(table, Crs.CGCS2000).mappings().stream()
+                    .filter(m -> m.how().isPresent())
+                    .forEach(m -> mapping.put(m.column(), m.field().map(Field::name)));
+            Told told = new Told(mapping, columns.told(table).values());
+            saved.computeIfAbsent(table.columns(), c -> templates.save(kind, c, told, LocalDate.now(clock)));
+        }
+        return List.copyOf(saved.values());
     }
 
     /**
@@ -137,6 +253,22 @@ public final class Import {
                 outside.size() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
                 outside.size() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
                         + "); check their coordinates or the coverage: rows " + rows));
+    }
+
+    /** The things whose places a person says are sure; in the CRS that their file states, else in the one told. */
+    private List<Subjects.Row> control(Request request, Kind kind) {
+        return request.control()
+                .map(file -> Subjects.read(
+                                List.of(file),
+                                kind,
+                                request.crs(),
+                                Optional.empty(),
+                                request.coordinates(),
+                                Optional.empty(),
+                                shifts,
+                                Progress.NONE)
+                        .rows())
+                .orElse(List.of());
     }
 
     private static Precision precision(Request request, Target target) {

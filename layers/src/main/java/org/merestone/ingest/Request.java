@@ -3,9 +3,13 @@ package org.merestone.ingest;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
+import org.merestone.geometry.Offset;
 import org.merestone.store.Change;
 
 /**
@@ -15,12 +19,16 @@ import org.merestone.store.Change;
  * @param files each of any known format; they become one revision
  * @param crs "EPSG:n" of files that do not state theirs
  * @param coordinates what degrees without a mark mean in text tables; needed only where both are possible
+ * @param offsets of web maps that are to be taken back, or that a person says there are none; empty: nobody has looked
+ * @param control a file of things of the kind whose places are known; never pass on a path that came over the wire
  * @param validFrom for rows that state no day of their own
  * @param coverage the path of a file of polygons, "district:CODE" or "extent"; never pass on a path that came over the
  *     wire
  * @param mode needed when the layer is not empty
  * @param acceptFaults quarantine faulty rows instead of refusing the whole
  * @param sheet of workbooks; empty: the first one that gives positions
+ * @param answers about columns, values and single rows
+ * @param names what files are called that lie under another name, as uploads do
  */
 public record Request(
         String layer,
@@ -30,14 +38,145 @@ public record Request(
         Optional<String> encoding,
         Optional<PlainDegrees> coordinates,
         Optional<String> sheet,
+        Optional<Offsets> offsets,
+        Optional<Path> control,
         Optional<LocalDate> validFrom,
         Optional<String> source,
         OptionalDouble accuracyM,
         Optional<String> coverage,
         Optional<Change.Mode> mode,
         boolean acceptFaults,
-        String author) {
+        String author,
+        Answers answers,
+        Map<Path, String> names) {
     public Request {
         files = List.copyOf(files);
+        names = Map.copyOf(names);
+    }
+
+    /** A request of which nothing more is answered. */
+    public Request(
+            String layer,
+            Optional<String> kind,
+            List<Path> files,
+            Optional<String> crs,
+            Optional<String> encoding,
+            Optional<PlainDegrees> coordinates,
+            Optional<String> sheet,
+            Optional<Offsets> offsets,
+            Optional<Path> control,
+            Optional<LocalDate> validFrom,
+            Optional<String> source,
+            OptionalDouble accuracyM,
+            Optional<String> coverage,
+            Optional<Change.Mode> mode,
+            boolean acceptFaults,
+            String author) {
+        this(
+                layer,
+                kind,
+                files,
+                crs,
+                encoding,
+                coordinates,
+                sheet,
+                offsets,
+                control,
+                validFrom,
+                source,
+                accuracyM,
+                coverage,
+                mode,
+                acceptFaults,
+                author,
+                Answers.NONE,
+                Map.of());
+    }
+
+    /** A request of which only this is known. */
+    public static Request of(String layer, List<Path> files, Map<Path, String> names, String author) {
+        return new Request(
+                layer,
+                Optional.empty(),
+                files,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                author,
+                Answers.NONE,
+                names);
+    }
+
+    /** What a file is called. */
+    String name(Path file) {
+        return names.getOrDefault(file, String.valueOf(file.getFileName()));
+    }
+
+    /** The same with what a person told about degrees without a mark. */
+    Request reading(PlainDegrees told) {
+        return with(Optional.of(told), offsets, mode);
+    }
+
+    /** The same as if a person had said that nothing is set off. */
+    Request withoutOffset() {
+        return with(coordinates, Optional.of(new Offsets(Offset.NONE, Set.of())), mode);
+    }
+
+    /** The same by somebody else. */
+    public Request by(String name) {
+        return new Request(
+                layer,
+                kind,
+                files,
+                crs,
+                encoding,
+                coordinates,
+                sheet,
+                offsets,
+                control,
+                validFrom,
+                source,
+                accuracyM,
+                coverage,
+                mode,
+                acceptFaults,
+                name,
+                answers,
+                names);
+    }
+
+    Request in(Change.Mode told) {
+        return with(coordinates, offsets, Optional.of(told));
+    }
+
+    private Request with(Optional<PlainDegrees> degrees, Optional<Offsets> taken, Optional<Change.Mode> how) {
+        return new Request(
+                layer,
+                kind,
+                files,
+                crs,
+                encoding,
+                degrees,
+                sheet,
+                taken,
+                control,
+                validFrom,
+                source,
+                accuracyM,
+                coverage,
+                how,
+                acceptFaults,
+                author,
+                answers,
+                names);
     }
 }

@@ -62,14 +62,7 @@ final class Returned {
         Map<String, Object> values = new LinkedHashMap<>();
         row.values().forEach((column, value) -> values.put(column, value instanceof String text ? spelt(text) : value));
         values.keySet().retainAll(columns());
-        return new Row(
-                row.number(),
-                id(row).map(this::spelt),
-                row.geometry(),
-                values,
-                row.faults(),
-                row.lastDigit(),
-                row.readAs());
+        return row.with(id(row).map(this::spelt), values);
     }
 
     /** As what it was exported. */

@@ -32,7 +32,7 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
     public static SentFeature read(String json, String layer, Kind kind, Limits limits, DatumShifts shifts) {
         Table sent = own(GeoJson.readTable(NAME, json, limits, shifts));
         Drafting drafting = Drafting.ofLayer(
-                sent, kind, CrsChoice.of(sent, Optional.empty()).crs(), Optional.empty());
+                sent, kind, CrsChoice.of(sent, Optional.empty()).crs(), Optional.empty(), Optional.empty());
         Draft draft = drafting.draft(sent.rows().get(0));
         if (!draft.isSound()) {
             List<Fault> faults = draft.faults().stream()
@@ -43,14 +43,14 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
         Precision precision =
                 new Precision(OptionalDouble.empty(), kind.defaults().accuracyM());
         Feature feature = Features.of(layer, precision, List.of(draft)).all().get(0);
-        return new SentFeature(feature, draft.repair());
+        return new SentFeature(feature, draft.repaired());
     }
 
     private static Table own(Table sent) {
         Row row = sent.rows().get(0);
         Map<String, Object> values = new LinkedHashMap<>(row.values());
         values.keySet().removeAll(ANSWERED);
-        Row own = new Row(row.number(), row.id(), row.geometry(), values, row.faults(), row.lastDigit(), row.readAs());
+        Row own = row.with(row.id(), values);
         return new Table(sent.file(), sent.crs(), List.copyOf(values.keySet()), List.of(own), sent.notices());
     }
 }

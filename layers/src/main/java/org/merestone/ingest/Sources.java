@@ -15,17 +15,18 @@ final class Sources {
 
     private Sources() {}
 
-    /** The file itself, or all parts of a shapefile. */
-    static List<Preview.Source> of(Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (!name.toLowerCase(Locale.ROOT).endsWith(".shp")) {
-            return List.of(source(file));
+    /** The file itself, called {@code name}, or all parts of a shapefile. */
+    static List<Preview.Source> of(Path file, String name) {
+        String own = String.valueOf(file.getFileName());
+        if (!own.toLowerCase(Locale.ROOT).endsWith(".shp")) {
+            return List.of(source(file, name));
         }
-        String stem = name.substring(0, name.length() - 3);
+        String stem = own.substring(0, own.length() - 3);
+        String called = name.substring(0, Math.max(0, name.length() - 3));
         try (Stream<Path> folder = Files.list(file.toAbsolutePath().getParent())) {
             return folder.filter(f -> isPart(String.valueOf(f.getFileName()), stem))
                     .sorted()
-                    .map(Sources::source)
+                    .map(f -> source(f, called + String.valueOf(f.getFileName()).substring(stem.length())))
                     .toList();
         } catch (IOException e) {
             throw unreadable(name, e);
@@ -38,8 +39,7 @@ final class Sources {
                 && PARTS.contains(name.substring(stem.length()).toLowerCase(Locale.ROOT));
     }
 
-    private static Preview.Source source(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static Preview.Source source(Path file, String name) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             return new Preview.Source(name, bytes.length, ContentHash.of(bytes));

@@ -5,6 +5,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.store.Change;
 import org.merestone.store.Store;
 
@@ -38,7 +39,7 @@ record Target(Kind kind, Optional<Layer> held, Change.Mode mode) {
         return held.filter(layer -> layer.contents().derivation().isEmpty());
     }
 
-    private static Kind kind(Request request, Optional<Layer> held, Kinds kinds) {
+    static Kind kind(Request request, Optional<Layer> held, Kinds kinds) {
         Optional<Kind> told = request.kind().map(kinds::kind);
         if (held.isPresent()) {
             Kind kind = kinds.kind(held.get().kind());
@@ -62,15 +63,24 @@ record Target(Kind kind, Optional<Layer> held, Change.Mode mode) {
     }
 
     private static Change.Mode mode(Request request, Optional<Layer> held) {
+        missingMode(request, held).ifPresent(ask -> {
+            throw Refusal.badInput(ask.zh(), ask.en());
+        });
+        return request.mode().orElse(Change.Mode.ADD);
+    }
+
+    /** The question what to do with what the layer holds, where it holds something and nobody says. */
+    static Optional<Text> missingMode(Request request, Optional<Layer> held) {
         boolean empty = held.map(Layer::contents)
                 .map(c -> c.count() + c.quarantined() == 0)
                 .orElse(true);
-        if (!empty && request.mode().isEmpty()) {
-            throw Refusal.badInput(
-                    "图层 " + request.layer() + " 里已有要素，请用 --mode 说明：add 只增，update 增改，replace 全部替换",
-                    "the layer " + request.layer()
-                            + " is not empty; say with --mode what to do: add new ones only, update, or replace all");
-        }
-        return request.mode().orElse(Change.Mode.ADD);
+        return empty || request.mode().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Text.of(
+                                "图层 " + request.layer()
+                                        + " 里已有要素，请用 --mode（HTTP 为 mode=）说明：add 只增，update 增改，replace 全部替换",
+                                "the layer " + request.layer()
+                                        + " is not empty; say with --mode (mode= over HTTP) what to do: add new ones only, update, or replace all"));
     }
 }

@@ -83,9 +83,18 @@ class ImpliedTest {
                 "implied: [{when: {}, then: {deep: true}}]             | needs",
                 "code_from: depth                                      | text",
                 "blanks: {use: none}                                   | drinking",
+                "apart: {by: dep, gapless: true}                       | depth",
+                "apart: {by: depth}                                    | gapless",
             })
     void aFaultInItIsRefusedWithTheLine(String more, String words) {
         assertThatThrownBy(() -> well(more)).hasMessageContaining("well.yaml:1").hasMessageContaining(words);
+    }
+
+    @Test
+    void areasThatLieSideBySideAreNamedByTheKind() throws IOException {
+        assertThat(well("apart: {by: use, gapless: false}").apart())
+                .contains(new Kind.Apart(java.util.Optional.of("use"), false));
+        assertThat(well("implied: []").apart()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -21,7 +22,9 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Yaml;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;
 import org.merestone.store.Query;
@@ -35,12 +38,26 @@ final class Delivering implements AutoCloseable {
 
     final Store store;
     final Import imports;
-    private final Path folder;
+    final Path folder;
 
     Delivering(Path folder) {
         this.folder = folder;
         this.store = Store.open("gpkg:" + folder.resolve("store.gpkg"));
-        this.imports = new Import(store, KINDS, DatumShifts.NONE, TODAY);
+        this.imports = new Import(store, KINDS, DatumShifts.NONE, TODAY, Templates.in(folder));
+    }
+
+    /** A request with choices as a person writes them into a file, a line each. */
+    static Request asked(String layer, Path file, String... choices) {
+        Request plain = Request.of(layer, List.of(file), Map.of(), "王五");
+        return choices.length == 0 ? plain : AnswersFile.read(Yaml.read("answers.yaml", csv(choices)), plain);
+    }
+
+    Proposal propose(String layer, Path file, String... choices) {
+        return imports.propose(asked(layer, file, choices), Progress.NONE);
+    }
+
+    Revision commit(String layer, Path file, String... choices) {
+        return imports.commit(imports.preview(asked(layer, file, choices), Progress.NONE));
     }
 
     Path file(String name, String text) {
@@ -113,6 +130,8 @@ final class Delivering implements AutoCloseable {
         private Optional<String> crs = Optional.of("EPSG:4490");
         private Optional<String> encoding = Optional.empty();
         private Optional<PlainDegrees> coordinates = Optional.empty();
+        private Optional<Offsets> offsets = Optional.empty();
+        private Optional<Path> control = Optional.empty();
         private Optional<LocalDate> validFrom = Optional.empty();
         private Optional<String> coverage = Optional.empty();
         private Optional<Change.Mode> mode = Optional.empty();
@@ -142,6 +161,16 @@ final class Delivering implements AutoCloseable {
 
         Ask coordinates(PlainDegrees told) {
             coordinates = Optional.of(told);
+            return this;
+        }
+
+        Ask offset(String told) {
+            offsets = Optional.of(Offsets.of(told));
+            return this;
+        }
+
+        Ask control(Path file) {
+            control = Optional.of(file);
             return this;
         }
 
@@ -179,6 +208,8 @@ final class Delivering implements AutoCloseable {
                     encoding,
                     coordinates,
                     Optional.empty(),
+                    offsets,
+                    control,
                     validFrom,
                     Optional.of("某某县划定方案"),
                     accuracyM,

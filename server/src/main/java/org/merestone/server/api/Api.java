@@ -26,9 +26,11 @@ public final class Api implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
     private final Javalin app;
+    private final PendingImports imports;
 
-    private Api(Javalin app) {
+    private Api(Javalin app, PendingImports imports) {
         this.app = app;
+        this.imports = imports;
     }
 
     /**
@@ -39,18 +41,20 @@ public final class Api implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException when the port is taken
      */
     public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+        PendingImports imports = new PendingImports(limits.imports(), engine.clock());
         Javalin app = Javalin.create(config -> {
             Connection.configure(config, limits.silence());
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp).forEach(route -> add(config, route));
+            routes(engine, limits, warmUp, imports).forEach(route -> add(config, route));
             errors(config);
         });
-        return new Api(app.start(host, port));
+        return new Api(app.start(host, port), imports);
     }
 
-    static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp) {
+    static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp, PendingImports pending) {
+        ImportCalls imports = new ImportCalls(engine, limits, pending);
         About about = new About(engine, warmUp);
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
@@ -60,6 +64,7 @@ public final class Api implements AutoCloseable {
         EditCalls edits = new EditCalls(engine, limits);
         CompareCalls comparisons = new CompareCalls(engine);
         CornerCalls corners = new CornerCalls(engine);
+        DuplicateCalls duplicates = new DuplicateCalls(engine, limits);
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
@@ -78,7 +83,14 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
                 get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
+                get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
+                post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
+                post("/api/imports", imports::begin),
+                get("/api/imports/{id}", imports::one),
+                put("/api/imports/{id}", imports::change),
+                delete("/api/imports/{id}", imports::remove),
+                post("/api/imports/{id}/commit", imports::commit),
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
@@ -152,5 +164,6 @@ public final class Api implements AutoCloseable {
             // The server has stopped all the same.
             LOG.warn("requests still under way were broken off: {}", String.valueOf(e.getCause()));
         }
+        imports.close();
     }
 }

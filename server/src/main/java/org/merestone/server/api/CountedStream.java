@@ -20,12 +20,18 @@ final class CountedStream extends FilterInputStream {
 
     /** The body of a request; refused at once when it says that it is larger than {@code most} bytes. */
     static InputStream of(Context ctx, long most) throws IOException {
-        CountedStream body = new CountedStream(ctx.bodyInputStream(), most);
-        if (ctx.req().getContentLengthLong() <= most) {
-            return body;
+        refuseLonger(ctx, most);
+        return new CountedStream(ctx.bodyInputStream(), most);
+    }
+
+    /** Refuses a request that says that its body is larger. */
+    static void refuseLonger(Context ctx, long most) throws IOException {
+        if (ctx.req().getContentLengthLong() > most) {
+            // A client that waits to be told to go on has sent nothing yet, and need not.
+            throw ctx.header("Expect") == null
+                    ? new CountedStream(ctx.bodyInputStream(), most).refuse()
+                    : tooLarge(most);
         }
-        // A client that waits to be told to go on has sent nothing yet, and need not.
-        throw ctx.header("Expect") == null ? body.refuse() : tooLarge(most);
     }
 
     @Override

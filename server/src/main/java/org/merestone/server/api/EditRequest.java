@@ -18,7 +18,7 @@ import org.merestone.history.Note;
 record EditRequest(ObjectNode feature, Note note, Optional<LocalDate> validFrom, Optional<LocalDate> validTo) {
     private static final String[] MEMBERS = {"feature", "message", "author", "valid_from", "valid_to"};
     private static final int MESSAGE_CHARS = 500;
-    private static final int AUTHOR_CHARS = 100;
+    static final int AUTHOR_CHARS = 100;
 
     static EditRequest of(Context ctx, Limits limits) throws IOException {
         Members members = body(ctx, limits, MEMBERS);
@@ -31,6 +31,11 @@ record EditRequest(ObjectNode feature, Note note, Optional<LocalDate> validFrom,
 
     /** The JSON body of a call that changes something. */
     static Members body(Context ctx, Limits limits, String... members) throws IOException {
+        return Members.of(json(ctx, limits), members);
+    }
+
+    /** The same with whatever members there are. */
+    static ObjectNode json(Context ctx, Limits limits) throws IOException {
         String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
         if (!type.split(";", -1)[0].strip().equals("application/json")) {
             throw new Refused(Problem.of(
@@ -38,7 +43,7 @@ record EditRequest(ObjectNode feature, Note note, Optional<LocalDate> validFrom,
                     "请求体应是 JSON，请写明 Content-Type: application/json",
                     "the body should be JSON; say so with Content-Type: application/json"));
         }
-        return Members.of(Json.read(CountedStream.of(ctx, limits.checkBytes())), members);
+        return Json.read(CountedStream.of(ctx, limits.checkBytes()));
     }
 
     /** Who changes something and why. Nobody is known by name yet, so an author is whoever says so. */
@@ -48,7 +53,8 @@ record EditRequest(ObjectNode feature, Note note, Optional<LocalDate> validFrom,
         return new Note(line("author", author.orElse("http"), AUTHOR_CHARS), line("message", why, MESSAGE_CHARS));
     }
 
-    private static String line(String name, String text, int most) {
+    /** One line of text, refused by name. */
+    static String line(String name, String text, int most) {
         String line = text.strip();
         if (line.length() > most || line.codePoints().anyMatch(Character::isISOControl)) {
             throw Params.refuse(

@@ -20,6 +20,7 @@ import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
 import org.merestone.checks.Subject;
 import org.merestone.geometry.DatumShifts;
+import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
 
@@ -30,15 +31,24 @@ public final class Engine {
     private final List<Rulebook> books;
     private final DatumShifts shifts;
     private final Clock clock;
+    private final Templates templates;
     private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
     /** By kind, of those that no rule reads. */
     private final Map<String, LiveAtlas> atlases = new ConcurrentHashMap<>();
 
+    /** An engine that keeps no templates. */
+    public Engine(Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock) {
+        this(store, kinds, books, shifts, clock, Templates.NONE);
+    }
+
     /**
      * @param shifts with which coordinates on an old datum can be read
      * @param clock tells the moment of a check; its zone decides which day is today
+     * @param templates of columns, for imports
      */
-    public Engine(Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock) {
+    public Engine(
+            Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock, Templates templates) {
+        this.templates = templates;
         this.store = store;
         this.kinds = kinds;
         this.books = List.copyOf(books);
@@ -60,6 +70,10 @@ public final class Engine {
 
     public DatumShifts shifts() {
         return shifts;
+    }
+
+    public Templates templates() {
+        return templates;
     }
 
     public Clock clock() {

@@ -63,6 +63,18 @@ final class Members {
                 : OptionalDouble.of(Params.metres(name, node.get().asText()));
     }
 
+    /** Whether a member is true; absent: it is not. */
+    boolean flag(String name) {
+        return value(name)
+                .map(node -> {
+                    if (node.isBoolean()) {
+                        return node.booleanValue();
+                    }
+                    throw Params.refuse(name, "应是 true 或 false", "should be true or false");
+                })
+                .orElse(false);
+    }
+
     /** Ids in a list; empty when the member is absent. */
     Optional<Set<String>> texts(String name) {
         return value(name).map(node -> {

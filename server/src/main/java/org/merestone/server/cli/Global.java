@@ -19,6 +19,7 @@ import org.merestone.checks.Checker;
 import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
 import org.merestone.geometry.DatumShifts;
+import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Ticks;
 import org.merestone.server.api.Engine;
@@ -201,7 +202,8 @@ final class Global {
     Function<Store, Engine> engine() {
         List<Rulebook> books = books(kinds());
         DatumShifts shifts = DatumShifts.load(home());
-        return opened -> new Engine(opened, kinds(), books, shifts, Clock.system(ZONE));
+        Templates templates = Templates.in(home());
+        return opened -> new Engine(opened, kinds(), books, shifts, Clock.system(ZONE), templates);
     }
 
     /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ class OpenApiTest {
     private static Map<String, List<String>> served() {
         Map<String, List<String>> calls = new TreeMap<>();
         try (Fixture fixture = Fixture.empty()) {
-            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null))) {
+            CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
+            PendingImports none = new PendingImports(Limits.Imports.DEFAULT, InstantSource.system());
+            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none)) {
                 TreeSet<String> parameters = new TreeSet<>();
                 route.query().forEach(name -> parameters.add("query " + name));
                 Matcher variable = VARIABLE.matcher(route.path());
