@@ -107,7 +107,7 @@ final class GeoPackage {
         if (srs.organization().equals("EPSG") && srs.code() > 0) {
             return Optional.of(options.shifts().crs("EPSG:" + srs.code()));
         }
-        Optional<Crs> found = options.shifts().fromWkt(srs.definition(), options);
+        Optional<Crs> found = options.shifts().fromWkt(srs.definition());
         if (found.isEmpty()) {
             notices.add(Text.of("文件没有写明认识的坐标系：" + srs.name(), "the file names no known CRS: " + srs.name()));
         }

@@ -80,6 +80,7 @@ final class PastedText {
                         Map.of(),
                         List.of(),
                         LastDigit.ofWkt(wkt),
+                        Optional.empty(),
                         Optional.empty()));
             } catch (Unsound e) {
                 rows.add(faulty(number, Map.of(), e.at(file, number, "wkt")));
@@ -172,7 +173,8 @@ final class PastedText {
                 position.name(),
                 faults,
                 place.flatMap(CsvPoints.Place::lastDigit),
-                place.flatMap(CsvPoints.Place::readAs));
+                place.flatMap(CsvPoints.Place::readAs),
+                Optional.of(position.raw()));
     }
 
     private static Text several(Position position) {
@@ -213,7 +215,8 @@ final class PastedText {
                 Map.of(),
                 List.of(),
                 Optional.of(new LastDigit(x, y)),
-                rows.stream().map(Row::readAs).flatMap(Optional::stream).findFirst()));
+                rows.stream().map(Row::readAs).flatMap(Optional::stream).findFirst(),
+                Optional.empty()));
     }
 
     private void refuseBeyond(int number) {
