@@ -1,14 +1,15 @@
 package org.merestone.catalog;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,8 +19,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record DataFiles(SortedMap<String, String> texts) {
     private static final String ROOT = "merestone/";
-    private static final long MAX_BYTES = 4L << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     public DataFiles {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -65,25 +69,25 @@ public record DataFiles(SortedMap<String, String> texts) {
     }
 
     /**
-     * The files of which the name is wanted, read on all processors. Of several that are refused it is the first by name
-     * that is named.
+     * What the files of which the name is wanted say, read on all processors. Of several that are refused it is the first
+     * by name that is named.
      */
-    public SortedMap<String, Yaml> read(Predicate<String> wanted) {
-        SortedMap<String, Supplier<Yaml>> read = new TreeMap<>();
+    public <T> SortedMap<String, T> read(Predicate<String> wanted, Function<Yaml, T> meaning) {
+        SortedMap<String, Supplier<T>> read = new TreeMap<>();
         texts.entrySet().parallelStream()
                 .filter(file -> wanted.test(file.getKey()))
-                .map(file -> Map.entry(file.getKey(), attempt(file.getKey(), file.getValue())))
+                .map(file -> Map.entry(file.getKey(), attempt(file.getKey(), file.getValue(), meaning)))
                 .toList()
                 .forEach(file -> read.put(file.getKey(), file.getValue()));
-        SortedMap<String, Yaml> all = new TreeMap<>();
-        read.forEach((name, yaml) -> all.put(name, yaml.get()));
+        SortedMap<String, T> all = new TreeMap<>();
+        read.forEach((name, said) -> all.put(name, said.get()));
         return all;
     }
 
-    private static Supplier<Yaml> attempt(String name, String text) {
+    private static <T> Supplier<T> attempt(String name, String text, Function<Yaml, T> meaning) {
         try {
-            Yaml yaml = Yaml.read(name, text);
-            return () -> yaml;
+            T said = meaning.apply(Yaml.read(name, text));
+            return () -> said;
         } catch (Refusal refusal) {
             return () -> {
                 throw refusal;
@@ -93,8 +97,15 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     private static void addAll(URL root, SortedMap<String, String> texts) throws IOException {
         if (root.openConnection() instanceof JarURLConnection jar) {
-            try (FileSystem files = FileSystems.newFileSystem(Path.of(uri(jar.getJarFileURL())))) {
-                addAll(files.getPath(jar.getEntryName()), texts);
+            jar.setUseCaches(false);
+            try (JarFile file = jar.getJarFile()) {
+                String folder = jar.getEntryName().replaceFirst("/?$", "/");
+                for (JarEntry entry : file.stream().toList()) {
+                    String name = entry.getName();
+                    if (name.startsWith(folder) && name.indexOf('/', folder.length()) < 0) {
+                        add(name.substring(folder.length()), () -> file.getInputStream(entry), texts);
+                    }
+                }
             }
         } else {
             addAll(Path.of(uri(root)), texts);
@@ -111,26 +122,36 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     private static void addAll(Path directory, SortedMap<String, String> texts) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file :
-                    files.filter(f -> f.toString().matches(".*\\.ya?ml")).toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".yml")) {
-                    throw refusal(name, "不会被读取；请改名为 .yaml", "would not be read; name it .yaml");
-                }
-                if (texts.put(name, text(name, file)) != null) {
-                    throw refusal(name, "在类路径上出现了两次；请只留一份", "is twice on the class path; keep one");
-                }
+            for (Path file : files.toList()) {
+                add(file.getFileName().toString(), () -> Files.newInputStream(file), texts);
             }
         }
     }
 
-    private static String text(String name, Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw refusal(name, "超过 4 MB；请拆分", "is larger than 4 MB; split it");
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private static void add(String name, Opening file, SortedMap<String, String> texts) throws IOException {
+        if (name.endsWith(".yml")) {
+            throw refusal(name, "不会被读取；请改名为 .yaml", "would not be read; name it .yaml");
         }
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (java.nio.charset.CharacterCodingException e) {
+        if (!name.endsWith(".yaml")) {
+            return;
+        }
+        try (InputStream in = file.open()) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw refusal(name, "超过 4 MB；请拆分", "is larger than 4 MB; split it");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (texts.put(name, text.replace("\r\n", "\n")) != null) {
+                throw refusal(name, "在类路径上出现了两次；请只留一份", "is twice on the class path; keep one");
+            }
+        } catch (CharacterCodingException e) {
             throw refusal(name, "不是 UTF-8 编码；请另存为 UTF-8", "is not UTF-8; save it as UTF-8");
         }
     }

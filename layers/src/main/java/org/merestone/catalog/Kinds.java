@@ -27,26 +27,25 @@ public final class Kinds {
     }
 
     private static Kinds read(DataFiles files) {
-        List<Kind> kinds = new ArrayList<>();
-        files.read(name -> true).forEach((name, yaml) -> {
-            Kind kind = KindFile.read(yaml);
-            if (kinds.stream().anyMatch(k -> k.id().equals(kind.id()))) {
-                throw yaml.at("kind")
-                        .refuse("“" + kind.id() + "”已在另一个文件里定义，请只留一个", "is defined in another file too; keep one");
-            }
-            if (!name.equals(kind.id() + ".yaml")) {
-                throw yaml.at("kind")
-                        .refuse(
-                                "应与文件名一致：" + name.replace(".yaml", ""),
-                                "must be the name of the file: " + name.replace(".yaml", ""));
-            }
-            kinds.add(kind);
-        });
+        List<Kind> kinds =
+                new ArrayList<>(files.read(name -> true, Kinds::named).values());
         if (kinds.isEmpty()) {
             throw Refusal.badInput("没有找到任何类别定义（kinds/*.yaml）", "no kinds (kinds/*.yaml) were found");
         }
         kinds.sort(Comparator.comparing(Kind::id));
         return new Kinds(kinds, files.sha256());
+    }
+
+    /** The kind of a file that has its name, so that no two files have one kind. */
+    private static Kind named(Yaml yaml) {
+        Kind kind = KindFile.read(yaml);
+        if (!yaml.file().equals(kind.id() + ".yaml")) {
+            throw yaml.at("kind")
+                    .refuse(
+                            "应与文件名一致：" + yaml.file().replace(".yaml", ""),
+                            "must be the name of the file: " + yaml.file().replace(".yaml", ""));
+        }
+        return kind;
     }
 
     public Kind kind(String id) {

@@ -37,22 +37,24 @@ public final class Yaml {
     private final String file;
     private final Optional<Yaml> parent;
     private final String name;
-    private final int line;
+    private final Node key;
     private final Node node;
     private Optional<Map<String, Yaml>> entries = Optional.empty();
+    private Optional<List<Yaml>> items = Optional.empty();
 
-    private Yaml(String file, Optional<Yaml> parent, String name, int line, Node node) {
+    /** @param key where the value begins, for the line: its key, or itself */
+    private Yaml(String file, Optional<Yaml> parent, String name, Node key, Node node) {
         this.file = file;
         this.parent = parent;
         this.name = name;
-        this.line = line;
+        this.key = key;
         this.node = node;
     }
 
     /** Reads one document. Duplicate keys, tags and aliases of collections are refused. */
     public static Yaml read(String file, String text) {
         Node root = YamlText.compose(file, text);
-        Yaml yaml = new Yaml(file, Optional.empty(), "", YamlText.line(root), root);
+        Yaml yaml = new Yaml(file, Optional.empty(), "", root, root);
         yaml.refuseOddities();
         return yaml;
     }
@@ -66,7 +68,7 @@ public final class Yaml {
     /** A refusal that points at this place. */
     public Refusal refuse(String zh, String en) {
         String at = path().isEmpty() ? "" : path() + " ";
-        return YamlText.refusal(file, line, at + zh, at + en);
+        return YamlText.refusal(file, YamlText.line(key), at + zh, at + en);
     }
 
     public String file() {
@@ -75,9 +77,10 @@ public final class Yaml {
 
     /** Refuses keys other than these, so that a misspelt key is never silently ignored. */
     public Yaml onlyKeys(String... allowed) {
-        for (String key : entries().keySet()) {
-            if (!Set.of(allowed).contains(key)) {
-                throw at(key).refuse(
+        Set<String> known = Set.of(allowed);
+        for (String name : entries().keySet()) {
+            if (!known.contains(name)) {
+                throw at(name).refuse(
                                 "不认识这个键；可用：" + String.join("、", allowed),
                                 "is an unknown key; allowed: " + String.join(", ", allowed));
             }
@@ -115,8 +118,7 @@ public final class Yaml {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw refuse("键应是文字", "has a key that is no text");
             }
-            Yaml value = new Yaml(
-                    file, Optional.of(this), key.getValue(), YamlText.line(tuple.getKeyNode()), tuple.getValueNode());
+            Yaml value = new Yaml(file, Optional.of(this), key.getValue(), key, tuple.getValueNode());
             if (read.put(key.getValue(), value) != null) {
                 throw value.refuse("写了两次，请只留一个", "is there twice; keep one");
             }
@@ -126,14 +128,21 @@ public final class Yaml {
 
     /** The items of a list, in order. */
     public List<Yaml> items() {
+        if (items.isEmpty()) {
+            items = Optional.of(Collections.unmodifiableList(readItems()));
+        }
+        return items.get();
+    }
+
+    private List<Yaml> readItems() {
         if (!(node instanceof SequenceNode list)) {
             throw refuse("应是列表 […]", "should be a list […]");
         }
-        List<Yaml> items = new ArrayList<>();
+        List<Yaml> read = new ArrayList<>();
         for (Node item : list.getValue()) {
-            items.add(new Yaml(file, Optional.of(this), "[" + items.size() + "]", YamlText.line(item), item));
+            read.add(new Yaml(file, Optional.of(this), "[" + read.size() + "]", item, item));
         }
-        return items;
+        return read;
     }
 
     public Optional<Yaml> find(String key) {
@@ -150,9 +159,7 @@ public final class Yaml {
         if (text.isBlank()) {
             throw refuse("应是文字，不能空着", "should be a text and must not be empty");
         }
-        if (isPlain()
-                && AMBIGUOUS.matcher(text).matches()
-                && !NUMBER.matcher(text).matches()) {
+        if (isAmbiguous(text) && !NUMBER.matcher(text).matches()) {
             throw ambiguous(text);
         }
         return text;
@@ -170,6 +177,11 @@ public final class Yaml {
         return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
     }
 
+    private boolean isAmbiguous(String text) {
+        // Most texts are Chinese: the pattern need not be asked about them, which counts at the start.
+        return isPlain() && text.charAt(0) < 0x80 && AMBIGUOUS.matcher(text).matches();
+    }
+
     private Refusal ambiguous(String text) {
         return refuse(
                 "“" + text + "”不加引号会被当成别的值：是文字就写 \"" + text + "\"，是数字就写普通十进制，是与否写 true 或 false",
@@ -184,7 +196,7 @@ public final class Yaml {
     /** A scalar as {@code Boolean}, {@code Long}, {@code Double} or {@code String}. */
     public Object scalar() {
         String text = written();
-        if (!isPlain() || !AMBIGUOUS.matcher(text).matches()) {
+        if (!isAmbiguous(text)) {
             return text;
         }
         if (text.equals("true") || text.equals("false")) {
@@ -216,8 +228,9 @@ public final class Yaml {
 
     /** One of an enum's constants, written in lower case. */
     public <E extends Enum<E>> E constant(Class<E> type) {
+        String text = text();
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(java.util.Locale.ROOT).equals(text())) {
+            if (constant.name().toLowerCase(java.util.Locale.ROOT).equals(text)) {
                 return constant;
             }
         }

@@ -74,7 +74,7 @@ final class Archive implements AutoCloseable {
         refuseDocuments();
         List<Table> tables = new ArrayList<>();
         for (ZipEntry entry : entries) {
-            Ovital.refuse(last(entry.getName()));
+            Ovital.refuse(last(entry.getName()), options);
             if (Content.ofName(entry.getName())
                     .filter(c -> c != Content.ZIP)
                     .filter(c -> !Names.suffix(entry.getName()).equals("txt") || PlotText.isOne(bytes(entry)))

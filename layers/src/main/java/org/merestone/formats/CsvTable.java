@@ -72,7 +72,7 @@ final class CsvTable {
         Set<String> codes = rows.stream()
                 .map(r -> column.isEmpty() ? "" : String.valueOf(r.values().getOrDefault(column.get(0), "")))
                 .collect(Collectors.toSet());
-        codes.forEach(code -> Names.refuseWebMap(file, code));
+        codes.forEach(code -> Names.refuseWebMap(file, code, options));
         if (codes.size() != 1 || !codes.iterator().next().matches("(?i)EPSG:\\d{4,5}")) {
             return Optional.empty();
         }
@@ -111,7 +111,7 @@ final class CsvTable {
         position = CsvColumns.find(file, titles, options.position());
         List<String> columns = position.stream().map(titles::get).toList();
         String named = String.join("、", columns);
-        Names.refuseWebMap(file, named);
+        Names.refuseWebMap(file, named, options);
         notices.add(Text.of("坐标取自列：" + named, "the geometry is taken from: " + named));
     }
 

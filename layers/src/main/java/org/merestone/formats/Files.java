@@ -23,7 +23,7 @@ public final class Files {
     public static List<Table> read(Path file, Options options) {
         String name = String.valueOf(file.getFileName());
         try {
-            Ovital.refuse(name);
+            Ovital.refuse(name, options);
             refuseOpen(file, name);
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
@@ -39,7 +39,7 @@ public final class Files {
     /** Reads a file that came over the wire, on its own: no shapefile parts lie beside it. */
     public static List<Table> read(String name, InputStream in, Options options) {
         try {
-            Ovital.refuse(name);
+            Ovital.refuse(name, options);
             byte[] bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
             refuseBeyond(name, bytes.length, options.limits());
             if (Content.of(bytes) != Content.ZIP) {

@@ -116,7 +116,7 @@ final class FlatGeobuf {
         String organization = crs.text(0).orElse("EPSG");
         int code = crs.number32(1);
         String named = crs.text(2).orElse("") + " " + crs.text(4).orElse("");
-        Names.refuseWebMap(file, named);
+        Names.refuseWebMap(file, named, options);
         if (organization.equalsIgnoreCase("EPSG") && code > 0) {
             return Optional.of(options.shifts().crs("EPSG:" + code));
         }

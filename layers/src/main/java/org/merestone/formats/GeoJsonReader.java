@@ -27,7 +27,6 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
-import org.merestone.geometry.DatumShifts;
 
 /** Reads a FeatureCollection, a Feature, a bare geometry, or a sequence of such (NDJSON, GeoJSON text sequence). */
 final class GeoJsonReader {
@@ -45,7 +44,7 @@ final class GeoJsonReader {
 
     private final String file;
     private final Limits limits;
-    private final DatumShifts shifts;
+    private final Options options;
     private JsonParser parser;
     private final List<Row> rows = new ArrayList<>();
     private final Set<String> columns = new LinkedHashSet<>();
@@ -56,7 +55,7 @@ final class GeoJsonReader {
     private GeoJsonReader(String file, Options options, JsonParser parser) {
         this.file = file;
         this.limits = options.limits();
-        this.shifts = options.shifts();
+        this.options = options;
         this.parser = parser;
     }
 
@@ -159,7 +158,7 @@ final class GeoJsonReader {
             String member = parser.currentName();
             parser.nextToken();
             if (member.equals("crs")) {
-                stated = Optional.of(JsonCrs.of(file, new ObjectMapper().readTree(parser), shifts));
+                stated = Optional.of(JsonCrs.of(file, new ObjectMapper().readTree(parser), options));
                 continue;
             }
             if (member.equals("features") && parser.currentToken() == JsonToken.START_ARRAY && !listed) {

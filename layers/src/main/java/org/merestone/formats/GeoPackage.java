@@ -103,7 +103,7 @@ final class GeoPackage {
 
     private Optional<Crs> crs() {
         FeatureTable.Srs srs = table.srs();
-        Names.refuseWebMap(file, srs.name() + " " + srs.definition());
+        Names.refuseWebMap(file, srs.name() + " " + srs.definition(), options);
         if (srs.organization().equals("EPSG") && srs.code() > 0) {
             return Optional.of(options.shifts().crs("EPSG:" + srs.code()));
         }

@@ -5,19 +5,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.merestone.geometry.Crs;
-import org.merestone.geometry.DatumShifts;
+import org.merestone.geometry.WebMaps;
 
 /** The {@code crs} member of old GeoJSON; {@code null} there means that the CRS is unknown. */
 record JsonCrs(Optional<Crs> crs) {
     private static final Pattern EPSG =
             Pattern.compile("(?i)^(?:urn:(?:x-)?ogc:def:crs:)?EPSG:(?:[0-9.]*:)?(\\d{4,5})$");
 
-    static JsonCrs of(String file, JsonNode member, DatumShifts shifts) {
+    static JsonCrs of(String file, JsonNode member, Options options) {
         if (member.isNull()) {
             return new JsonCrs(Optional.empty());
         }
         String name = member.path("properties").path("name").asText("");
-        Names.refuseWebMap(file, member.toString());
+        Names.refuseWebMap(file, member.toString(), options);
+        if (WebMaps.areNamedIn(member.toString())) {
+            return new JsonCrs(Optional.empty());
+        }
         if (name.matches("(?i).*CRS84$")) {
             return new JsonCrs(Optional.of(Crs.CGCS2000));
         }
@@ -31,6 +34,6 @@ record JsonCrs(Optional<Crs> crs) {
                     "its crs member names no known CRS: " + shown
                             + "; write an EPSG code, or take it out and state the CRS with --crs");
         }
-        return new JsonCrs(Optional.of(shifts.crs("EPSG:" + epsg.group(1))));
+        return new JsonCrs(Optional.of(options.shifts().crs("EPSG:" + epsg.group(1))));
     }
 }

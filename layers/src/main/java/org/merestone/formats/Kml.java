@@ -59,7 +59,7 @@ final class Kml {
                         "既不是 UTF-8 也不是 GBK 编码的文本，或与指明的编码不符；文件可能已损坏",
                         "is text neither in UTF-8 nor in GBK, or not in the encoding told; it may be damaged"));
         String text = new String(bytes, charset).replaceFirst("^\ufeff", "").stripLeading();
-        Ovital.refuse(file, text);
+        Ovital.refuse(file, text, options);
         try {
             return new Kml(file, options, XML.createXMLStreamReader(new StringReader(text))).table();
         } catch (XMLStreamException e) {

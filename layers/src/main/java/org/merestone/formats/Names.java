@@ -53,9 +53,9 @@ final class Names {
         return Refusal.of(Fault.ofFile(file, Text.of(file + "：" + zh, file + ": " + en)));
     }
 
-    /** Refuses a file where what it says of its coordinates names a web map. */
-    static void refuseWebMap(String file, String said) {
-        if (WebMaps.areNamedIn(said)) {
+    /** Refuses a file where what it says of its coordinates names a web map, and no person has said what to do. */
+    static void refuseWebMap(String file, String said, Options options) {
+        if (options.offsets().isEmpty() && WebMaps.areNamedIn(said)) {
             Text why = WebMaps.refusal();
             String shown = said.substring(0, Math.min(100, said.length()));
             throw refuse(file, "“" + shown + "”" + why.zh(), "'" + shown + "' " + why.en());

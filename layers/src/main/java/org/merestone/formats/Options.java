@@ -11,6 +11,7 @@ import org.merestone.geometry.DatumShifts;
  * @param position the columns of a text table that give the geometry; empty: found by their titles
  * @param coordinates what degrees without a mark mean in them; empty: found out, or refused where both are possible
  * @param shifts with which a CRS on an old datum, named by the file, can be read
+ * @param offsets of web maps, where a person has looked whether there are any; empty: a file that names one is refused
  * @param sheet the name of the sheet of a workbook; empty: the first one that gives positions
  */
 public record Options(
@@ -19,31 +20,42 @@ public record Options(
         Optional<PlainDegrees> coordinates,
         Limits limits,
         DatumShifts shifts,
-        Optional<String> sheet) {
+        Optional<String> sheet,
+        Optional<Offsets> offsets) {
     public static final Options DEFAULT = new Options(
-            Optional.empty(), Optional.empty(), Optional.empty(), Limits.DEFAULT, DatumShifts.NONE, Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Limits.DEFAULT,
+            DatumShifts.NONE,
+            Optional.empty(),
+            Optional.empty());
 
     public Options withEncoding(Optional<String> told) {
-        return new Options(told, position, coordinates, limits, shifts, sheet);
+        return new Options(told, position, coordinates, limits, shifts, sheet, offsets);
     }
 
     public Options withPosition(Position told) {
-        return new Options(encoding, Optional.of(told), coordinates, limits, shifts, sheet);
+        return new Options(encoding, Optional.of(told), coordinates, limits, shifts, sheet, offsets);
     }
 
     public Options withCoordinates(Optional<PlainDegrees> told) {
-        return new Options(encoding, position, told, limits, shifts, sheet);
+        return new Options(encoding, position, told, limits, shifts, sheet, offsets);
     }
 
     public Options withLimits(Limits told) {
-        return new Options(encoding, position, coordinates, told, shifts, sheet);
+        return new Options(encoding, position, coordinates, told, shifts, sheet, offsets);
     }
 
     public Options withShifts(DatumShifts registered) {
-        return new Options(encoding, position, coordinates, limits, registered, sheet);
+        return new Options(encoding, position, coordinates, limits, registered, sheet, offsets);
     }
 
     public Options withSheet(Optional<String> told) {
-        return new Options(encoding, position, coordinates, limits, shifts, told);
+        return new Options(encoding, position, coordinates, limits, shifts, told, offsets);
+    }
+
+    public Options withOffsets(Optional<Offsets> told) {
+        return new Options(encoding, position, coordinates, limits, shifts, sheet, told);
     }
 }

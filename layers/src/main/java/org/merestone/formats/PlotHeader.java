@@ -38,7 +38,7 @@ final class PlotHeader {
      * @throws Refusal when header and coordinates say different things
      */
     Optional<Crs> crs(List<Integer> prefixes, Options options, List<Text> notices) {
-        Names.refuseWebMap(file, value("坐标系"));
+        Names.refuseWebMap(file, value("坐标系"), options);
         String unit = value("计量单位");
         if (unit.contains("度")) {
             throw Names.refuse(

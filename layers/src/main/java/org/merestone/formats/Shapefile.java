@@ -131,7 +131,7 @@ final class Shapefile {
             return Optional.empty();
         }
         String wkt = new String(prj.get(), 0, Math.min(prj.get().length, 65_536), StandardCharsets.UTF_8).strip();
-        Names.refuseWebMap(file, wkt);
+        Names.refuseWebMap(file, wkt, options);
         Optional<Crs> crs = options.shifts().fromWkt(wkt);
         if (crs.isEmpty()) {
             String shown = wkt.substring(0, Math.min(80, wkt.length()));

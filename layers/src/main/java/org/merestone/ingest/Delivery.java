@@ -1,14 +1,17 @@
 package org.merestone.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;
@@ -24,6 +27,31 @@ final class Delivery {
     private final List<Preview.Delivered> delivered = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
 
+    /**
+     * Compares the rows with what is known of their places. Those that seem to be set off as web maps are get a fault;
+     * once a person has said what the offset is, it is only told what the comparison shows.
+     */
+    List<Text> compare(KnownPlaces known, boolean told) {
+        List<Text> notices = new ArrayList<>();
+        Map<String, List<Draft>> byFile =
+                drafts.stream().collect(Collectors.groupingBy(Draft::file, LinkedHashMap::new, Collectors.toList()));
+        byFile.values().forEach(rows -> {
+            Optional<OffsetEvidence> evidence = OffsetEvidence.of(rows, known);
+            if (told) {
+                OffsetEvidence.residual(rows, known).ifPresent(notices::add);
+                evidence.map(OffsetEvidence::text).ifPresent(notices::add);
+            } else {
+                evidence.ifPresent(e -> drafts.replaceAll(
+                        draft -> e.fault(draft).map(draft::faulted).orElse(draft)));
+            }
+        });
+        return notices;
+    }
+
+    List<Draft> all() {
+        return Collections.unmodifiableList(drafts);
+    }
+
     private Delivery(Kind kind) {
         this.kind = kind;
     }
@@ -35,16 +63,23 @@ final class Delivery {
                 .withEncoding(request.encoding())
                 .withCoordinates(request.coordinates())
                 .withShifts(shifts)
-                .withSheet(request.sheet());
+                .withSheet(request.sheet())
+                .withOffsets(request.offsets());
         List<Table> tables = new ArrayList<>();
         request.files().forEach(file -> {
             tables.addAll(Files.read(file, options));
             delivery.sources.addAll(Sources.of(file));
         });
+        if (tables.size() > 1
+                && request.offsets().filter(o -> !o.rows().isEmpty()).isPresent()) {
+            throw Refusal.badInput(
+                    "--offset 指明了行号，但有 " + tables.size() + " 个表：请一次导入一个文件",
+                    "--offset names rows, but there are " + tables.size() + " tables: import one file at a time");
+        }
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         for (Table table : tables) {
             CrsChoice crs = CrsChoice.of(table, told);
-            Drafting drafting = Drafting.ofLayer(table, kind, crs.crs(), request.validFrom());
+            Drafting drafting = Drafting.ofLayer(table, kind, crs.crs(), request.offsets(), request.validFrom());
             for (Row row : table.rows()) {
                 delivery.drafts.add(drafting.draft(row));
                 progress.at(delivery.drafts.size(), total);

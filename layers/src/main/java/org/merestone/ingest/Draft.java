@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
@@ -43,6 +44,13 @@ record Draft(
     Draft {
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         faults = List.copyOf(faults);
+    }
+
+    /** The same with one more fault. */
+    Draft faulted(Fault fault) {
+        List<Fault> more = Stream.concat(faults.stream(), Stream.of(fault)).toList();
+        return new Draft(
+                file, row, id, held, geometry, properties, validity, accuracyM, roundingM, readAs, repair, more);
     }
 
     boolean isSound() {

@@ -17,9 +17,12 @@ import org.merestone.catalog.Reading;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
+import org.merestone.formats.Offsets;
 import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.Measure;
+import org.merestone.geometry.Offset;
 import org.merestone.geometry.Repair;
 import org.merestone.geometry.Rounding;
 
@@ -28,16 +31,26 @@ final class Drafting {
     private final String file;
     private final Kind kind;
     private final Crs crs;
+    private final Optional<Offsets> offsets;
     private final Optional<LocalDate> validFrom;
     private final List<String> columns;
     private final Returned returned;
     private final Reading reading;
     private final Aside aside;
+    private int undone;
+    private double movedM;
 
-    private Drafting(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom, boolean positions) {
+    private Drafting(
+            Table table,
+            Kind kind,
+            Crs crs,
+            Optional<Offsets> offsets,
+            Optional<LocalDate> validFrom,
+            boolean positions) {
         this.file = table.file();
         this.kind = kind;
         this.crs = crs;
+        this.offsets = offsets;
         this.validFrom = validFrom;
         this.returned = Returned.of(table);
         this.columns = returned.columns();
@@ -47,12 +60,12 @@ final class Drafting {
                 Reading.of(kind, columns.stream().filter(c -> !aside.has(c)).toList(), table.cut());
     }
 
-    static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<LocalDate> validFrom) {
-        return new Drafting(table, kind, crs, validFrom, kind.role() == Kind.Role.SUBJECT);
+    static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<Offsets> offsets, Optional<LocalDate> validFrom) {
+        return new Drafting(table, kind, crs, offsets, validFrom, kind.role() == Kind.Role.SUBJECT);
     }
 
-    static Drafting ofSubjects(Table table, Kind kind, Crs crs) {
-        return new Drafting(table, kind, crs, Optional.empty(), true);
+    static Drafting ofSubjects(Table table, Kind kind, Crs crs, Optional<Offsets> offsets) {
+        return new Drafting(table, kind, crs, offsets, Optional.empty(), true);
     }
 
     /** What each column is read as. */
@@ -64,9 +77,24 @@ final class Drafting {
 
     /** What was decided about the table's columns and should be looked at. */
     List<Text> notices() {
-        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed())
+        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed(), undone())
                 .flatMap(notices -> notices)
                 .toList();
+    }
+
+    private Stream<Text> undone() {
+        return undone == 0
+                ? Stream.empty()
+                : Stream.of(Text.of(
+                        "%d 行按 %s 偏移还原：迭代反算公开公式，平均移动 %.0f m，约准到 %s m"
+                                .formatted(
+                                        undone, offsets.orElseThrow().offset().id(), movedM / undone, Offset.AGREES_M),
+                        "%d rows are taken back from %s by iterating the public formula: moved by %.0f m on average, good to %s m"
+                                .formatted(
+                                        undone,
+                                        offsets.orElseThrow().offset().id(),
+                                        movedM / undone,
+                                        Offset.AGREES_M)));
     }
 
     private Stream<Text> completed() {
@@ -137,18 +165,34 @@ final class Drafting {
     private OptionalDouble rounding(
             Row row, Optional<Geometry> lonLat, Map<String, Object> beside, List<Fault> faults) {
         OptionalDouble before = metres(Feature.ROUNDING_M, row.number(), beside, faults);
+        double undone = lonLat.isPresent() && offset(row.number()) != Offset.NONE ? Offset.AGREES_M : 0;
         if (row.lastDigit().isEmpty() || lonLat.isEmpty()) {
-            return before;
+            return undone > 0 ? OptionalDouble.of(Math.max(undone, before.orElse(0))) : before;
         }
         double own = Rounding.r68M(
                 crs, row.lastDigit().get().x(), row.lastDigit().get().y(), lonLat.get());
-        return OptionalDouble.of(Math.max(own, before.orElse(0)));
+        return OptionalDouble.of(Math.max(Math.max(own, undone), before.orElse(0)));
+    }
+
+    private Geometry undo(int row, Geometry shown) {
+        Offset offset = offset(row);
+        if (offset == Offset.NONE) {
+            return shown;
+        }
+        Geometry place = offset.undo(shown);
+        undone++;
+        movedM += Measure.distanceM(shown.getCoordinate(), place.getCoordinate());
+        return place;
+    }
+
+    private Offset offset(int row) {
+        return offsets.map(o -> o.of(row)).orElse(Offset.NONE);
     }
 
     private Optional<Repair> place(int row, Geometry geometry, List<Fault> faults) {
         Geometry lonLat;
         try {
-            lonLat = crs.toStore(geometry);
+            lonLat = undo(row, crs.toStore(geometry));
         } catch (Refusal e) {
             faults.add(Fault.ofRow(file, row, "geometry", e.text()));
             return Optional.empty();

@@ -50,12 +50,15 @@ public final class Import {
     public Preview preview(Request request, Progress progress) {
         Target target = Target.of(request, store, kinds);
         Delivery delivery = Delivery.read(request, target.kind(), shifts, progress);
+        KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.all(), control(request, target.kind()));
+        List<Text> compared = delivery.compare(known, request.offsets().isPresent());
         Precision precision = precision(request, target);
         List<Draft> drafts = delivery.drafts(request.acceptFaults());
         Features features = Features.of(request.layer(), precision, drafts);
         Comparison comparison =
                 Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
         List<Text> notices = new ArrayList<>(features.notices());
+        notices.addAll(compared);
         precision.notice(drafts).ifPresent(notices::add);
         Layer layer = layer(request, target, features.all(), delivery, notices);
         layer.coverage().flatMap(c -> outlying(c, drafts)).ifPresent(notices::add);
@@ -137,6 +140,22 @@ public final class Import {
                 outside.size() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
                 outside.size() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
                         + "); check their coordinates or the coverage: rows " + rows));
+    }
+
+    /** The things whose places a person says are sure; in the CRS that their file states, else in the one told. */
+    private List<Subjects.Row> control(Request request, Kind kind) {
+        return request.control()
+                .map(file -> Subjects.read(
+                                List.of(file),
+                                kind,
+                                request.crs(),
+                                Optional.empty(),
+                                request.coordinates(),
+                                Optional.empty(),
+                                shifts,
+                                Progress.NONE)
+                        .rows())
+                .orElse(List.of());
     }
 
     private static Precision precision(Request request, Target target) {

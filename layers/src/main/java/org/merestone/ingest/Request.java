@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
 import org.merestone.store.Change;
 
 /**
@@ -15,6 +16,8 @@ import org.merestone.store.Change;
  * @param files each of any known format; they become one revision
  * @param crs "EPSG:n" of files that do not state theirs
  * @param coordinates what degrees without a mark mean in text tables; needed only where both are possible
+ * @param offsets of web maps that are to be taken back, or that a person says there are none; empty: nobody has looked
+ * @param control a file of things of the kind whose places are known; never pass on a path that came over the wire
  * @param validFrom for rows that state no day of their own
  * @param coverage the path of a file of polygons, "district:CODE" or "extent"; never pass on a path that came over the
  *     wire
@@ -30,6 +33,8 @@ public record Request(
         Optional<String> encoding,
         Optional<PlainDegrees> coordinates,
         Optional<String> sheet,
+        Optional<Offsets> offsets,
+        Optional<Path> control,
         Optional<LocalDate> validFrom,
         Optional<String> source,
         OptionalDouble accuracyM,

@@ -32,7 +32,7 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
     public static SentFeature read(String json, String layer, Kind kind, Limits limits, DatumShifts shifts) {
         Table sent = own(GeoJson.readTable(NAME, json, limits, shifts));
         Drafting drafting = Drafting.ofLayer(
-                sent, kind, CrsChoice.of(sent, Optional.empty()).crs(), Optional.empty());
+                sent, kind, CrsChoice.of(sent, Optional.empty()).crs(), Optional.empty(), Optional.empty());
         Draft draft = drafting.draft(sent.rows().get(0));
         if (!draft.isSound()) {
             List<Fault> faults = draft.faults().stream()

@@ -15,6 +15,7 @@ import org.merestone.coordinates.PlainDegrees;
 import org.merestone.formats.Files;
 import org.merestone.formats.GeoJson;
 import org.merestone.formats.Limits;
+import org.merestone.formats.Offsets;
 import org.merestone.formats.Options;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
@@ -61,38 +62,41 @@ public record Subjects(List<Row> rows, List<Text> notices) {
         }
     }
 
-    /** Reads all rows of all files; CRS, encoding and plain degrees as for an import. */
+    /** Reads all rows of all files; CRS, encoding, plain degrees and offsets as for an import. */
     public static Subjects read(
             List<Path> files,
             Kind kind,
             Optional<String> crs,
             Optional<String> encoding,
             Optional<PlainDegrees> coordinates,
+            Optional<Offsets> offsets,
             DatumShifts shifts,
             Progress progress) {
         List<Table> tables = new ArrayList<>();
         Options options = Options.DEFAULT
                 .withEncoding(encoding)
                 .withCoordinates(coordinates)
+                .withOffsets(offsets)
                 .withShifts(shifts);
         files.forEach(file -> tables.addAll(Files.read(file, options)));
-        return of(tables, kind, crs.map(shifts::crs), progress);
+        return of(tables, kind, crs.map(shifts::crs), offsets, progress);
     }
 
     /** Reads all rows of tables that were read before, for example from the body of a request. */
-    public static Subjects of(List<Table> tables, Kind kind, Optional<Crs> told, Progress progress) {
+    public static Subjects of(
+            List<Table> tables, Kind kind, Optional<Crs> told, Optional<Offsets> offsets, Progress progress) {
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         List<Row> rows = new ArrayList<>();
         List<Text> notices = new ArrayList<>();
         for (Table table : tables) {
             notices.addAll(table.notices());
             Drafting drafting =
-                    Drafting.ofSubjects(table, kind, CrsChoice.of(table, told).crs());
-            notices.addAll(drafting.notices());
+                    Drafting.ofSubjects(table, kind, CrsChoice.of(table, told).crs(), offsets);
             for (org.merestone.formats.Row row : table.rows()) {
                 rows.add(row(drafting.draft(row)));
                 progress.at(rows.size(), total);
             }
+            notices.addAll(drafting.notices());
         }
         return new Subjects(rows, notices);
     }
@@ -107,7 +111,8 @@ public record Subjects(List<Row> rows, List<Text> notices) {
         org.merestone.formats.Row row = GeoJson.readOne(name, number, json, limits);
         Table table = new Table(
                 name, Optional.of(Crs.CGCS2000), List.copyOf(row.values().keySet()), List.of(row), List.of());
-        return row(Drafting.ofSubjects(table, kind, Crs.CGCS2000).draft(row));
+        return row(
+                Drafting.ofSubjects(table, kind, Crs.CGCS2000, Optional.empty()).draft(row));
     }
 
     private static Row row(Draft draft) {

@@ -73,9 +73,11 @@ public record Rulebook(
 
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {
         List<Rulebook> books = new ArrayList<>(base);
-        files.read(name -> !name.endsWith(".spec.yaml"))
-                .forEach((name, yaml) ->
-                        books.add(RulebookFile.read(yaml, files.texts().get(name), kinds, base, List.copyOf(books))));
+        files.read(
+                        name -> !name.endsWith(".spec.yaml"),
+                        yaml -> new RulebookFile(yaml, files.texts().get(yaml.file()), kinds, base))
+                .values()
+                .forEach(file -> books.add(file.beside(books)));
         return List.copyOf(books);
     }
 }

@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
 
@@ -19,39 +22,49 @@ final class RulebookFile {
     private final Kinds kinds;
     private final List<Rulebook> base;
     private final List<Yaml> written;
-    private final Set<String> taken;
+    private final Yaml yaml;
+    private final Map<String, Yaml> ids = new HashMap<>();
+    private final Rulebook book;
 
-    private RulebookFile(Kinds kinds, List<Rulebook> base, List<Yaml> written, List<Rulebook> known) {
+    /** @param base whose rules this one's may tighten */
+    RulebookFile(Yaml yaml, String text, Kinds kinds, List<Rulebook> base) {
+        this.yaml = yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps", "none");
         this.kinds = kinds;
         this.base = base;
-        this.taken = new HashSet<>(known.stream()
-                .flatMap(book -> book.rules().stream())
-                .map(Rule::id)
-                .toList());
-        this.written = written;
+        this.written = yaml.at("rules").items();
+        this.book = read(text);
     }
 
-    /**
-     * @param base whose rules this one's may tighten
-     * @param known whose ids it must not use again
-     */
-    static Rulebook read(Yaml yaml, String text, Kinds kinds, List<Rulebook> base, List<Rulebook> known) {
-        yaml.onlyKeys("rulebook", "version", "title", "covers_from", "rules", "gaps", "none");
-        RulebookFile file = new RulebookFile(kinds, base, yaml.at("rules").items(), known);
-        String id = id(yaml.at("rulebook"));
-        if (known.stream().anyMatch(book -> book.id().equals(id))) {
+    /** The rulebook, if it uses no id again that one of the others has. */
+    Rulebook beside(List<Rulebook> others) {
+        if (others.stream().anyMatch(other -> other.id().equals(book.id()))) {
             throw yaml.at("rulebook")
                     .refuse(
-                            "规则库“" + id + "”已有，请换一个编号",
-                            "names the rulebook '" + id + "', which there is already; choose another id");
+                            "规则库“" + book.id() + "”已有，请换一个编号",
+                            "names the rulebook '" + book.id() + "', which there is already; choose another id");
         }
+        Set<String> taken = others.stream()
+                .flatMap(other -> other.rules().stream())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+        book.rules().stream().map(Rule::id).filter(taken::contains).findFirst().ifPresent(id -> {
+            throw twice(id, ids.get(id));
+        });
+        return book;
+    }
+
+    private static Refusal twice(String id, Yaml at) {
+        return at.refuse("规则“" + id + "”出现了两次，请换一个编号", "is there twice: '" + id + "'; choose another id");
+    }
+
+    private Rulebook read(String text) {
         List<Rule> rules =
-                file.written.stream().flatMap(rule -> file.rules(rule).stream()).toList();
+                written.stream().flatMap(rule -> rules(rule).stream()).toList();
         if (rules.isEmpty()) {
             throw yaml.at("rules").refuse("至少要有一条规则", "needs at least one rule");
         }
         return new Rulebook(
-                id,
+                id(yaml.at("rulebook")),
                 yaml.at("version").text(),
                 yaml.at("title").bilingual(),
                 yaml.at("covers_from").date(),
@@ -122,8 +135,8 @@ final class RulebookFile {
         Text title = yaml.at("title").bilingual();
         Verdict verdict = yaml.at("verdict").constant(Verdict.class);
         String id = id(yaml.at("id")) + one.map(k -> "-" + k.id()).orElse("");
-        if (!taken.add(id)) {
-            throw yaml.at("id").refuse("规则“" + id + "”出现了两次，请换一个编号", "is there twice: '" + id + "'; choose another id");
+        if (ids.put(id, yaml.at("id")) != null) {
+            throw twice(id, yaml.at("id"));
         }
         return new Rule(
                 id,

@@ -67,6 +67,8 @@ class HugeZonesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         OptionalDouble.of(1),
                         Optional.of(covered.toString()),
                         Optional.empty(),

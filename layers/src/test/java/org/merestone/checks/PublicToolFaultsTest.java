@@ -201,6 +201,7 @@ class PublicToolFaultsTest {
                         Stream.of(crs).findFirst(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         DatumShifts.NONE,
                         Progress.NONE))
                 .isInstanceOf(Refusal.class)
@@ -267,6 +268,7 @@ class PublicToolFaultsTest {
         assertThatThrownBy(() -> Subjects.read(
                         List.of(file),
                         World.KINDS.kind("project"),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

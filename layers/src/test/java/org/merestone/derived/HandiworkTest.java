@@ -60,6 +60,8 @@ class HandiworkTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
                 Optional.of(mode),

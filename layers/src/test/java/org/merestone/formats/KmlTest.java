@@ -150,7 +150,28 @@ class KmlTest {
         assertThat(Given.refusal(() -> Files.read("a.ovkml", new ByteArrayInputStream(new byte[1]), Options.DEFAULT))
                         .text()
                         .zh())
-                .contains("偏移");
+                .contains("偏移", "--offset gcj-02");
+        assertThat(Given.refusal(() -> Files.read("a.ovobj", new ByteArrayInputStream(new byte[1]), Options.DEFAULT))
+                        .text()
+                        .zh())
+                .contains("奥维自己的格式");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcj-02", "none"})
+    void readsWhatOvitalWroteOnceAPersonHasSaidWhetherItIsSetOff(String offset) {
+        Options told = Options.DEFAULT.withOffsets(java.util.Optional.of(Offsets.of(offset)));
+        String ovital = kml("<name>奥维</name><Placemark>" + SQUARE + "</Placemark>");
+        byte[] packed = kmz("doc.ovkml", ovital);
+        for (Table table : List.of(
+                Given.read("a.ovkml", ovital.getBytes(StandardCharsets.UTF_8), Map.of(), told),
+                Files.read("a.ovkmz", new ByteArrayInputStream(packed), told).get(0))) {
+            assertThat(Given.wkt(table)).containsExactly("POLYGON ((117 31, 118 31, 118 32, 117 31))");
+        }
+        assertThat(Given.refusal(() -> Files.read("a.zip", new ByteArrayInputStream(packed), Options.DEFAULT))
+                        .text()
+                        .zh())
+                .contains("奥维");
     }
 
     private static byte[] kmz(String name, String text) {

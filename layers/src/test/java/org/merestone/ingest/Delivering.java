@@ -22,6 +22,7 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Change;
 import org.merestone.store.Query;
@@ -113,6 +114,8 @@ final class Delivering implements AutoCloseable {
         private Optional<String> crs = Optional.of("EPSG:4490");
         private Optional<String> encoding = Optional.empty();
         private Optional<PlainDegrees> coordinates = Optional.empty();
+        private Optional<Offsets> offsets = Optional.empty();
+        private Optional<Path> control = Optional.empty();
         private Optional<LocalDate> validFrom = Optional.empty();
         private Optional<String> coverage = Optional.empty();
         private Optional<Change.Mode> mode = Optional.empty();
@@ -142,6 +145,16 @@ final class Delivering implements AutoCloseable {
 
         Ask coordinates(PlainDegrees told) {
             coordinates = Optional.of(told);
+            return this;
+        }
+
+        Ask offset(String told) {
+            offsets = Optional.of(Offsets.of(told));
+            return this;
+        }
+
+        Ask control(Path file) {
+            control = Optional.of(file);
             return this;
         }
 
@@ -179,6 +192,8 @@ final class Delivering implements AutoCloseable {
                     encoding,
                     coordinates,
                     Optional.empty(),
+                    offsets,
+                    control,
                     validFrom,
                     Optional.of("某某县划定方案"),
                     accuracyM,

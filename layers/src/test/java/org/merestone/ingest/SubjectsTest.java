@@ -30,6 +30,7 @@ class SubjectsTest {
                     Optional.of("EPSG:4490"),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     DatumShifts.NONE,
                     Progress.NONE);
         } catch (IOException e) {

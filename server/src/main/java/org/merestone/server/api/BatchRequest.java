@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.merestone.catalog.Refusal;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
 
 /**
  * What a batch asks for, from its query parameters and, in a JSON body, from members beside the subjects. A member
@@ -27,6 +28,7 @@ record BatchRequest(
         OptionalDouble accuracyM,
         Optional<String> crs,
         Optional<PlainDegrees> coordinates,
+        Optional<Offsets> offsets,
         Optional<String> layer,
         Optional<String> filter,
         Optional<String> encoding,
@@ -47,6 +49,7 @@ record BatchRequest(
                 accuracyM.isPresent() ? accuracyM : params.metres("accuracy_m"),
                 params.text("crs"),
                 params.text("coordinates").map(BatchRequest::plainDegrees),
+                params.text("offset").map(Offsets::of),
                 stored ? Optional.of(members.required("layer")) : Optional.empty(),
                 stored ? members.text("filter") : Optional.empty(),
                 encoding(ctx),

@@ -13,7 +13,7 @@ import org.merestone.checks.Subject;
 
 /** The calls that check. */
 final class CheckCalls {
-    static final String[] BATCH_PARAMETERS = {"kind", "as_of", "accuracy_m", "crs", "coordinates"};
+    static final String[] BATCH_PARAMETERS = {"kind", "as_of", "accuracy_m", "crs", "coordinates", "offset"};
     private static final String[] MEMBERS = {"subject", "kind", "as_of", "accuracy_m", "rulebooks", "revision", "at"};
 
     private final Engine engine;

@@ -68,10 +68,13 @@ final class SentSubjects {
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
                 .withCoordinates(request.coordinates())
+                .withOffsets(request.offsets())
                 .withLimits(formatLimits(limits.batchBytes(), MOST_ROWS))
                 .withShifts(engine.shifts());
         List<Table> tables = Files.read(BODY, new ByteArrayInputStream(body), options);
-        return Subjects.of(tables, kind, request.crs().map(engine.shifts()::crs), Progress.NONE).rows().stream()
+        return Subjects.of(tables, kind, request.crs().map(engine.shifts()::crs), request.offsets(), Progress.NONE)
+                .rows()
+                .stream()
                 .map(row -> SubjectRow.of(row, kind, request.accuracyM()))
                 .toList();
     }

@@ -77,6 +77,8 @@ public final class StoreBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 OptionalDouble.of(1),
                 Optional.of("extent"),
                 Optional.empty(),

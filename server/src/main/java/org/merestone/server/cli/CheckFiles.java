@@ -23,6 +23,7 @@ import org.merestone.checks.Checker;
 import org.merestone.checks.State;
 import org.merestone.checks.Subject;
 import org.merestone.coordinates.PlainDegrees;
+import org.merestone.formats.Offsets;
 import org.merestone.ingest.Subjects;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.InOrder;
@@ -55,6 +56,9 @@ final class CheckFiles implements Callable<Integer> {
 
     @Option(names = "--coordinates", paramLabel = "decimal|packed-dms")
     private Optional<PlainDegrees> coordinates = Optional.empty();
+
+    @Option(names = "--offset", paramLabel = "none|gcj-02|bd-09[:ROWS]")
+    private Optional<Offsets> offsets = Optional.empty();
 
     @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx")
     private Results.Format format = Results.Format.JSON;
@@ -96,7 +100,8 @@ final class CheckFiles implements Callable<Integer> {
         Engine engine = global.engine(store);
         Kind subjectKind = kind(engine);
         ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
-        Subjects subjects = Subjects.read(files, subjectKind, crs, encoding, coordinates, engine.shifts(), reading);
+        Subjects subjects =
+                Subjects.read(files, subjectKind, crs, encoding, coordinates, offsets, engine.shifts(), reading);
         reading.end();
         subjects.notices().forEach(global::say);
         subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.formats.Offsets;
 import org.merestone.store.Anchor;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -51,7 +53,8 @@ public final class CommandLineTool {
         line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LocalDate.class, text -> date(text, lang));
-        line.registerConverter(Anchor.class, text -> anchor(text, lang));
+        line.registerConverter(Anchor.class, text -> refused(() -> Anchor.parse(text), lang));
+        line.registerConverter(Offsets.class, text -> refused(() -> Offsets.of(text), lang));
         line.registerConverter(Metres.class, text -> metres(text, lang));
         line.registerConverter(Degrees.class, text -> degrees(text, lang));
         line.setParameterExceptionHandler(wrongUsage(lang));
@@ -85,9 +88,9 @@ public final class CommandLineTool {
                         .in(lang));
     }
 
-    private static Anchor anchor(String text, String lang) {
+    private static <T> T refused(Supplier<T> parse, String lang) {
         try {
-            return Anchor.parse(text);
+            return parse.get();
         } catch (Refusal e) {
             throw new TypeConversionException(e.text().in(lang));
         }

@@ -107,6 +107,8 @@ final class Demo {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 item.find("source").map(Yaml::text),
                 item.find("accuracy_m").map(m -> OptionalDouble.of(m.number())).orElse(OptionalDouble.empty()),
                 item.find("coverage").map(Yaml::text),

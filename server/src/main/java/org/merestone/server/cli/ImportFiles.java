@@ -12,6 +12,7 @@ import org.merestone.catalog.Text;
 import org.merestone.coordinates.PlainDegrees;
 import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
+import org.merestone.formats.Offsets;
 import org.merestone.ingest.Import;
 import org.merestone.ingest.Preview;
 import org.merestone.ingest.Request;
@@ -43,6 +44,12 @@ final class ImportFiles implements Callable<Integer> {
 
     @Option(names = "--coordinates", paramLabel = "decimal|packed-dms")
     private Optional<PlainDegrees> coordinates = Optional.empty();
+
+    @Option(names = "--offset", paramLabel = "none|gcj-02|bd-09[:ROWS]")
+    private Optional<Offsets> offsets = Optional.empty();
+
+    @Option(names = "--control", paramLabel = "FILE")
+    private Optional<Path> control = Optional.empty();
 
     @Option(names = "--sheet", paramLabel = "NAME")
     private Optional<String> sheet = Optional.empty();
@@ -147,6 +154,8 @@ final class ImportFiles implements Callable<Integer> {
                 encoding,
                 coordinates,
                 sheet,
+                offsets,
+                control,
                 validFrom,
                 source,
                 accuracyM,

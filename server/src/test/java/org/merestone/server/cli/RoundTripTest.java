@@ -102,6 +102,26 @@ class RoundTripTest {
     }
 
     @Test
+    void aDirectoryGetsAFileNamedByLayerDatumAndCode() {
+        Typed.Outcome done = typed.run(
+                "export", "zones", folder.toString(), "--format", "shp", "--encoding", "GBK", "--store", url("from"));
+        assertThat(done.status()).isZero();
+        assertThat(done.err()).contains("列名放不下或重复，已改：", "approval_no→approval_n");
+        Typed.Outcome back = imported("to", folder.resolve("zones_CGCS2000_EPSG4490.zip"));
+        assertThat(back.status()).isZero();
+        assertThat(features("to")).isEqualTo(features("from"));
+    }
+
+    @Test
+    void aShapefileIsOfSeveralFilesAndSoIsPacked() {
+        Path file = folder.resolve("out.shp");
+        Typed.Outcome refused = typed.run("export", "zones", file.toString(), "--store", url("from"));
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains(".zip（Shapefile）");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void whatWasInQuarantineIsAFaultOfItsRowUntilTheFaultIsCleared() throws IOException {
         Path file = exported("out.csv");
         Typed.Outcome refused =

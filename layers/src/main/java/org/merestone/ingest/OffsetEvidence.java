@@ -1,0 +1,154 @@
+package org.merestone.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Text;
+import org.merestone.geometry.Measure;
+import org.merestone.geometry.Offset;
+
+/**
+ * Which rows lie where a web map would show what is known under their code or name. One row says it for itself when taking
+ * the offset back brings it {@value #NEARER} times nearer; when most rows do that are known, it holds for the whole file.
+ *
+ * @param file whose rows
+ * @param known how many rows have a known place
+ * @param rows that seem to be set off; all when {@code whole}
+ * @param asReadM the median distance from the known places as they were read, of those rows
+ * @param undoneM the same after the offset is taken back
+ */
+record OffsetEvidence(
+        String file, Offset offset, int known, Set<Integer> rows, boolean whole, double asReadM, double undoneM) {
+    /** Web maps set nothing in China off by less. */
+    private static final double LEAST_M = 100;
+
+    private static final int NEARER = 4;
+    /** Fewer known places do not speak for the rows that have none. */
+    private static final int FOR_THE_WHOLE = 5;
+
+    /** One row with a known place: its distances from there by each way to read it. */
+    private record Pair(int row, double[] metres) {
+        private static Pair of(Draft draft, Coordinate known) {
+            Coordinate read = KnownPlaces.middle(draft.geometry().orElseThrow());
+            double[] metres = Arrays.stream(Offset.values())
+                    .mapToDouble(offset -> Measure.distanceM(offset.undo(read), known))
+                    .toArray();
+            return new Pair(draft.row(), metres);
+        }
+
+        private double metres(Offset offset) {
+            return metres[offset.ordinal()];
+        }
+
+        private boolean shows(Offset offset) {
+            double best = Arrays.stream(metres).min().orElseThrow();
+            return metres(offset) == best
+                    && metres(Offset.NONE) > LEAST_M
+                    && metres(offset) * NEARER < metres(Offset.NONE);
+        }
+    }
+
+    /** The evidence of one file's rows for the offset that most of them show; empty when none does. */
+    static Optional<OffsetEvidence> of(List<Draft> drafts, KnownPlaces known) {
+        List<Pair> pairs = pairs(drafts, known);
+        OffsetEvidence gcj02 = of(Offset.GCJ02, pairs, drafts);
+        OffsetEvidence bd09 = of(Offset.BD09, pairs, drafts);
+        return Optional.of(gcj02.rows().size() >= bd09.rows().size() ? gcj02 : bd09)
+                .filter(e -> !e.rows().isEmpty());
+    }
+
+    /** How far rows lie from their known places now that a person has said what their offset is; empty: none is known. */
+    static Optional<Text> residual(List<Draft> drafts, KnownPlaces known) {
+        List<Pair> pairs = pairs(drafts, known);
+        return pairs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                        "与同编码或同名的 %d 个已知位置相距：中位 %.1f m".formatted(pairs.size(), median(pairs, Offset.NONE)),
+                        "%d rows have a known place under their code or name, which is %.1f m away in the median"
+                                .formatted(pairs.size(), median(pairs, Offset.NONE))));
+    }
+
+    private static List<Pair> pairs(List<Draft> drafts, KnownPlaces known) {
+        List<Pair> pairs = new ArrayList<>();
+        drafts.stream()
+                .filter(d -> d.geometry().filter(g -> !g.isEmpty()).isPresent())
+                .forEach(d -> known.of(d).ifPresent(place -> pairs.add(Pair.of(d, place))));
+        return pairs;
+    }
+
+    private static OffsetEvidence of(Offset offset, List<Pair> pairs, List<Draft> drafts) {
+        List<Pair> showing = pairs.stream().filter(p -> p.shows(offset)).toList();
+        boolean whole = pairs.size() >= FOR_THE_WHOLE && showing.size() * 2 > pairs.size();
+        Set<Integer> rows = new HashSet<>();
+        if (whole) {
+            drafts.forEach(d -> rows.add(d.row()));
+        } else {
+            showing.forEach(p -> rows.add(p.row()));
+        }
+        return new OffsetEvidence(
+                drafts.isEmpty() ? "" : drafts.get(0).file(),
+                offset,
+                pairs.size(),
+                rows,
+                whole,
+                median(showing, Offset.NONE),
+                median(showing, offset));
+    }
+
+    private static double median(List<Pair> pairs, Offset offset) {
+        double[] sorted =
+                pairs.stream().mapToDouble(p -> p.metres(offset)).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
+    /** What is wrong with a row that seems to be set off, and what a person can say to it. */
+    Optional<Fault> fault(Draft draft) {
+        return file.equals(draft.file()) && rows.contains(draft.row())
+                ? Optional.of(Fault.ofRow(draft.file(), draft.row(), "geometry", text()))
+                : Optional.empty();
+    }
+
+    /** The same in one sentence for all rows. */
+    Text text() {
+        String told = offset.id() + (whole ? "" : ":" + ranges());
+        return Text.of(
+                "疑似 %s 偏移：与同编码或同名的已知位置相距 %.0f m，还原后 %.0f m（有已知位置的 %d 行，%s）；若是，用 --offset %s 还原，若不是，用 --offset none"
+                        .formatted(
+                                offset.id(),
+                                asReadM,
+                                undoneM,
+                                known,
+                                whole ? "多数如此，视为整份文件" : "其中 " + rows.size() + " 行如此",
+                                told),
+                "seems to be set off by %s: %.0f m from where things of that code or name are known to be, %.0f m after it is taken back (%d rows have a known place, %s); if so, say --offset %s, if not, --offset none"
+                        .formatted(
+                                offset.id(),
+                                asReadM,
+                                undoneM,
+                                known,
+                                whole
+                                        ? "most of them show it, so it holds for the whole file"
+                                        : rows.size() + " of them show it",
+                                told));
+    }
+
+    /** The rows as {@code --offset} takes them. */
+    private String ranges() {
+        List<Integer> sorted = rows.stream().sorted().toList();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < sorted.size(); ) {
+            int last = i;
+            while (last + 1 < sorted.size() && sorted.get(last + 1) == sorted.get(last) + 1) {
+                last++;
+            }
+            text.append(i == 0 ? "" : ",").append(sorted.get(i)).append(last > i ? "-" + sorted.get(last) : "");
+            i = last + 1;
+        }
+        return text.toString();
+    }
+}
