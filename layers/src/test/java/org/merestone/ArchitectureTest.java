@@ -29,6 +29,7 @@ class ArchitectureTest {
             entry("history", Set.of("store", "geometry", "catalog")),
             entry("ingest", Set.of("formats", "coordinates", "geometry", "store", "catalog")),
             entry("derived", Set.of("history", "geometry", "store", "catalog")),
+            entry("duplicates", Set.of("geometry", "store", "catalog")),
             entry("signs", Set.of("geometry", "store", "catalog")),
             entry("atlas", Set.of("store", "catalog", "outline", "geometry")),
             entry("rules", Set.of("geometry", "catalog")),

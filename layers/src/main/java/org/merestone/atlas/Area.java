@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
+import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
 
@@ -45,6 +46,13 @@ public final class Area {
     /** How a valid lon/lat subject lies to it. */
     public Relation relationTo(Geometry subject) {
         return outline().map(o -> o.relationTo(subject)).orElseGet(() -> Relation.between(subject, geometry));
+    }
+
+    /** Whether all of it surely lies farther from a valid lon/lat subject than some metres. */
+    boolean isBeyond(Geometry subject, double metres) {
+        return outline()
+                .map(o -> o.isBeyond(subject, metres))
+                .orElseGet(() -> !Boxes.around(subject, metres).intersects(geometry.getEnvelopeInternal()));
     }
 
     /** What of it lies in a box, and perhaps more. */

@@ -60,6 +60,11 @@ public record Zone(Feature feature, Layer layer, Optional<Area> area, double acc
         return area.orElseThrow().relationTo(subject);
     }
 
+    /** Whether all of it surely lies farther from a valid lon/lat subject than some metres. */
+    public boolean isBeyond(Geometry subject, double metres) {
+        return area.orElseThrow().isBeyond(subject, metres);
+    }
+
     /** What of it lies in a box, and perhaps more. */
     public Geometry within(Envelope box) {
         return area.orElseThrow().within(box);

@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All kinds that layers can hold, by id; read strictly, so that a misspelt kind file stops the start. */
 public final class Kinds {
     private final List<Kind> kinds;
+    private final Map<String, Kind> byId;
     private final String sha256;
 
     private Kinds(List<Kind> kinds, String sha256) {
         this.kinds = List.copyOf(kinds);
+        this.byId = this.kinds.stream().collect(Collectors.toMap(Kind::id, kind -> kind, (first, again) -> first));
         this.sha256 = sha256;
     }
 
@@ -73,7 +77,7 @@ public final class Kinds {
     }
 
     public Optional<Kind> findKind(String id) {
-        return kinds.stream().filter(k -> k.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** In the order of their ids. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.merestone.atlas.Atlas;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
@@ -15,17 +14,11 @@ import org.merestone.rules.Rulebook;
  * What all checks of one kind of subject have in common, by the law of one day and the layers of one revision.
  *
  * @param items the rules in force, as the rulebooks have them
- * @param layers kind id to the ids of the layers of that kind, for all kinds that rules read
  * @param reaches how far round a subject zones of each kind can decide a rule, in metres
  * @param recheckBy the day from which the answer may be another, whatever the zones
  * @param notes what a reader must know whatever the subject, in Chinese
  */
-record Agenda(
-        List<Item> items,
-        Map<String, List<String>> layers,
-        Map<String, Double> reaches,
-        LocalDate recheckBy,
-        List<String> notes) {
+record Agenda(List<Item> items, Map<String, Double> reaches, LocalDate recheckBy, List<String> notes) {
     /** A rule with what it stands on that day. */
     record Item(Rule rule, Finding.Citation citation) {}
 
@@ -34,20 +27,19 @@ record Agenda(
                 .flatMap(book -> book.rules().stream())
                 .filter(rule -> rule.subject().kinds().contains(kind))
                 .filter(rule -> rule.law().on(asOf).isPresent())
-                .map(rule -> new Item(rule, Finding.Citation.of(rule, asOf, today)))
+                .map(rule -> new Item(rule, Finding.Citation.of(rule, asOf, today, layers(rule, atlas))))
                 .toList();
-        Map<String, List<String>> layers = new TreeMap<>();
-        books.forEach(book -> book.rules()
-                .forEach(rule -> rule.zoneKinds()
-                        .forEach(zones -> layers.computeIfAbsent(
-                                zones,
-                                id -> atlas.layers(id).stream().map(Layer::id).toList()))));
         return new Agenda(
                 items,
-                layers,
                 Recheck.reaches(items.stream().map(Item::rule).toList()),
                 Recheck.by(today, books, atlas, kinds),
                 notes(items, atlas, kinds));
+    }
+
+    private static List<String> layers(Rule rule, Atlas atlas) {
+        return rule.zoneKinds().stream()
+                .flatMap(kind -> atlas.layers(kind).stream().map(Layer::id))
+                .toList();
     }
 
     private static List<String> notes(List<Item> items, Atlas atlas, Kinds kinds) {

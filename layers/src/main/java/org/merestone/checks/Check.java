@@ -17,7 +17,6 @@ import org.merestone.store.Anchor;
  *
  * @param findings by state, then by verdict, the strictest first, then as the rulebooks have them
  * @param accuracyM the r68 of the subject's position that was used, in metres
- * @param layers kind id to the ids of the layers of that kind that were consulted
  * @param units the control units it lies in, which say what is asked there whatever the findings
  * @param places the districts it lies in
  * @param attributes what follows from its attributes, and which of them no rule can read
@@ -28,7 +27,6 @@ public record Check(
         double accuracyM,
         Inputs inputs,
         List<Finding> findings,
-        Map<String, List<String>> layers,
         ControlUnits units,
         Places places,
         Attributes attributes,
@@ -57,7 +55,6 @@ public record Check(
                 .sorted(Comparator.comparing(Finding::state)
                         .thenComparing(f -> f.verdict().orElse(Verdict.ATTENTION)))
                 .toList();
-        layers = Map.copyOf(layers);
         notes = List.copyOf(notes);
     }
 

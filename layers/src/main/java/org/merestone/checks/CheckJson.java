@@ -1,27 +1,24 @@
 package org.merestone.checks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.merestone.catalog.Text;
 import org.merestone.geometry.GeoJson;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Relation;
 import org.merestone.geometry.Rounded;
 import org.merestone.rules.Basis;
+import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.SpatialTest;
 import org.merestone.rules.Tick;
@@ -29,11 +26,6 @@ import org.merestone.store.Anchor;
 
 /** A check as canonical JSON: sorted keys, fixed digits, one line. */
 final class CheckJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-
     /** What a third person needs beside the measures to come to the same states. */
     private static final Map<String, Object> THRESHOLDS = Map.of(
             "sliver_width_m", Digits.exact(Relation.SLIVER_WIDTH_M),
@@ -55,10 +47,8 @@ final class CheckJson {
         Map<String, Object> states = new TreeMap<>();
         check.states().forEach((state, count) -> states.put(state.json(), count));
         body.put("states", states);
-        body.put(
-                "findings",
-                check.findings().stream().map(f -> finding(f, check.layers())).toList());
-        byte[] rest = bytes(body);
+        body.put("findings", check.findings().stream().map(CheckJson::finding).toList());
+        byte[] rest = CanonicalJson.bytes(body);
         rest[0] = ',';
         Map<String, Object> head = head(check);
         head.put("id", sha256(headed(head), rest).substring(0, 16));
@@ -70,7 +60,7 @@ final class CheckJson {
 
     /** The beginning of the line: "check" comes before all other keys. */
     private static byte[] headed(Map<String, Object> head) {
-        return ("{\"check\":" + line(head)).getBytes(StandardCharsets.UTF_8);
+        return ("{\"check\":" + CanonicalJson.line(head)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> head(Check check) {
@@ -87,6 +77,8 @@ final class CheckJson {
         head.put("revision", inputs.revision());
         head.put("thresholds", THRESHOLDS);
         head.put("rulebooks", inputs.books().stream().map(CheckJson::book).toList());
+        // Written twice, without its id and with it.
+        head.replaceAll((key, value) -> CanonicalJson.once(value));
         return head;
     }
 
@@ -131,25 +123,12 @@ final class CheckJson {
         return json;
     }
 
-    private static Map<String, Object> finding(Finding finding, Map<String, List<String>> layers) {
-        Map<String, Object> json = new TreeMap<>();
-        json.put("rule", finding.rule().id());
-        json.put(
-                "title",
-                Map.of(
-                        "zh",
-                        finding.rule().title().zh(),
-                        "en",
-                        finding.rule().title().en()));
-        json.put("zone_kind", finding.rule().place().map(p -> p.zone().kind()).orElse(null));
-        json.put("tag", finding.rule().tag().orElse(null));
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> json = new TreeMap<>(finding.citation().json());
         json.put("state", finding.state().json());
         json.put("why", finding.why().map(State.Why::json).orElse(null));
         json.put("verdict", finding.verdict().map(v -> v.json()).orElse(null));
         json.put("explanation", finding.explanation());
-        json.put("basis", new RawValue(finding.citation().json()));
-        json.put("tightens", finding.rule().law().tightens().orElse(null));
-        json.put("doubt", finding.rule().law().doubt().map(d -> d.zh()).orElse(null));
         json.put(
                 "questions",
                 finding.questions().stream().map(CheckJson::question).toList());
@@ -166,11 +145,6 @@ final class CheckJson {
                         .findFirst()
                         .orElse(null));
         json.put(
-                "layers",
-                finding.rule().zoneKinds().stream()
-                        .flatMap(kind -> layers.get(kind).stream())
-                        .toList());
-        json.put(
                 "overlap",
                 finding.evidence()
                         .flatMap(e -> e.relation().overlap().geometry())
@@ -179,11 +153,25 @@ final class CheckJson {
         return json;
     }
 
-    /** An article as every finding that cites it writes it: long, and always the same. */
-    static SerializableString basis(Basis basis, Optional<Basis> now) {
-        Map<String, Object> json = article(basis);
-        json.put("now", now.map(CheckJson::article).orElse(null));
-        return new SerializedString(line(json));
+    /**
+     * What all findings of a rule have the same on one day, of which the articles are long.
+     *
+     * @param layers the ids of those that are consulted
+     */
+    static SortedMap<String, Object> ofRule(Rule rule, Basis basis, Optional<Basis> now, List<String> layers) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        Map<String, Object> cited = article(basis);
+        cited.put("now", now.map(CheckJson::article).orElse(null));
+        json.put("basis", cited);
+        json.put("doubt", rule.law().doubt().map(Text::zh).orElse(null));
+        json.put("layers", layers);
+        json.put("rule", rule.id());
+        json.put("tag", rule.tag().orElse(null));
+        json.put("tightens", rule.law().tightens().orElse(null));
+        json.put("title", Map.of("zh", rule.title().zh(), "en", rule.title().en()));
+        json.put("zone_kind", rule.place().map(p -> p.zone().kind()).orElse(null));
+        json.replaceAll((key, value) -> CanonicalJson.once(value));
+        return Collections.unmodifiableSortedMap(json);
     }
 
     private static Map<String, Object> article(Basis basis) {
@@ -265,18 +253,6 @@ final class CheckJson {
             return Digits.exact(number);
         }
         return value instanceof LocalDate ? value.toString() : value;
-    }
-
-    static String line(Map<String, Object> json) {
-        return new String(bytes(json), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(Map<String, Object> json) {
-        try {
-            return JSON.writeValueAsBytes(new TreeMap<>(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps and numbers are always JSON", e);
-        }
     }
 
     private static String sha256(byte[]... parts) {

@@ -145,7 +145,6 @@ public final class Checker {
                 sight.accuracyM,
                 inputs,
                 findings,
-                agenda.layers(),
                 Units.of(sight),
                 places,
                 sight.attributes,

@@ -2,15 +2,14 @@ package org.merestone.checks;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.merestone.geometry.Rounded;
 
 /** Numbers written the same on every machine: no exponent, no trailing zeros, at most nine decimals. */
 final class Digits {
     private Digits() {}
 
     static BigDecimal exact(double value) {
-        BigDecimal plain =
-                new BigDecimal(value).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return Rounded.decimal(value, 9);
     }
 
     static String plain(double value) {

@@ -16,6 +16,8 @@ import org.merestone.rules.SpatialTest.Doubt;
 
 /** One sentence in Chinese for each finding, made of its facts alone. */
 final class Explain {
+    private static final long FARTHEST_KM = Math.round(Looking.LAST_REACH_M / 1000);
+
     private Explain() {}
 
     static String hit(Rule rule, Sight sight, Optional<Evidence> evidence, Citation citation) {
@@ -67,7 +69,7 @@ final class Explain {
             case SLIVER -> "重叠部分过窄或过小，可能只是两次勾绘的误差，请核对边界";
             case TOUCH -> "仅边界相接，请核对边界";
             case POSITION ->
-                "边界在 %s m 内，而位置精度 %s m，不足以判定，请现场复核".formatted(Digits.plain(distance), Digits.plain(sight.accuracyM));
+                "边界在 " + Digits.plain(distance) + " m 内，而位置精度 " + Digits.plain(sight.accuracyM) + " m，不足以判定，请现场复核";
         };
     }
 
@@ -79,9 +81,8 @@ final class Explain {
                     case EXCEPTED -> "：符合除外情形，不适用。";
                     case OUTSIDE ->
                         evidence.map(e -> "：未涉及，" + place(e) + "。")
-                                .orElseGet(() -> "：未涉及，%.0f km 内没有可比对的此类区域%s。"
-                                        .formatted(
-                                                Looking.LAST_REACH_M / 1000, brokenElsewhere ? "，几何损坏而隔离的不在此处" : ""));
+                                .orElseGet(() -> "：未涉及，" + FARTHEST_KM + " km 内没有可比对的此类区域"
+                                        + (brokenElsewhere ? "，几何损坏而隔离的不在此处" : "") + "。");
                 };
     }
 
@@ -119,16 +120,13 @@ final class Explain {
         String zones = names.isEmpty() ? "所涉区域" : names;
         return switch (relation.relates()) {
             case APART ->
-                "距%s %s m，方位 %s°"
-                        .formatted(
-                                zones,
-                                Digits.plain(relation.distanceM()),
-                                Digits.plain(relation.nearest().bearingDeg()));
+                "距" + zones + " " + Digits.plain(relation.distanceM()) + " m，方位 "
+                        + Digits.plain(relation.nearest().bearingDeg()) + "°";
             case TOUCHES -> "与" + zones + "边界相接";
             case INSIDE, OVERLAPS, CROSSES, COVERS -> {
                 String how = relation.relates() == org.merestone.geometry.Relates.INSIDE ? "全部位于" : "部分位于";
                 String much = overlap.areaM2() > 0
-                        ? "，重叠 %s m²，占 %s%%".formatted(Digits.plain(overlap.areaM2()), Digits.percent(overlap.share()))
+                        ? "，重叠 " + Digits.plain(overlap.areaM2()) + " m²，占 " + Digits.percent(overlap.share()) + "%"
                         : overlap.lengthM() > 0
                                 ? "，穿越 " + Digits.plain(overlap.lengthM()) + " m"
                                 : "，距边界 " + Digits.plain(-relation.distanceM()) + " m";

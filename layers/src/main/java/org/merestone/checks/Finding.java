@@ -1,9 +1,9 @@
 package org.merestone.checks;
 
-import com.fasterxml.jackson.core.SerializableString;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Relation;
@@ -48,13 +48,15 @@ public record Finding(
     /**
      * @param basis in force on the date of the act
      * @param now in force today in its place, when {@code basis} no longer is
+     * @param json what all findings of the rule have the same, each value as it is written
      */
-    public record Citation(Basis basis, Optional<Basis> now, SerializableString json) {
-        static Citation of(Rule rule, LocalDate asOf, LocalDate today) {
+    public record Citation(Basis basis, Optional<Basis> now, SortedMap<String, Object> json) {
+        /** @param layers the ids of those that the rule reads */
+        static Citation of(Rule rule, LocalDate asOf, LocalDate today, List<String> layers) {
             Basis basis = rule.law().on(asOf).orElseThrow();
             boolean repealed = !basis.validity().holdsOn(today);
             Optional<Basis> now = repealed ? rule.law().insteadOn(today) : Optional.empty();
-            return new Citation(basis, now, CheckJson.basis(basis, now));
+            return new Citation(basis, now, CheckJson.ofRule(rule, basis, now, layers));
         }
     }
 

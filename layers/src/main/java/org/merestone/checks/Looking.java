@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.atlas.Area;
@@ -38,12 +39,15 @@ final class Looking {
     private final Selection selection;
     private final boolean withDoubtful;
     private final Geometry subject;
+    /** Whether no more than a look is needed, but where areas are put together. */
+    private final boolean atOnce;
 
     Looking(Sight sight, Selection selection, boolean withDoubtful) {
         this.sight = sight;
         this.selection = selection;
         this.withDoubtful = withDoubtful;
         this.subject = sight.subject.geometry();
+        this.atOnce = sight.isPoint() && selection.isPlain();
     }
 
     /** The view, where it needs no geometry put together. */
@@ -68,8 +72,16 @@ final class Looking {
         return reach;
     }
 
-    /** Empty when the selection holds nothing within {@link #LAST_REACH_M}. */
+    /**
+     * Empty when the selection holds nothing within {@link #LAST_REACH_M}.
+     *
+     * @throws Sight.Failed when it took too long or could not be worked out
+     */
     Optional<View> view() {
+        return atOnce ? looked() : sight.inTime(this::looked);
+    }
+
+    private Optional<View> looked() {
         double doubtM = doubtM();
         for (double reach = FIRST_REACH_M; ; reach *= STEP) {
             Seen seen = within(reach);
@@ -80,7 +92,7 @@ final class Looking {
                 return seen.view();
             }
             if (!seen.apart()) {
-                return whole();
+                return inTime(this::whole);
             }
         }
     }
@@ -96,11 +108,14 @@ final class Looking {
                 .map(groups -> sight.atlas.together(groups.get(0)).relationTo(subject));
     }
 
-    /** The zones that may lie within reach, each measured alone. */
-    List<Met> each(double reachM) {
-        return zones(selection, Boxes.around(subject, reachM), withDoubtful).stream()
-                .map(zone -> new Met(zone, sight.relation(zone)))
-                .toList();
+    /** Puts areas together: in the time that there is for the whole look, or for this alone when the rest takes none. */
+    private <T> T inTime(Supplier<T> work) {
+        return atOnce ? sight.inTime(work::get) : work.get();
+    }
+
+    /** The zones that may lie within reach. */
+    List<Zone> zones(double reachM) {
+        return zones(selection, Boxes.around(subject, reachM), withDoubtful);
     }
 
     private double distance(View view) {
@@ -127,6 +142,10 @@ final class Looking {
                     zones(selection, Boxes.around(subject, far), withDoubtful).size() == 1;
             return new Seen(Optional.of(view(relation, met, box)), alone ? Double.MAX_VALUE : reach, false);
         }
+        return inTime(() -> joined(met, reach, box));
+    }
+
+    private Seen joined(List<Met> met, double reach, Envelope box) {
         Optional<Relation> together = selection.isPlain() ? together(met) : Optional.empty();
         if (together.isPresent()) {
             return new Seen(Optional.of(view(together.get(), met, box)), Double.MAX_VALUE, false);
@@ -282,6 +301,10 @@ final class Looking {
         for (Ahead next : ahead) {
             if (best.isPresent() && next.leastM() > best.get().relation().distanceM()) {
                 break;
+            }
+            if (best.isPresent()
+                    && next.zone().isBeyond(subject, best.get().relation().distanceM())) {
+                continue;
             }
             Relation relation = sight.relation(next.zone());
             if (best.isEmpty() || relation.distanceM() < best.get().relation().distanceM()) {

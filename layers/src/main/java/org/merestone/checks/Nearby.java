@@ -1,6 +1,5 @@
 package org.merestone.checks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,16 +41,29 @@ final class Nearby {
         this.subject = sight.subject.geometry();
     }
 
-    /** Those of a kind in force on the day that are wanted, by layer and id; others are not measured. */
+    /**
+     * Those of a kind in force on the day that are wanted, by layer and id; others are not measured.
+     *
+     * @throws Sight.Failed when it took too long or could not be worked out
+     */
     static List<Seen> of(Sight sight, String kind, Predicate<Feature> wanted) {
         Nearby nearby = new Nearby(sight);
-        List<Seen> seen = new ArrayList<>();
-        for (Zone zone : sight.atlas.all(kind, sight.asOf).within(nearby.box(sight.atlas.accuracyM(kind)))) {
-            if (wanted.test(zone.feature())) {
-                nearby.seen(zone).ifPresent(seen::add);
-            }
-        }
-        return seen;
+        List<Zone> zones = sight.atlas.all(kind, sight.asOf).within(nearby.box(sight.atlas.accuracyM(kind))).stream()
+                .filter(zone -> wanted.test(zone.feature()))
+                .toList();
+        // Where no border is near nothing is measured, and nothing can take long.
+        return zones.stream().allMatch(nearby::hasNoEdgeNear)
+                ? nearby.seen(zones)
+                : sight.inTime(() -> nearby.seen(zones));
+    }
+
+    private List<Seen> seen(List<Zone> zones) {
+        return zones.stream().flatMap(zone -> seen(zone).stream()).toList();
+    }
+
+    private boolean hasNoEdgeNear(Zone zone) {
+        Envelope box = box(zone.accuracyM());
+        return zone.outline().filter(outline -> !outline.hasEdgeIn(box)).isPresent();
     }
 
     private Envelope box(double accuracyM) {
@@ -63,7 +75,7 @@ final class Nearby {
         if (!zone.geometry().getEnvelopeInternal().intersects(box)) {
             return Optional.empty();
         }
-        if (zone.outline().filter(outline -> !outline.hasEdgeIn(box)).isPresent()) {
+        if (hasNoEdgeNear(zone)) {
             boolean inside = zone.outline().get().locate(box.getMinX(), box.getMinY()) == Location.INTERIOR;
             Truth in = zone.indicative() ? Truth.UNKNOWN : Truth.TRUE;
             return inside ? Optional.of(new Seen(zone, in, 1, OptionalDouble.empty())) : Optional.empty();

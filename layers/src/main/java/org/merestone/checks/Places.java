@@ -101,6 +101,6 @@ public record Places(Map<Level, Placed> levels, Claimed claimed) {
 
     /** As canonical JSON, as in a check. */
     public String json() {
-        return CheckJson.line(PlacesJson.of(this));
+        return CanonicalJson.line(PlacesJson.of(this));
     }
 }

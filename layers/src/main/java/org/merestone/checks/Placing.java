@@ -33,7 +33,7 @@ final class Placing {
     static Places of(Sight sight) {
         Map<Level, Placed> levels = new EnumMap<>(Level.class);
         try {
-            levels.putAll(sight.inTime(() -> new Placing(sight).levels()));
+            levels.putAll(Sight.atOnce(() -> new Placing(sight).levels()));
         } catch (Sight.Failed e) {
             for (Level level : Level.values()) {
                 levels.put(level, new Placed(List.of(), Optional.of(e.getMessage())));

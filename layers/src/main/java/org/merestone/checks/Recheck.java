@@ -96,7 +96,9 @@ final class Recheck {
     /** A zone that cannot be measured is not far. */
     private static boolean isFar(Sight sight, Zone zone, double neededM) {
         try {
-            return !zone.broken() && sight.inTime(() -> sight.relation(zone)).distanceM() > neededM;
+            return !zone.broken()
+                    && (zone.isBeyond(sight.subject.geometry(), neededM)
+                            || sight.each(List.of(zone)).get(0).relation().distanceM() > neededM);
         } catch (Sight.Failed e) {
             return false;
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.locationtech.jts.geom.Point;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
@@ -99,7 +100,7 @@ final class Sight {
     Optional<View> view(Selection selection, boolean withDoubtful) {
         boolean wider = withDoubtful && selection.parts().stream().anyMatch(this::isDoubtful);
         Looking looking = new Looking(this, selection, wider);
-        return once(new Key(selection, wider), views, () -> looking.glance().orElseGet(() -> inTime(looking::view)));
+        return once(new Key(selection, wider), views, () -> looking.glance().orElseGet(looking::view));
     }
 
     /**
@@ -108,7 +109,24 @@ final class Sight {
      * @throws Failed when it took too long or could not be worked out
      */
     List<Finding.Met> each(Selection selection, boolean withDoubtful, double reachM) {
-        return inTime(() -> new Looking(this, selection, withDoubtful).each(reachM));
+        return each(new Looking(this, selection, withDoubtful).zones(reachM));
+    }
+
+    /**
+     * Zones, each measured alone.
+     *
+     * @throws Failed when it took too long or could not be worked out
+     */
+    List<Finding.Met> each(List<Zone> zones) {
+        Supplier<List<Finding.Met>> work = () -> zones.stream()
+                .map(zone -> new Finding.Met(zone, relation(zone)))
+                .toList();
+        return isPoint() ? atOnce(work) : inTime(work::get);
+    }
+
+    /** A point is measured to one zone at once, however large: it is what zones make together that takes time. */
+    boolean isPoint() {
+        return subject.geometry() instanceof Point;
     }
 
     /**
@@ -175,7 +193,12 @@ final class Sight {
         }
     }
 
-    private static <T> T atOnce(Supplier<T> work) {
+    /**
+     * Does some work that takes no time.
+     *
+     * @throws Failed when it could not be done
+     */
+    static <T> T atOnce(Supplier<T> work) {
         try {
             return work.get();
         } catch (Failed e) {
@@ -186,7 +209,8 @@ final class Sight {
     }
 
     /**
-     * Does some work in the time that there is. JTS cannot be interrupted: the caller is freed, the worker ends when it ends.
+     * Does some work in the time that there is. The caller is freed then, and the worker ends with its next step:
+     * what JTS does in one cannot be interrupted.
      *
      * @throws Failed when it took too long or could not be worked out
      */

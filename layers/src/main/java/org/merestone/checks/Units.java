@@ -36,7 +36,7 @@ final class Units {
 
     static ControlUnits of(Sight sight) {
         try {
-            return new Units(sight).units();
+            return Sight.atOnce(() -> new Units(sight).units());
         } catch (Sight.Failed e) {
             return ControlUnits.none(Known.not(State.FAILED, e.getMessage()));
         }
@@ -55,7 +55,7 @@ final class Units {
         if (bare.isEmpty()) {
             return ControlUnits.none(known);
         }
-        List<Nearby.Seen> lists = sight.inTime(() -> Nearby.of(sight, LISTS, list -> true));
+        List<Nearby.Seen> lists = Nearby.of(sight, LISTS, list -> true);
         List<Unit> units = bare.stream()
                 .sorted(Comparator.comparing((Unit u) -> -u.relation().overlap().share()))
                 .map(unit -> new Unit(unit.zone(), unit.relation(), unit.sure(), clauses(unit, lists)))

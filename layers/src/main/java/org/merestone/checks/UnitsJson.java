@@ -1,8 +1,10 @@
 package org.merestone.checks;
 
+import com.fasterxml.jackson.core.SerializableString;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.merestone.checks.ControlUnits.Clause;
 import org.merestone.checks.ControlUnits.Known;
 import org.merestone.checks.ControlUnits.Unit;
@@ -10,6 +12,11 @@ import org.merestone.geometry.Relation;
 
 /** Control units as the maps of their JSON. */
 final class UnitsJson {
+    /** The lists of a few units are written in each check there, with dozens of clauses. */
+    private static final Map<Clause, SerializableString> WRITTEN = new ConcurrentHashMap<>();
+
+    private static final int MOST_WRITTEN = 20_000;
+
     private UnitsJson() {}
 
     static Map<String, Object> of(ControlUnits units) {
@@ -45,8 +52,15 @@ final class UnitsJson {
         json.put("length_m", Digits.exact(relation.overlap().lengthM()));
         json.put("distance_m", Digits.exact(relation.distanceM()));
         json.put("sure", unit.sure());
-        json.put("clauses", unit.clauses().stream().map(UnitsJson::clause).toList());
+        json.put("clauses", unit.clauses().stream().map(UnitsJson::written).toList());
         return json;
+    }
+
+    private static SerializableString written(Clause clause) {
+        if (WRITTEN.size() >= MOST_WRITTEN) {
+            WRITTEN.clear();
+        }
+        return WRITTEN.computeIfAbsent(clause, c -> CanonicalJson.once(clause(c)));
     }
 
     private static Map<String, Object> clause(Clause clause) {

@@ -96,13 +96,13 @@ public final class BoxTree {
     }
 
     /**
-     * Square of the distance from a point to the box at {@code at}; 0 inside.
+     * Square of the distance from the box at {@code at} of this tree to that at {@code from} of another; 0 where they meet.
      *
      * @param narrow how long a unit of x is, measured in units of y
      */
-    public double distance2(int at, double x, double y, double narrow) {
-        double dx = narrow * Math.max(Math.max(box[at] - x, x - box[at + 2]), 0);
-        double dy = Math.max(Math.max(box[at + 1] - y, y - box[at + 3]), 0);
+    private double distance2(int at, double[] other, int from, double narrow) {
+        double dx = narrow * Math.max(Math.max(box[at] - other[from + 2], other[from] - box[at + 2]), 0);
+        double dy = Math.max(Math.max(box[at + 1] - other[from + 3], other[from + 1] - box[at + 3]), 0);
         return dx * dx + dy * dy;
     }
 
@@ -112,16 +112,21 @@ public final class BoxTree {
     }
 
     /**
-     * Hands over items, those in the nearest boxes first, until all that are left lie beyond the bound.
+     * Hands over items, those in the boxes nearest to a point first, until all that are left lie beyond the bound.
      *
      * @param bound2 square of the distance beyond which nothing is wanted
      * @return the bound as the last visit left it
      */
     public double nearest(double x, double y, double narrow, double bound2, Nearer nearer) {
-        return isEmpty() ? bound2 : nearest(top(), 0, x, y, narrow, bound2, nearer);
+        return nearest(new double[] {x, y, x, y}, 0, narrow, bound2, nearer);
     }
 
-    private double nearest(int level, int node, double x, double y, double narrow, double bound2, Nearer nearer) {
+    /** The same for a box, which begins at {@code from} in {@code other}. */
+    public double nearest(double[] other, int from, double narrow, double bound2, Nearer nearer) {
+        return isEmpty() ? bound2 : nearest(top(), 0, other, from, narrow, bound2, nearer);
+    }
+
+    private double nearest(int level, int node, double[] other, int from, double narrow, double bound2, Nearer nearer) {
         if (level == 0) {
             return nearer.visit(node, bound2);
         }
@@ -133,7 +138,7 @@ public final class BoxTree {
             int next = -1;
             double least = bound;
             for (int child = begin; child < end; child++) {
-                double distance2 = distance2(at(level - 1, child), x, y, narrow);
+                double distance2 = distance2(at(level - 1, child), other, from, narrow);
                 if ((done >> child - begin & 1) == 0 && distance2 < least) {
                     least = distance2;
                     next = child;
@@ -143,7 +148,7 @@ public final class BoxTree {
                 return bound;
             }
             done |= 1 << next - begin;
-            bound = nearest(level - 1, next, x, y, narrow, bound, nearer);
+            bound = nearest(level - 1, next, other, from, narrow, bound, nearer);
         }
         return bound;
     }

@@ -59,6 +59,7 @@ record Depth(Coordinate deepest, Coordinate onBoundary) {
             add(box.centre(), half, Double.NEGATIVE_INFINITY);
             Square best = open.peek();
             for (int done = 0; done < MOST_SQUARES && !open.isEmpty(); done++) {
+                Abandoned.check();
                 Square next = open.poll();
                 if (next.depth() > best.depth()) {
                     best = next;

@@ -1,7 +1,5 @@
 package org.merestone.geometry;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.locationtech.jts.geom.Polygon;
 
 /** A lon/lat geometry as the maps and lists of its GeoJSON (RFC 7946), coordinates to 1e-9 degrees (0.1 mm). */
 public final class GeoJson {
+    private static final int DECIMALS = 9;
+
     private GeoJson() {}
 
     public static Map<String, Object> of(Geometry geometry) {
@@ -72,12 +72,6 @@ public final class GeoJson {
 
     /** A position as two plain decimal numbers. */
     public static List<Object> position(Coordinate point) {
-        return List.of(degrees(point.x), degrees(point.y));
-    }
-
-    private static BigDecimal degrees(double value) {
-        BigDecimal plain =
-                new BigDecimal(value).setScale(9, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return List.of(Rounded.decimal(point.x, DECIMALS), Rounded.decimal(point.y, DECIMALS));
     }
 }

@@ -1,11 +1,12 @@
 package org.merestone.geometry;
 
 import java.util.List;
+import org.geotools.api.parameter.ParameterDescriptorGroup;
 import org.geotools.api.parameter.ParameterValueGroup;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.operation.MathTransform;
+import org.geotools.api.referencing.operation.NoninvertibleTransformException;
 import org.geotools.api.referencing.operation.TransformException;
-import org.geotools.referencing.ReferencingFactoryFinder;
+import org.geotools.referencing.operation.projection.TransverseMercator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -27,7 +28,7 @@ final class LocalPlane {
     private final MathTransform forward;
     private final MathTransform inverse;
 
-    private LocalPlane(Coordinate center, MathTransform forward) throws TransformException {
+    private LocalPlane(Coordinate center, Mercator forward) throws NoninvertibleTransformException {
         this.center = center;
         this.forward = forward;
         this.inverse = forward.inverse();
@@ -43,16 +44,25 @@ final class LocalPlane {
     }
 
     private static LocalPlane made(Coordinate center) {
+        ParameterValueGroup tm = Mercator.PARAMETERS.createValue();
+        tm.parameter("semi_major").setValue(Ellipsoid.A);
+        tm.parameter("semi_minor").setValue(Ellipsoid.A * (1 - Ellipsoid.F));
+        tm.parameter("central_meridian").setValue(center.x);
+        tm.parameter("latitude_of_origin").setValue(center.y);
         try {
-            var factory = ReferencingFactoryFinder.getMathTransformFactory(null);
-            ParameterValueGroup tm = factory.getDefaultParameters("Transverse_Mercator");
-            tm.parameter("semi_major").setValue(Ellipsoid.A);
-            tm.parameter("semi_minor").setValue(Ellipsoid.A * (1 - Ellipsoid.F));
-            tm.parameter("central_meridian").setValue(center.x);
-            tm.parameter("latitude_of_origin").setValue(center.y);
-            return new LocalPlane(center, factory.createParameterizedTransform(tm));
-        } catch (FactoryException | TransformException e) {
+            return new LocalPlane(center, new Mercator(tm));
+        } catch (NoninvertibleTransformException e) {
             throw new IllegalStateException("no local plane at " + center, e);
+        }
+    }
+
+    /** Made without the factories, which take longer to find it than to make it. */
+    private static final class Mercator extends TransverseMercator {
+        private static final long serialVersionUID = 1;
+        private static final ParameterDescriptorGroup PARAMETERS = new TransverseMercator.Provider().getParameters();
+
+        Mercator(ParameterValueGroup values) {
+            super(values);
         }
     }
 

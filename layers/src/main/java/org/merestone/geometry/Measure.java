@@ -90,6 +90,18 @@ public final class Measure {
         return fromX == toX ? 0 : Math.toRadians(fromX - toX) * meanArea(fromY, toY, base);
     }
 
+    /** How long a degree of longitude is at a latitude in degrees, in degrees of latitude there. */
+    public static double narrow(double latitude) {
+        double sin = Math.sin(Math.toRadians(latitude));
+        return Math.cos(Math.toRadians(latitude)) * (1 - Ellipsoid.E2 * sin * sin) / (1 - Ellipsoid.E2);
+    }
+
+    /** Metres of a degree of latitude at a latitude in degrees. */
+    public static double degreeM(double latitude) {
+        double sin = Math.sin(Math.toRadians(latitude));
+        return Math.toRadians(Ellipsoid.A) * (1 - Ellipsoid.E2) / Math.pow(1 - Ellipsoid.E2 * sin * sin, 1.5);
+    }
+
     /** Area in m² between the equator and a latitude in degrees, per radian of longitude. */
     public static double base(double latitude) {
         return Ellipsoid.areaToEquator(Math.toRadians(latitude));

@@ -22,6 +22,7 @@ final class Relating {
     }
 
     Relation relation() {
+        Abandoned.check();
         Relates relates = relates();
         if (!relates.meetsInside()) {
             return new Relation(relates, Relation.Overlap.NONE, outside(relates));
@@ -71,6 +72,7 @@ final class Relating {
     }
 
     static Geometry intersection(Geometry a, Geometry b) {
+        Abandoned.check();
         return OverlayNGRobust.overlay(a, b, OverlayNG.INTERSECTION);
     }
 
@@ -104,10 +106,14 @@ final class Relating {
         return new Relation.Nearest(way.distanceM() == 0 ? 0 : -way.distanceM(), way.bearingDeg(), way.onBoundary());
     }
 
-    Relation.Nearest outside(Relates relates) {
-        LocalPlane plane = LocalPlane.at(subject);
-        Coordinate[] pair = new IndexedFacetDistance(plane.project(zone)).nearestPoints(plane.project(subject));
-        Relation.Nearest way = nearest(plane, pair[1], pair[0]);
+    /** The shortest way from a lon/lat geometry to another. */
+    static Relation.Nearest way(LocalPlane plane, Geometry from, Geometry to) {
+        Coordinate[] pair = new IndexedFacetDistance(plane.project(to)).nearestPoints(plane.project(from));
+        return nearest(plane, pair[1], pair[0]);
+    }
+
+    private Relation.Nearest outside(Relates relates) {
+        Relation.Nearest way = way(LocalPlane.at(subject), subject, zone);
         return relates == Relates.TOUCHES ? new Relation.Nearest(0, 0, way.onBoundary()) : way;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
@@ -74,14 +75,26 @@ public record Relation(Relates relates, Overlap overlap, Nearest nearest) {
     /**
      * The same for any lon/lat subject that lies wholly outside an area and does not touch it.
      *
-     * @param edges lon/lat; those of the area's border that can be the nearest, not empty
+     * @param own edges of the subject, those that can be nearest to the area, not empty
+     * @param edges of the area's border that can be nearest to the subject, not empty
      */
-    public static Relation apart(Geometry subject, List<LineSegment> edges) {
-        Geometry border = subject.getFactory()
-                .createMultiLineString(edges.stream()
-                        .map(edge -> edge.toGeometry(subject.getFactory()))
-                        .toArray(LineString[]::new));
-        return new Relation(Relates.APART, Overlap.NONE, new Relating(subject, border).outside(Relates.APART));
+    public static Relation apart(Geometry subject, List<LineSegment> own, List<LineSegment> edges) {
+        return apart(subject, lines(own), edges);
+    }
+
+    /**
+     * The same when it is not known which part of the subject is nearest.
+     *
+     * @param own the subject, or all of it that can be nearest
+     */
+    public static Relation apart(Geometry subject, Geometry own, List<LineSegment> edges) {
+        return new Relation(Relates.APART, Overlap.NONE, Relating.way(LocalPlane.at(subject), own, lines(edges)));
+    }
+
+    private static Geometry lines(List<LineSegment> edges) {
+        GeometryFactory factory = new GeometryFactory();
+        return factory.createMultiLineString(
+                edges.stream().map(edge -> edge.toGeometry(factory)).toArray(LineString[]::new));
     }
 
     public double distanceM() {

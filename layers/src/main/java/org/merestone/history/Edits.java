@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
@@ -73,22 +75,40 @@ public final class Edits {
         return commit(known.get(0), seen, true, left, full);
     }
 
+    /**
+     * Makes one feature of two of a layer that are one thing: {@code kept} stays and what it leaves blank is taken from
+     * {@code gone}, which is no more. What was known of both stays known.
+     */
+    public Revision merge(Past kept, Past gone, long keptSeen, long goneSeen, Note note) {
+        Map<String, Object> others = new TreeMap<>();
+        gone.at(Past.HEAD).forEach(f -> others.putAll(f.properties()));
+        others.keySet().removeAll(Set.of(Feature.ACCURACY_M, Feature.ROUNDING_M));
+        List<Feature> filled = kept.at(Past.HEAD).stream()
+                .map(f -> {
+                    Map<String, Object> properties = new TreeMap<>(others);
+                    properties.keySet().removeAll(f.properties().keySet());
+                    properties.putAll(f.properties());
+                    return new Feature(f.layer(), f.id(), f.geometry(), properties, f.validity(), 0, f.fault());
+                })
+                .toList();
+        Note full = note.with("action", "merge").with("id", kept.id()).with("merged", gone.id());
+        return commit(kept.layer(), Map.of(kept.id(), keptSeen, gone.id(), goneSeen), true, filled, full);
+    }
+
     private static Feature until(Feature f, LocalDate last) {
         Validity ended = new Validity(f.validity().from(), Optional.of(last));
         return new Feature(f.layer(), f.id(), f.geometry(), f.properties(), ended, 0, f.fault());
     }
 
     private Revision commit(Feature edited, long seen, boolean whole, List<Feature> put, Note note) {
-        Layer layer = store.layer(edited.layer());
+        return commit(edited.layer(), Map.of(edited.id(), seen), whole, put, note.with("id", edited.id()));
+    }
+
+    private Revision commit(String of, Map<String, Long> seen, boolean whole, List<Feature> put, Note note) {
+        Layer layer = store.layer(of);
         layer.refuseIfDerived();
         Change change = new Change(
-                note.author(),
-                note.message(),
-                kinds.kind(layer.kind()),
-                layer,
-                Change.Mode.UPDATE,
-                put,
-                note.with("id", edited.id()).detail());
-        return store.commit(change.having(new Change.Seen(Map.of(edited.id(), seen), whole, layer)));
+                note.author(), note.message(), kinds.kind(layer.kind()), layer, Change.Mode.UPDATE, put, note.detail());
+        return store.commit(change.having(new Change.Seen(seen, whole, layer)));
     }
 }

@@ -1,13 +1,16 @@
 package org.merestone.outline;
 
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygonal;
 import org.merestone.geometry.Boxes;
+import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Relation;
 
@@ -34,14 +37,51 @@ final class Facing {
         }
         Envelope own = subject.getEnvelopeInternal();
         Coordinate from = subject.getCoordinate();
-        if (!zone.hasEdgeIn(own) && zone.locate(from.x, from.y) == Location.EXTERIOR) {
-            return Relation.apart(subject, zone.edgesIn(Boxes.around(subject, atMostM(subject, zone) + SPARE_M)));
+        if (subject instanceof Polygonal) {
+            Optional<Relation> apart = apart(subject, zone);
+            if (apart.isPresent()) {
+                return apart.get();
+            }
+        } else if (isOutside(zone, own, from)) {
+            return apartFromLines(subject, zone);
         }
         double reach = Measure.distanceM(from, Nearest.of(zone, new Seen(from.x, from.y)));
         double width = Measure.distanceM(
                 new Coordinate(own.getMinX(), own.getMinY()), new Coordinate(own.getMaxX(), own.getMaxY()));
         Envelope box = Boxes.around(subject, reach + 3 * width + SPARE_M);
         return Relation.between(subject, box.contains(zone.envelope()) ? zone.polygons() : zone.excerpt(box));
+    }
+
+    static boolean isBeyond(Geometry subject, Outline zone, double metres) {
+        return isOutside(zone, Boxes.around(subject, metres), subject.getCoordinate());
+    }
+
+    /** Whether no part of a zone lies in a box with this point in it. */
+    private static boolean isOutside(Outline zone, Envelope box, Coordinate in) {
+        return !zone.hasEdgeIn(box) && zone.locate(in.x, in.y) == Location.EXTERIOR;
+    }
+
+    /** How far areas lie outside, in metres to 0.001; 0 where they share a point. */
+    static double awayM(Geometry polygons, Outline zone) {
+        return apart(polygons, zone).map(Relation::distanceM).orElse(0.0);
+    }
+
+    /** Empty when they share a point. */
+    private static Optional<Relation> apart(Geometry polygons, Outline zone) {
+        Chains chains = Chains.of(polygons);
+        Envelope own = polygons.getEnvelopeInternal();
+        if (!isOutside(zone, own, polygons.getCoordinate()) && Contact.between(polygons, chains, zone)) {
+            return Optional.empty();
+        }
+        Seen middle = new Seen(own.centre().x, own.centre().y);
+        double spread = Math.hypot(own.getWidth() * middle.narrow(), own.getHeight()) / 2;
+        Approach near = new Approach(chains, zone.chains, middle, spread);
+        return Optional.of(Relation.apart(polygons, near.own(), near.other()));
+    }
+
+    private static Relation apartFromLines(Geometry subject, Outline zone) {
+        List<LineSegment> near = zone.edgesIn(Boxes.around(subject, atMostM(subject, zone) + SPARE_M));
+        return Relation.apart(subject, subject, near);
     }
 
     /** How far the border is from the nearest of some of the subject's vertices: the subject itself is no farther. */

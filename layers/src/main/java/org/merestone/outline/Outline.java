@@ -17,6 +17,7 @@ import org.merestone.geometry.Rings;
 /** A valid polygon or multipolygon as a tree of {@link Chains}. */
 public final class Outline {
     private final Geometry polygons;
+    final Chains chains;
     final double[] x;
     final double[] y;
     final Rings rings;
@@ -34,7 +35,7 @@ public final class Outline {
     /** @param polygons a valid polygonal geometry, not empty */
     public Outline(Geometry polygons) {
         this.polygons = polygons;
-        Chains chains = Chains.of(polygons);
+        this.chains = Chains.of(polygons);
         this.rings = chains.rings;
         this.x = rings.x;
         this.y = rings.y;
@@ -95,6 +96,16 @@ public final class Outline {
     /** How a valid lon/lat subject lies to it: what {@link Relation#between} says of the whole. */
     public Relation relationTo(Geometry subject) {
         return Facing.of(subject, this);
+    }
+
+    /** Whether all of it, its border and its inside, surely lies farther from a valid lon/lat subject than some metres. */
+    public boolean isBeyond(Geometry subject, double metres) {
+        return Facing.isBeyond(subject, this, metres);
+    }
+
+    /** How far valid lon/lat polygons lie outside, in metres to 0.001; 0 where they share a point with it. */
+    public double awayM(Geometry polygons) {
+        return Facing.awayM(polygons, this);
     }
 
     /** Ellipsoidal area in m². */

@@ -24,6 +24,12 @@ public record Selection(String kind, Condition when, Optional<Selection> interse
         return new Selection(kind, when, Optional.empty(), Optional.empty());
     }
 
+    /** Asked for often: that of the kind tells most selections apart, and a condition can be large. */
+    @Override
+    public int hashCode() {
+        return kind.hashCode();
+    }
+
     /** Whether it is neither cut to other zones nor lessened by them. */
     public boolean isPlain() {
         return intersect.isEmpty() && minus.isEmpty();

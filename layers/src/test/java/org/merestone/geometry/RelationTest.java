@@ -1,11 +1,14 @@
 package org.merestone.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Geometry;
 
 class RelationTest {
     private static final String ZONE = "POLYGON((112.1 33.1,112.12 33.1,112.12 33.12,112.1 33.12,112.1 33.1))";
@@ -148,5 +151,19 @@ class RelationTest {
                 "POLYGON((520000 3300000,540000 3300000,540000 3310000,520000 3310000,520000 3305000,520000 3300000))";
         Relation relation = Relation.between(crs.toStore(Wkt.of(west)), crs.toStore(Wkt.of(east)));
         assertThat(relation.relates() == Relates.TOUCHES || relation.sliver()).isTrue();
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreEnds() {
+        Geometry subject = Wkt.of("POLYGON((112 33,112.1 33,112.1 33.1,112 33.1,112 33))");
+        Geometry zone = Wkt.of("POLYGON((111.9 32.9,112.2 32.9,112.2 33.2,111.9 33.2,111.9 32.9))");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Relation.between(subject, zone)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> Depth.greatest(subject, zone.getBoundary()))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

@@ -16,7 +16,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.relateng.RelateNG;
+import org.locationtech.jts.operation.relateng.RelatePredicate;
 import org.merestone.geometry.Measure;
+import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 
 /** Chain trees against JTS, on areas that share borders, vertices and holes, and on wild ones. */
@@ -152,6 +154,53 @@ class OutlinePropertyTest {
             assertThat(actual.overlap().geometry().map(Geometry::norm))
                     .isEqualTo(expected.overlap().geometry().map(Geometry::norm));
         }
+    }
+
+    @Test
+    void anAreaLiesApartOnlyWhereItSharesNoPoint() {
+        Random random = new Random(9);
+        int met = 0;
+        for (int i = 0; i < 1_000; i++) {
+            Geometry area = AREAS.get(random.nextInt(AREAS.size()));
+            int k = random.nextInt(AREAS.size());
+            boolean meets = RelateNG.relate(area, AREAS.get(k), RelatePredicate.intersects());
+            Relation relation = OUTLINES.get(k).relationTo(area);
+            assertThat(relation.relates() != Relates.APART)
+                    .as("%s to %s", area, AREAS.get(k))
+                    .isEqualTo(meets);
+            assertThat(OUTLINES.get(k).awayM(area)).isEqualTo(meets ? 0 : relation.distanceM());
+            met += meets ? 1 : 0;
+        }
+        assertThat(met).isBetween(200, 950);
+    }
+
+    @Test
+    void anAreaApartIsAsFarAsFromTheWholeHoweverFarItLies() {
+        Random random = new Random(8);
+        int beyond = 0;
+        for (int i = 0; i < 400; i++) {
+            double away = Math.pow(10, -4 + 4 * random.nextDouble());
+            double angle = 2 * Math.PI * random.nextDouble();
+            double north = 5 + 50 * random.nextDouble();
+            double size = Math.pow(10, -4 + 3 * random.nextDouble());
+            Geometry zone = Drawn.wild(random, 112, north, 0.1 * random.nextDouble(), 5 + random.nextInt(300));
+            Geometry subject = Drawn.wild(
+                    random,
+                    112 + (away + size + 0.1) * Math.cos(angle),
+                    north + (away + size + 0.1) * Math.sin(angle),
+                    size,
+                    5 + random.nextInt(60));
+            Outline outline = new Outline(zone);
+            Relation expected = Relation.between(subject, zone);
+            Relation actual = outline.relationTo(subject);
+            assertThat(actual.relates()).isEqualTo(expected.relates());
+            assertThat(actual.distanceM())
+                    .as("%s to %s", subject, zone)
+                    .isCloseTo(expected.distanceM(), within(0.0011));
+            assertThat(outline.isBeyond(subject, expected.distanceM() + 0.001)).isFalse();
+            beyond += outline.isBeyond(subject, expected.distanceM() / 2) ? 1 : 0;
+        }
+        assertThat(beyond).isGreaterThan(300);
     }
 
     private static List<Double> numbers(Relation.Overlap overlap) {

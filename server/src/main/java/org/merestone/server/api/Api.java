@@ -60,6 +60,7 @@ public final class Api implements AutoCloseable {
         EditCalls edits = new EditCalls(engine, limits);
         CompareCalls comparisons = new CompareCalls(engine);
         CornerCalls corners = new CornerCalls(engine);
+        DuplicateCalls duplicates = new DuplicateCalls(engine, limits);
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
@@ -78,6 +79,8 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
                 get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
+                get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
+                post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),

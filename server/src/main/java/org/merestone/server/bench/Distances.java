@@ -29,11 +29,11 @@ final class Distances {
         List<Geometry> areas = Footprints.areas(ground, setting.sized(AREAS));
         return List.of(
                 comparison("2 公里内最近的边界", "nearest border within 2 km", points.size())
-                        .with(ours.nearest(points), List.of(new JtsDistances(ground, Mercator.SPHERE).nearest(points))),
+                        .with(ours.nearest(points), List.of(new JtsDistances(ground, Mercator.ELLIPSOID).nearest(points))),
                 comparison("地块 1 公里内的区域", "zones within 1 km of a footprint", areas.size())
                         .with(ours.near(areas), List.of(new JtsDistances(ground, Mercator.ELLIPSOID).near(areas)))
                         .noting(Text.of(
-                                "界标按研判的算法（大地线，精确关系）", "Merestone as a check measures: geodesics, exact relation")));
+                                "界标按大地线，JTS 按平面", "Merestone by geodesics, JTS in a plane")));
     }
 
     private Comparison comparison(String zh, String en, int subjects) {

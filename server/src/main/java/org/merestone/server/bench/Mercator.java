@@ -16,7 +16,6 @@ record Mercator(double eccentricity, double degreeM) {
     /** Metres of a degree of latitude on a sphere, as borders are compared by how far they seem. */
     static final double SPHERE_M = 111_195;
 
-    static final Mercator SPHERE = new Mercator(0, SPHERE_M);
     /** That of CGCS2000, as distances are measured. */
     static final Mercator ELLIPSOID =
             new Mercator(Math.sqrt((2 - 1 / 298.257222101) / 298.257222101), Math.toRadians(6_378_137));

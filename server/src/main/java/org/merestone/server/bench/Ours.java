@@ -52,6 +52,12 @@ final class Ours {
         this.zones = atlas.all(KIND, DAY);
     }
 
+    /** With the outlines of all zones made, which otherwise the first that asks makes. */
+    Ours ready() {
+        zones.zones().forEach(Zone::outline);
+        return this;
+    }
+
     /** The zones as their tiles show them, numbered from 1. */
     LayerTiles tiles(Kinds kinds) {
         return new LayerTiles(layer.id(), kinds.kind(KIND), atlas.zones(layer));
@@ -94,22 +100,26 @@ final class Ours {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
                 Seen point = new Seen(points.get(i).x, points.get(i).y);
-                double best2 = Math.pow(REACH_M / Mercator.SPHERE_M, 2);
+                double degreeM = point.degreeM();
+                double best2 = Math.pow(REACH_M / degreeM, 2);
                 for (Zone zone : zones.within(Mercator.around(new Envelope(points.get(i)), REACH_M))) {
                     best2 = point.distance2(zone.outline().orElseThrow(), best2);
                 }
-                found.met(i, 0, Mercator.SPHERE_M * Math.sqrt(best2));
+                found.met(i, 0, degreeM * Math.sqrt(best2));
             }
         });
     }
 
-    /** How far within {@link #NEAR_M} of each area zones are, as a check measures them. */
+    /** How far within {@link #NEAR_M} of each area zones are, by geodesics. */
     Contender near(List<Geometry> areas) {
         return new Contender(NAME, (from, to, found) -> {
             for (int i = from; i < to; i++) {
                 Envelope box = Mercator.around(areas.get(i).getEnvelopeInternal(), NEAR_M);
                 for (Zone zone : zones.within(box)) {
-                    double away = Math.max(0, zone.relationTo(areas.get(i)).distanceM());
+                    if (zone.isBeyond(areas.get(i), NEAR_M)) {
+                        continue;
+                    }
+                    double away = zone.outline().orElseThrow().awayM(areas.get(i));
                     if (away < NEAR_M) {
                         found.met(i, number(zone), NEAR_M - away);
                     }

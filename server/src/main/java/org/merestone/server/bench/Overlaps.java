@@ -49,7 +49,7 @@ final class Overlaps {
 
     /** Building, points and footprints; an index counts as equal when it answers alike. */
     List<Line> besideJts() {
-        Built<Ours> ours = Built.of(() -> new Ours(ground, setting.kinds()));
+        Built<Ours> ours = Built.of(() -> new Ours(ground, setting.kinds()).ready());
         Built<Jts> jts = Built.of(() -> new Jts(ground));
         Built<Jts> cut = Built.of(() -> jts.what().cut(ground));
         Line inside = contains.with(ours.what().contains(points), jts.what().contains(points));
@@ -108,6 +108,8 @@ final class Overlaps {
      * @param bytes by how much the heap has grown, after collections before and after
      */
     private record Built<T>(T what, double seconds, double bytes) {
+        private static final int COLLECTIONS = 4;
+
         private static <T> Built<T> of(Supplier<T> work) {
             double before = held();
             double startS = Pace.seconds();
@@ -117,8 +119,10 @@ final class Overlaps {
         }
 
         private static double held() {
-            System.gc();
-            System.gc();
+            // More than once: what has a cleaner goes with the collection after.
+            for (int i = 0; i < COLLECTIONS; i++) {
+                System.gc();
+            }
             Runtime runtime = Runtime.getRuntime();
             return runtime.totalMemory() - runtime.freeMemory();
         }

@@ -12,6 +12,7 @@ import org.merestone.catalog.Text;
 import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
 import org.merestone.server.api.CornerReport;
+import org.merestone.server.api.DuplicateReport;
 import org.merestone.server.api.Engine;
 import org.merestone.signs.Survey;
 import org.merestone.store.Store;
@@ -85,6 +86,22 @@ final class Layers implements Callable<Integer> {
             CornerReport report =
                     CornerReport.of(engine, layer, signs.orElse("zone-sign"), sought, asOf.orElseGet(engine::today));
             new CornerText(global, report).print(format.orElse(CornerText.Format.TEXT));
+        }
+        return CommandLineTool.DONE;
+    }
+
+    /** Lists pairs of features that may be one thing. */
+    @Command(name = "duplicates")
+    int duplicates(
+            @Parameters(paramLabel = "LAYER", descriptionKey = "LAYER") String layer,
+            @Option(names = "--with", paramLabel = "LAYER") Optional<String> with,
+            @Option(names = "--as-of", paramLabel = "D") Optional<LocalDate> asOf,
+            @Option(names = "--format", paramLabel = "text|json|csv") Optional<CornerText.Format> format)
+            throws IOException {
+        try (Store store = global.openForReading()) {
+            Engine engine = global.engine(store);
+            DuplicateReport report = DuplicateReport.of(engine, layer, with, asOf.orElseGet(engine::today));
+            new DuplicateText(global, report).print(format.orElse(CornerText.Format.TEXT));
         }
         return CommandLineTool.DONE;
     }

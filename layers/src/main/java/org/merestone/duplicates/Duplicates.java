@@ -1,0 +1,150 @@
+package org.merestone.duplicates;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Refusal;
+import org.merestone.store.Query;
+import org.merestone.store.Store;
+
+/**
+ * Pairs that may be one thing, inside a layer or between two of its kind: those that lie within four times their accuracy,
+ * or have a code in common within {@value #SAME_CODE_M} m.
+ *
+ * @param looked how many features were compared
+ * @param left how many were not, since they are quarantined
+ * @param pairs the surest first
+ */
+public record Duplicates(int looked, int left, List<Pair> pairs) {
+    private static final double SAME_CODE_M = 5_000;
+    private static final double REACH = 4;
+    private static final double DEGREES_PER_METRE = 1 / 110_000d;
+    /** More than so many of one code are no duplicates but a code that says nothing. */
+    private static final int MOST_OF_A_CODE = 20;
+
+    public Duplicates {
+        pairs = List.copyOf(pairs);
+    }
+
+    /**
+     * Compares what holds on a day.
+     *
+     * @param other another layer of the same kind; empty: the layer with itself
+     */
+    public static Duplicates of(Store store, Kinds kinds, String layer, Optional<String> other, LocalDate day) {
+        Layer first = store.layer(layer);
+        Kind kind = kinds.kind(first.kind());
+        if (kind.role() != Kind.Role.SUBJECT) {
+            throw Refusal.badInput(
+                    "图层 " + layer + " 的类别是 " + kind.id() + "，不是排污口、点位一类的对象：请换一个图层",
+                    "layer " + layer + " is of kind " + kind.id()
+                            + ", which are no things like outfalls or points: name" + " another layer");
+        }
+        Optional<Layer> second = other.map(store::layer);
+        second.filter(l -> !l.kind().equals(kind.id())).ifPresent(l -> {
+            throw Refusal.badInput(
+                    "图层 " + l.id() + " 的类别是 " + l.kind() + "，与 " + layer + " 的 " + kind.id() + " 不同：不能对照",
+                    "layer " + l.id() + " is of kind " + l.kind() + ", not " + kind.id() + " as " + layer
+                            + ": they cannot be compared");
+        });
+        Found found = new Found(store, kind, day);
+        List<Traits> ones = found.read(first);
+        List<Traits> others = second.map(found::read).orElse(ones);
+        int looked = second.isPresent() ? ones.size() + others.size() : ones.size();
+        return new Duplicates(looked, found.left, pairs(ones, others));
+    }
+
+    /** Reads layers and counts what cannot be compared. */
+    private static final class Found {
+        private final Store store;
+        private final Kind kind;
+        private final LocalDate day;
+        private int left;
+
+        private Found(Store store, Kind kind, LocalDate day) {
+            this.store = store;
+            this.kind = kind;
+            this.day = day;
+        }
+
+        private List<Traits> read(Layer layer) {
+            double usualM =
+                    layer.provenance().accuracyM().orElse(kind.defaults().accuracyM());
+            List<Traits> traits = new ArrayList<>();
+            store.scan(Query.all(layer.id()).asOf(day), feature -> {
+                if (feature.fault().isPresent()
+                        || feature.geometry().filter(g -> !g.isEmpty()).isEmpty()) {
+                    left++;
+                } else {
+                    traits.add(Traits.of(feature, usualM));
+                }
+            });
+            return traits;
+        }
+    }
+
+    private static List<Pair> pairs(List<Traits> ones, List<Traits> others) {
+        STRtree near = new STRtree();
+        Map<String, List<Traits>> byCode = new HashMap<>();
+        double worstM = 0;
+        for (Traits other : others) {
+            near.insert(other.place().getEnvelopeInternal(), other);
+            other.codes()
+                    .forEach((field, code) -> byCode.computeIfAbsent(field + code, k -> new ArrayList<>())
+                            .add(other));
+            worstM = Math.max(worstM, other.accuracyM());
+        }
+        Set<Set<String>> seen = new HashSet<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (Traits one : ones) {
+            List<Traits> candidates = new ArrayList<>();
+            Envelope around = around(one, REACH * Math.hypot(one.accuracyM(), worstM));
+            for (Object found : near.query(around)) {
+                candidates.add((Traits) found);
+            }
+            one.codes().forEach((field, code) -> {
+                List<Traits> same = byCode.getOrDefault(field + code, List.of());
+                if (same.size() <= MOST_OF_A_CODE) {
+                    candidates.addAll(same);
+                }
+            });
+            for (Traits other : candidates) {
+                String a = one.feature().layer() + " " + one.feature().id();
+                String b = other.feature().layer() + " " + other.feature().id();
+                if (!a.equals(b) && seen.add(Set.of(a, b))) {
+                    Optional.of(one.with(other)).filter(Duplicates::isCandidate).ifPresent(pairs::add);
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingInt(Pair::points)
+                .reversed()
+                .thenComparingDouble(Pair::distanceM)
+                .thenComparing(pair -> pair.one().id())
+                .thenComparing(pair -> pair.other().id()));
+        return pairs;
+    }
+
+    private static boolean isCandidate(Pair pair) {
+        double mostM = pair.evidence().contains(Evidence.SAME_CODE) ? SAME_CODE_M : REACH * pair.accuracyM();
+        return pair.isPossible() && pair.distanceM() <= mostM;
+    }
+
+    private static Envelope around(Traits traits, double metres) {
+        Envelope box = new Envelope(traits.place().getEnvelopeInternal());
+        double degrees = metres * DEGREES_PER_METRE;
+        double most = Math.max(Math.abs(box.getMinY()), Math.abs(box.getMaxY())) + degrees;
+        box.expandBy(degrees / Math.max(0.05, Math.cos(Math.toRadians(most))), degrees);
+        return box;
+    }
+}
