@@ -106,7 +106,7 @@ class RoundTripTest {
         Typed.Outcome done = typed.run(
                 "export", "zones", folder.toString(), "--format", "shp", "--encoding", "GBK", "--store", url("from"));
         assertThat(done.status()).isZero();
-        assertThat(done.err()).contains("列名放不下或重复，已改：approval_no→approval_n");
+        assertThat(done.err()).contains("列名放不下或重复，已改：", "approval_no→approval_n");
         Typed.Outcome back = imported("to", folder.resolve("zones_CGCS2000_EPSG4490.zip"));
         assertThat(back.status()).isZero();
         assertThat(features("to")).isEqualTo(features("from"));
