@@ -37,7 +37,6 @@ class ImportCallsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String CSV = "排查编号,排污口名称,经度,纬度\nPK9,九号,112.007,33.005\nPK3,三号,112.1001,33.0501\n";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private Fixture fixture;
     private Api api;
 
@@ -70,7 +69,9 @@ class ImportCallsTest {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        // A new client each time: the server closes the connection of a form that it could not read to its end.
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(
                 response.statusCode(),
                 response.body().isEmpty() ? MAPPER.createObjectNode() : MAPPER.readTree(response.body()),
