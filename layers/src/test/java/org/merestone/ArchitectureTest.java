@@ -27,7 +27,7 @@ class ArchitectureTest {
             entry("formats", Set.of("geopackage", "coordinates", "geometry", "catalog")),
             entry("store", Set.of("geopackage", "catalog")),
             entry("history", Set.of("store", "geometry", "catalog")),
-            entry("ingest", Set.of("formats", "coordinates", "geometry", "store", "catalog")),
+            entry("ingest", Set.of("duplicates", "formats", "coordinates", "geometry", "store", "catalog")),
             entry("derived", Set.of("history", "geometry", "store", "catalog")),
             entry("duplicates", Set.of("geometry", "store", "catalog")),
             entry("signs", Set.of("geometry", "store", "catalog")),

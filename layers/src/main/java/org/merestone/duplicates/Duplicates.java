@@ -20,15 +20,13 @@ import org.merestone.store.Store;
 
 /**
  * Pairs that may be one thing, inside a layer or between two of its kind: those that lie within four times their accuracy,
- * or have a code in common within {@value #SAME_CODE_M} m.
+ * or have a code in common.
  *
  * @param looked how many features were compared
  * @param left how many were not, since they are quarantined
  * @param pairs the surest first
  */
 public record Duplicates(int looked, int left, List<Pair> pairs) {
-    private static final double SAME_CODE_M = 5_000;
-    private static final double REACH = 4;
     private static final double DEGREES_PER_METRE = 1 / 110_000d;
     /** More than so many of one code are no duplicates but a code that says nothing. */
     private static final int MOST_OF_A_CODE = 20;
@@ -87,7 +85,10 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
                         || feature.geometry().filter(g -> !g.isEmpty()).isEmpty()) {
                     left++;
                 } else {
-                    traits.add(Traits.of(feature, usualM));
+                    double accuracyM = Math.max(
+                            feature.accuracyM().orElse(usualM),
+                            feature.roundingM().orElse(0));
+                    traits.add(Traits.of(feature, kind.id(), accuracyM));
                 }
             });
             return traits;
@@ -109,7 +110,7 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
         List<Pair> pairs = new ArrayList<>();
         for (Traits one : ones) {
             List<Traits> candidates = new ArrayList<>();
-            Envelope around = around(one, REACH * Math.hypot(one.accuracyM(), worstM));
+            Envelope around = around(one, one.reachM(worstM));
             for (Object found : near.query(around)) {
                 candidates.add((Traits) found);
             }
@@ -123,7 +124,7 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
                 String a = one.feature().layer() + " " + one.feature().id();
                 String b = other.feature().layer() + " " + other.feature().id();
                 if (!a.equals(b) && seen.add(Set.of(a, b))) {
-                    Optional.of(one.with(other)).filter(Duplicates::isCandidate).ifPresent(pairs::add);
+                    Optional.of(one.with(other)).filter(Pair::isPossible).ifPresent(pairs::add);
                 }
             }
         }
@@ -133,11 +134,6 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
                 .thenComparing(pair -> pair.one().id())
                 .thenComparing(pair -> pair.other().id()));
         return pairs;
-    }
-
-    private static boolean isCandidate(Pair pair) {
-        double mostM = pair.evidence().contains(Evidence.SAME_CODE) ? SAME_CODE_M : REACH * pair.accuracyM();
-        return pair.isPossible() && pair.distanceM() <= mostM;
     }
 
     private static Envelope around(Traits traits, double metres) {

@@ -5,10 +5,11 @@ import org.merestone.catalog.Text;
 /** What speaks for two features being one thing, or against it, and how strongly. */
 public enum Evidence {
     SAME_CODE(4, "编码相同", "same code"),
-    OTHER_CODE(-1, "编码不同", "other code"),
+    OTHER_CODE(-1, "同一批里编码不同", "other code in one campaign"),
     SAME_NAME(2, "名称相同", "same name"),
     LIKE_NAME(1, "名称相近", "similar name"),
     OTHER_NAME(-1, "名称不同", "other name"),
+    SAME_AREA(5, "范围相同", "same area"),
     NEAR(2, "距离在定位误差之内", "as near as their accuracy tells apart"),
     CLOSE(1, "距离不到定位误差的两倍", "within twice their accuracy"),
     APART(-1, "距离超过定位误差的四倍", "more than four times their accuracy apart"),

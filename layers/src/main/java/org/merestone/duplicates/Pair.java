@@ -7,7 +7,7 @@ import org.merestone.catalog.Feature;
  * Two features that may be one thing.
  *
  * @param one the one known longer: of the lower revision, then of the lower id
- * @param distanceM between the nearest of their points
+ * @param distanceM between the nearest of their points; 0 where they meet
  * @param accuracyM r68 of that distance by the accuracy of both
  */
 public record Pair(Feature one, Feature other, double distanceM, double accuracyM, List<Evidence> evidence) {
@@ -26,7 +26,7 @@ public record Pair(Feature one, Feature other, double distanceM, double accuracy
         return points() >= LIKELY;
     }
 
-    boolean isPossible() {
+    public boolean isPossible() {
         return points() >= POSSIBLE;
     }
 }

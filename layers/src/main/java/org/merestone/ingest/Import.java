@@ -136,7 +136,7 @@ public final class Import {
         flaws.addAll(SideBySide.of(preview.kind(), drafts));
         Precision precision = precision(preview.request(), target);
         double usualM = precision.toldM().orElse(precision.usualM());
-        flaws.addAll(Doubles.of(store, preview.kind().id(), drafts, prepared.features(), usualM));
+        flaws.addAll(Doubles.of(store, preview.layer().id(), preview.kind().id(), drafts, prepared.features(), usualM));
         flaws.addAll(Outside.of(preview.kind(), preview.layer().coverage(), districts, drafts));
         return flaws;
     }
