@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.merestone.catalog.Kind;
@@ -30,6 +30,8 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
     private static final double DEGREES_PER_METRE = 1 / 110_000d;
     /** More than so many of one code are no duplicates but a code that says nothing. */
     private static final int MOST_OF_A_CODE = 20;
+    /** Some seconds of work. */
+    private static final long MOST_COMPARED = 2_000_000;
 
     public Duplicates {
         pairs = List.copyOf(pairs);
@@ -97,34 +99,25 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
 
     private static List<Pair> pairs(List<Traits> ones, List<Traits> others) {
         STRtree near = new STRtree();
-        Map<String, List<Traits>> byCode = new HashMap<>();
-        double worstM = 0;
-        for (Traits other : others) {
-            near.insert(other.place().getEnvelopeInternal(), other);
+        Map<String, List<Integer>> byCode = new HashMap<>();
+        for (int i = 0; i < others.size(); i++) {
+            Traits other = others.get(i);
+            int number = i;
+            near.insert(around(other), number);
             other.codes()
                     .forEach((field, code) -> byCode.computeIfAbsent(field + code, k -> new ArrayList<>())
-                            .add(other));
-            worstM = Math.max(worstM, other.accuracyM());
+                            .add(number));
         }
-        Set<Set<String>> seen = new HashSet<>();
         List<Pair> pairs = new ArrayList<>();
-        for (Traits one : ones) {
-            List<Traits> candidates = new ArrayList<>();
-            Envelope around = around(one, one.reachM(worstM));
-            for (Object found : near.query(around)) {
-                candidates.add((Traits) found);
-            }
-            one.codes().forEach((field, code) -> {
-                List<Traits> same = byCode.getOrDefault(field + code, List.of());
-                if (same.size() <= MOST_OF_A_CODE) {
-                    candidates.addAll(same);
-                }
-            });
-            for (Traits other : candidates) {
-                String a = one.feature().layer() + " " + one.feature().id();
-                String b = other.feature().layer() + " " + other.feature().id();
-                if (!a.equals(b) && seen.add(Set.of(a, b))) {
-                    Optional.of(one.with(other)).filter(Pair::isPossible).ifPresent(pairs::add);
+        long compared = 0;
+        for (int i = 0; i < ones.size(); i++) {
+            for (int other : candidates(ones.get(i), near, byCode)) {
+                // A layer with itself: each pair once.
+                if (ones != others || other > i) {
+                    refuseBeyond(++compared);
+                    Optional.of(ones.get(i).with(others.get(other)))
+                            .filter(Pair::isPossible)
+                            .ifPresent(pairs::add);
                 }
             }
         }
@@ -136,9 +129,31 @@ public record Duplicates(int looked, int left, List<Pair> pairs) {
         return pairs;
     }
 
-    private static Envelope around(Traits traits, double metres) {
+    private static SortedSet<Integer> candidates(Traits one, STRtree near, Map<String, List<Integer>> byCode) {
+        SortedSet<Integer> candidates = new TreeSet<>();
+        near.query(around(one), found -> candidates.add((Integer) found));
+        one.codes().forEach((field, code) -> {
+            List<Integer> same = byCode.getOrDefault(field + code, List.of());
+            if (same.size() <= MOST_OF_A_CODE) {
+                candidates.addAll(same);
+            }
+        });
+        return candidates;
+    }
+
+    private static void refuseBeyond(long compared) {
+        if (compared > MOST_COMPARED) {
+            throw Refusal.tooLarge(
+                    "位置太粗，每个对象附近都有太多别的对象，无法对照：请先给出实际精度，或分成几个图层",
+                    "positions are so coarse that each thing has too many others near it: state their real accuracy first,"
+                            + " or split the layer");
+        }
+    }
+
+    /** As far round a thing as its own accuracy reaches: of two that may be one these boxes meet. */
+    private static Envelope around(Traits traits) {
         Envelope box = new Envelope(traits.place().getEnvelopeInternal());
-        double degrees = metres * DEGREES_PER_METRE;
+        double degrees = traits.reachM(0) * DEGREES_PER_METRE;
         double most = Math.max(Math.abs(box.getMinY()), Math.abs(box.getMaxY())) + degrees;
         box.expandBy(degrees / Math.max(0.05, Math.cos(Math.toRadians(most))), degrees);
         return box;

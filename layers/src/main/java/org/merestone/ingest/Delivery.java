@@ -13,14 +13,15 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Progress;
-import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Files;
+import org.merestone.formats.Offsets;
 import org.merestone.formats.Options;
 import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
+import org.merestone.geometry.Offset;
 
 /** All that the files of one import hold, row by row. */
 final class Delivery {
@@ -32,20 +33,22 @@ final class Delivery {
 
     /**
      * Compares the rows with what is known of their places. Those that seem to be set off as web maps are get a fault;
-     * once a person has said what the offset is, it is only told what the comparison shows.
+     * once a person has said that there is no offset, it is only told what the comparison shows.
      */
-    List<Text> compare(KnownPlaces known, boolean told) {
+    List<Text> compare(KnownPlaces known, Optional<Offsets> told) {
         List<Text> notices = new ArrayList<>();
         Map<String, List<Draft>> byFile =
                 drafts.stream().collect(Collectors.groupingBy(Draft::file, LinkedHashMap::new, Collectors.toList()));
         byFile.values().forEach(rows -> {
-            Optional<OffsetEvidence> evidence = OffsetEvidence.of(rows, known);
-            if (told) {
-                OffsetEvidence.residual(rows, known).ifPresent(notices::add);
-                evidence.map(OffsetEvidence::text).ifPresent(notices::add);
-            } else {
-                evidence.ifPresent(e -> drafts.replaceAll(
-                        draft -> e.fault(draft).map(draft::faulted).orElse(draft)));
+            told.flatMap(t -> OffsetEvidence.residual(rows, known)).ifPresent(notices::add);
+            for (OffsetEvidence evidence : OffsetEvidence.of(rows, known)) {
+                if (told.filter(t -> t.offset() == Offset.NONE).isPresent()) {
+                    notices.add(evidence.text());
+                } else {
+                    List<Draft> faulted = evidence.faulted(drafts);
+                    drafts.clear();
+                    drafts.addAll(faulted);
+                }
             }
         });
         return notices;
@@ -66,12 +69,7 @@ final class Delivery {
         Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
         request.files().forEach(file -> tables.addAll(Files.read(file, request.name(file), all)));
-        if (tables.size() > 1
-                && request.offsets().filter(o -> !o.rows().isEmpty()).isPresent()) {
-            throw Refusal.badInput(
-                    "--offset 指明了行号，但有 " + tables.size() + " 个表：请一次导入一个文件",
-                    "--offset names rows, but there are " + tables.size() + " tables: import one file at a time");
-        }
+        request.offsets().ifPresent(o -> o.refuseUnlessFor(tables));
         return tables;
     }
 

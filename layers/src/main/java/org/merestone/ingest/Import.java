@@ -74,7 +74,7 @@ public final class Import {
     private Prepared prepare(Request request, Target target, Columns columns, List<Table> tables, Progress progress) {
         Delivery delivery = Delivery.of(tables, request, columns, shifts, progress);
         KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.drafts(), control(request, target.kind()));
-        List<Text> compared = delivery.compare(known, request.offsets().isPresent());
+        List<Text> compared = delivery.compare(known, request.offsets());
         Precision precision = precision(request, target);
         List<Draft> drafts = delivery.drafts(request.acceptFaults());
         Features features = Features.of(request.layer(), precision, drafts);

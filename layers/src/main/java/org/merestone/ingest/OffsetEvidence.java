@@ -2,13 +2,17 @@ package org.merestone.ingest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
+import org.merestone.formats.Offsets;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Offset;
 
@@ -18,12 +22,12 @@ import org.merestone.geometry.Offset;
  *
  * @param file whose rows
  * @param known how many rows have a known place
- * @param rows that seem to be set off; all when {@code whole}
+ * @param rows that seem to be set off, in order; all when {@code whole}
  * @param asReadM the median distance from the known places as they were read, of those rows
  * @param undoneM the same after the offset is taken back
  */
 record OffsetEvidence(
-        String file, Offset offset, int known, Set<Integer> rows, boolean whole, double asReadM, double undoneM) {
+        String file, Offset offset, int known, SortedSet<Integer> rows, boolean whole, double asReadM, double undoneM) {
     /** Web maps set nothing in China off by less. */
     private static final double LEAST_M = 100;
 
@@ -53,13 +57,18 @@ record OffsetEvidence(
         }
     }
 
-    /** The evidence of one file's rows for the offset that most of them show; empty when none does. */
-    static Optional<OffsetEvidence> of(List<Draft> drafts, KnownPlaces known) {
+    /** The evidence of one file's rows for each offset that some of them show, that of the most rows first. */
+    static List<OffsetEvidence> of(List<Draft> drafts, KnownPlaces known) {
         List<Pair> pairs = pairs(drafts, known);
-        OffsetEvidence gcj02 = of(Offset.GCJ02, pairs, drafts);
-        OffsetEvidence bd09 = of(Offset.BD09, pairs, drafts);
-        return Optional.of(gcj02.rows().size() >= bd09.rows().size() ? gcj02 : bd09)
-                .filter(e -> !e.rows().isEmpty());
+        List<OffsetEvidence> found = Stream.of(Offset.GCJ02, Offset.BD09)
+                .map(offset -> of(offset, pairs, drafts))
+                .filter(e -> !e.rows().isEmpty())
+                .sorted(Comparator.comparingInt((OffsetEvidence e) -> e.rows().size())
+                        .reversed())
+                .toList();
+        return found.stream().anyMatch(OffsetEvidence::whole)
+                ? found.stream().filter(OffsetEvidence::whole).toList()
+                : found;
     }
 
     /** How far rows lie from their known places now that a person has said what their offset is; empty: none is known. */
@@ -84,7 +93,7 @@ record OffsetEvidence(
     private static OffsetEvidence of(Offset offset, List<Pair> pairs, List<Draft> drafts) {
         List<Pair> showing = pairs.stream().filter(p -> p.shows(offset)).toList();
         boolean whole = pairs.size() >= FOR_THE_WHOLE && showing.size() * 2 > pairs.size();
-        Set<Integer> rows = new HashSet<>();
+        SortedSet<Integer> rows = new TreeSet<>();
         if (whole) {
             drafts.forEach(d -> rows.add(d.row()));
         } else {
@@ -106,16 +115,21 @@ record OffsetEvidence(
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
-    /** What is wrong with a row that seems to be set off, and what a person can say to it. */
-    Optional<Fault> fault(Draft draft) {
-        return file.equals(draft.file()) && rows.contains(draft.row())
-                ? Optional.of(Fault.ofRow(draft.file(), draft.row(), "geometry", text()))
-                : Optional.empty();
+    /** The rows with a fault each where they seem to be set off; the first says what a person can do for all of them. */
+    List<Draft> faulted(List<Draft> drafts) {
+        Text all = text();
+        Text alike = Text.of("疑似 " + offset.id() + " 偏移，同上", "seems to be set off by " + offset.id() + " as above");
+        return drafts.stream()
+                .map(draft -> file.equals(draft.file()) && rows.contains(draft.row())
+                        ? draft.faulted(
+                                Fault.ofRow(file, draft.row(), "geometry", draft.row() == rows.first() ? all : alike))
+                        : draft)
+                .toList();
     }
 
-    /** The same in one sentence for all rows. */
+    /** What is wrong with all of these rows, and what a person can say to it. */
     Text text() {
-        String told = offset.id() + (whole ? "" : ":" + ranges());
+        String told = new Offsets(offset, whole ? Set.of() : rows).text();
         return Text.of(
                 "疑似 %s 偏移：与同编码或同名的已知位置相距 %.0f m，还原后 %.0f m（有已知位置的 %d 行，%s）；若是，用 --offset %s 还原，若不是，用 --offset none"
                         .formatted(
@@ -135,20 +149,5 @@ record OffsetEvidence(
                                         ? "most of them show it, so it holds for the whole file"
                                         : rows.size() + " of them show it",
                                 told));
-    }
-
-    /** The rows as {@code --offset} takes them. */
-    private String ranges() {
-        List<Integer> sorted = rows.stream().sorted().toList();
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < sorted.size(); ) {
-            int last = i;
-            while (last + 1 < sorted.size() && sorted.get(last + 1) == sorted.get(last) + 1) {
-                last++;
-            }
-            text.append(i == 0 ? "" : ",").append(sorted.get(i)).append(last > i ? "-" + sorted.get(last) : "");
-            i = last + 1;
-        }
-        return text.toString();
     }
 }

@@ -85,6 +85,7 @@ public record Subjects(List<Row> rows, List<Text> notices) {
     /** Reads all rows of tables that were read before, for example from the body of a request. */
     public static Subjects of(
             List<Table> tables, Kind kind, Optional<Crs> told, Optional<Offsets> offsets, Progress progress) {
+        offsets.ifPresent(o -> o.refuseUnlessFor(tables));
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         List<Row> rows = new ArrayList<>();
         List<Text> notices = new ArrayList<>();
