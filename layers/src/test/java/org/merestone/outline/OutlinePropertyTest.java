@@ -203,6 +203,18 @@ class OutlinePropertyTest {
         assertThat(beyond).isGreaterThan(300);
     }
 
+    /** So far away that nearly every edge of the one is within reach of every edge of the other. */
+    @Test
+    void twoLargeAreasFarApartAreAsFarAsTheWholes() {
+        Random random = new Random(10);
+        Geometry subject = Drawn.wild(random, 112, 33, 0.3, 2_000);
+        Geometry zone = Drawn.wild(random, 115, 34, 0.3, 5_000);
+        Relation expected = Relation.between(subject, zone);
+        Relation actual = new Outline(zone).relationTo(subject);
+        assertThat(actual.relates()).isEqualTo(Relates.APART);
+        assertThat(actual.distanceM()).isEqualTo(expected.distanceM());
+    }
+
     private static List<Double> numbers(Relation.Overlap overlap) {
         return List.of(overlap.areaM2(), overlap.planeM2(), overlap.lengthM(), overlap.share(), overlap.widthM());
     }
