@@ -3,6 +3,7 @@ package org.merestone.outline;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.LineSegment;
+import org.merestone.geometry.Abandoned;
 import org.merestone.geometry.BoxTree;
 import org.merestone.geometry.Chains;
 import org.merestone.geometry.Rings;
@@ -28,6 +29,7 @@ final class Approach {
         this.narrow = from.narrow();
         double least2 = Double.POSITIVE_INFINITY;
         for (int run = 0; run < own.first.length; run++) {
+            Abandoned.check();
             int near = run;
             least2 = other.tree.nearest(
                     own.tree.box,
@@ -56,6 +58,7 @@ final class Approach {
         double[] x = wanted.rings.x;
         double[] y = wanted.rings.y;
         for (int run = 0; run < wanted.first.length; run++) {
+            Abandoned.check();
             if (isWithinReach(wanted, run, opposite)) {
                 for (int v = wanted.first[run]; v < wanted.last[run]; v++) {
                     edges.add(new LineSegment(x[v], y[v], x[v + 1], y[v + 1]));

@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
+import org.merestone.geometry.Abandoned;
 import org.merestone.geometry.BoxTree;
 import org.merestone.geometry.Chains;
 import org.merestone.geometry.Side;
@@ -32,6 +33,7 @@ final class Contact {
     private boolean ofEdges() {
         double[] box = own.tree.box;
         for (int run = 0; run < own.first.length && !found; run++) {
+            Abandoned.check();
             int near = run;
             int at = run * BoxTree.SIDES;
             zone.tree.query(box[at], box[at + 1], box[at + 2], box[at + 3], far -> found |= !found && meet(near, far));

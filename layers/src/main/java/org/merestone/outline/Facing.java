@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
+import org.merestone.geometry.Abandoned;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
@@ -28,6 +29,7 @@ final class Facing {
      * from the subject's first than its box is wide, can have its nearest one beyond that and the width twice more.
      */
     static Relation of(Geometry subject, Outline zone) {
+        Abandoned.check();
         if (subject instanceof Point point) {
             int where = zone.locate(point.getX(), point.getY());
             if (where != Location.BOUNDARY) {

@@ -1,11 +1,13 @@
 package org.merestone.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
@@ -213,6 +215,22 @@ class OutlinePropertyTest {
         Relation actual = new Outline(zone).relationTo(subject);
         assertThat(actual.relates()).isEqualTo(Relates.APART);
         assertThat(actual.distanceM()).isEqualTo(expected.distanceM());
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreEnds() {
+        Outline zone = new Outline(FACTORY.toGeometry(new Envelope(112, 113, 33, 34)));
+        Geometry beside = FACTORY.toGeometry(new Envelope(114, 115, 33, 34));
+        Geometry across = FACTORY.toGeometry(new Envelope(112.5, 113.5, 33, 34));
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> zone.relationTo(FACTORY.createPoint(new Coordinate(112.5, 33.5))))
+                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> zone.awayM(beside)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> zone.awayM(across)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     private static List<Double> numbers(Relation.Overlap overlap) {
