@@ -33,7 +33,7 @@ final class Facing {
         if (subject instanceof Point point) {
             int where = zone.locate(point.getX(), point.getY());
             if (where != Location.BOUNDARY) {
-                List<LineSegment> edges = Nearest.edges(zone, new Seen(point.getX(), point.getY()));
+                List<LineSegment> edges = Nearest.edges(zone.chains, new Seen(point.getX(), point.getY()));
                 return Relation.ofPoint(point, where == Location.INTERIOR, edges);
             }
         }
@@ -47,7 +47,7 @@ final class Facing {
         } else if (isOutside(zone, own, from)) {
             return apartFromLines(subject, zone);
         }
-        double reach = Measure.distanceM(from, Nearest.of(zone, new Seen(from.x, from.y)));
+        double reach = Measure.distanceM(from, Nearest.of(zone.chains, new Seen(from.x, from.y)));
         double width = Measure.distanceM(
                 new Coordinate(own.getMinX(), own.getMinY()), new Coordinate(own.getMaxX(), own.getMaxY()));
         Envelope box = Boxes.around(subject, reach + 3 * width + SPARE_M);
@@ -72,7 +72,7 @@ final class Facing {
     private static Optional<Relation> apart(Geometry polygons, Outline zone) {
         Chains chains = Chains.of(polygons);
         Envelope own = polygons.getEnvelopeInternal();
-        if (!isOutside(zone, own, polygons.getCoordinate()) && Contact.between(polygons, chains, zone)) {
+        if (!isOutside(zone, own, polygons.getCoordinate()) && Contact.between(chains, zone.chains)) {
             return Optional.empty();
         }
         Seen middle = new Seen(own.centre().x, own.centre().y);
@@ -99,6 +99,6 @@ final class Facing {
                 nearest = vertices[i];
             }
         }
-        return Measure.distanceM(nearest, Nearest.of(zone, new Seen(nearest.x, nearest.y)));
+        return Measure.distanceM(nearest, Nearest.of(zone.chains, new Seen(nearest.x, nearest.y)));
     }
 }
