@@ -97,7 +97,7 @@ final class Recheck {
     private static boolean isFar(Sight sight, Zone zone, double neededM) {
         try {
             return !zone.broken()
-                    && (zone.isBeyond(sight.subject.geometry(), neededM)
+                    && (Sight.atOnce(() -> zone.isBeyond(sight.subject.geometry(), neededM))
                             || sight.each(List.of(zone)).get(0).relation().distanceM() > neededM);
         } catch (Sight.Failed e) {
             return false;

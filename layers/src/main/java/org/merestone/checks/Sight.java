@@ -224,6 +224,7 @@ final class Sight {
         } catch (ExecutionException e) {
             throw Failed.of(e.getCause());
         } catch (InterruptedException e) {
+            future.cancel(true);
             Thread.currentThread().interrupt();
             throw new Failed("计算被中断", e);
         }

@@ -2,11 +2,14 @@ package org.merestone.outline;
 
 import java.util.Arrays;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Chains;
+import org.merestone.geometry.Rings;
 import org.merestone.geometry.Side;
 
 /** Where an edge crosses an outline, when points off the outline are taken as moved by ±(ε, ε²), ε → 0. */
 final class Crossings {
-    private final Outline zone;
+    private final Chains zone;
+    private final Rings rings;
     private final int moved;
     private int[] near = new int[64];
     private int nearCount;
@@ -17,8 +20,9 @@ final class Crossings {
     double[] y = new double[16];
 
     /** @param moved 1 or -1: which way points are moved as the outline sees them */
-    Crossings(Outline zone, int moved) {
+    Crossings(Chains zone, int moved) {
         this.zone = zone;
+        this.rings = zone.rings;
         this.moved = moved;
     }
 
@@ -37,7 +41,7 @@ final class Crossings {
         if (px < box[at]) {
             int from = tree.firstItem(level, node);
             int to = tree.lastItem(level, node);
-            int[] start = zone.rings.start;
+            int[] start = rings.start;
             return isAbove(zone.first[from], py)
                     ^ isAbove(start[zone.ring[from]], py)
                     ^ isAbove(start[zone.ring[to]], py)
@@ -46,7 +50,7 @@ final class Crossings {
         boolean odd = false;
         if (level == 0) {
             for (int v = zone.first[node]; v < zone.last[node]; v++) {
-                odd ^= isAbove(v, py) != isAbove(v + 1, py) && isLeft(v, px, py) == zone.y[v + 1] > zone.y[v];
+                odd ^= isAbove(v, py) != isAbove(v + 1, py) && isLeft(v, px, py) == rings.y[v + 1] > rings.y[v];
             }
             return odd;
         }
@@ -57,12 +61,12 @@ final class Crossings {
     }
 
     private boolean isAbove(int vertex, double py) {
-        return moved > 0 ? zone.y[vertex] > py : zone.y[vertex] >= py;
+        return moved > 0 ? rings.y[vertex] > py : rings.y[vertex] >= py;
     }
 
     /** Whether the moved point lies left of the edge that begins at a vertex. */
     private boolean isLeft(int vertex, double px, double py) {
-        return isLeft(zone.x[vertex], zone.y[vertex], zone.x[vertex + 1], zone.y[vertex + 1], px, py, moved);
+        return isLeft(rings.x[vertex], rings.y[vertex], rings.x[vertex + 1], rings.y[vertex + 1], px, py, moved);
     }
 
     private static boolean isLeft(double ax, double ay, double bx, double by, double px, double py, int moved) {
@@ -89,7 +93,7 @@ final class Crossings {
     }
 
     private boolean misses(int v, double minX, double minY, double maxX, double maxY) {
-        return Window.misses(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1], minX, minY, maxX, maxY);
+        return Window.misses(rings.x[v], rings.y[v], rings.x[v + 1], rings.y[v + 1], minX, minY, maxX, maxY);
     }
 
     /** How often the edge from a to b crosses the gathered ones; the places are then in {@link #x} and {@link #y}, in order. */
@@ -110,15 +114,15 @@ final class Crossings {
 
     private boolean crosses(int v, double ax, double ay, double bx, double by) {
         return isLeft(v, ax, ay) != isLeft(v, bx, by)
-                && isLeft(ax, ay, bx, by, zone.x[v], zone.y[v], -moved)
-                        != isLeft(ax, ay, bx, by, zone.x[v + 1], zone.y[v + 1], -moved);
+                && isLeft(ax, ay, bx, by, rings.x[v], rings.y[v], -moved)
+                        != isLeft(ax, ay, bx, by, rings.x[v + 1], rings.y[v + 1], -moved);
     }
 
     private int insert(int met, int v, double ax, double ay, double bx, double by) {
         // The unmoved outline's edge always comes first, so that both walks find the same place.
         double[] place = moved < 0
-                ? meeting(ax, ay, bx, by, zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1])
-                : meeting(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1], ax, ay, bx, by);
+                ? meeting(ax, ay, bx, by, rings.x[v], rings.y[v], rings.x[v + 1], rings.y[v + 1])
+                : meeting(rings.x[v], rings.y[v], rings.x[v + 1], rings.y[v + 1], ax, ay, bx, by);
         double way = (place[0] - ax) * (bx - ax) + (place[1] - ay) * (by - ay);
         if (met == along.length) {
             along = Arrays.copyOf(along, 2 * met);

@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.merestone.geometry.Chains;
 import org.merestone.geometry.Rings;
 
 /**
@@ -21,7 +22,7 @@ final class Excerpt {
     /** Fewer points than this enclose nothing. */
     private static final int LEAST_POINTS = 4;
 
-    private final Outline zone;
+    private final Chains zone;
     private final Envelope box;
     private final SortedMap<Integer, Shape> shapes = new TreeMap<>();
     private final List<Coordinate> points = new ArrayList<>();
@@ -32,12 +33,12 @@ final class Excerpt {
         private final List<LinearRing> holes = new ArrayList<>();
     }
 
-    private Excerpt(Outline zone, Envelope box) {
+    private Excerpt(Chains zone, Envelope box) {
         this.zone = zone;
         this.box = box;
     }
 
-    static Geometry of(Outline zone, Envelope box) {
+    static Geometry of(Chains zone, Envelope box) {
         Excerpt excerpt = new Excerpt(zone, box);
         new Walk(zone, excerpt::isStraight, excerpt::put).run();
         excerpt.closeRing();
@@ -75,7 +76,7 @@ final class Excerpt {
             closeRing();
             ring = of;
         }
-        Coordinate point = new Coordinate(zone.x[vertex], zone.y[vertex]);
+        Coordinate point = new Coordinate(zone.rings.x[vertex], zone.rings.y[vertex]);
         if (points.isEmpty() || !points.get(points.size() - 1).equals2D(point)) {
             points.add(point);
         }

@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
+import org.merestone.geometry.Abandoned;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
@@ -28,10 +29,11 @@ final class Facing {
      * from the subject's first than its box is wide, can have its nearest one beyond that and the width twice more.
      */
     static Relation of(Geometry subject, Outline zone) {
+        Abandoned.check();
         if (subject instanceof Point point) {
             int where = zone.locate(point.getX(), point.getY());
             if (where != Location.BOUNDARY) {
-                List<LineSegment> edges = Nearest.edges(zone, new Seen(point.getX(), point.getY()));
+                List<LineSegment> edges = Nearest.edges(zone.chains, new Seen(point.getX(), point.getY()));
                 return Relation.ofPoint(point, where == Location.INTERIOR, edges);
             }
         }
@@ -45,7 +47,7 @@ final class Facing {
         } else if (isOutside(zone, own, from)) {
             return apartFromLines(subject, zone);
         }
-        double reach = Measure.distanceM(from, Nearest.of(zone, new Seen(from.x, from.y)));
+        double reach = Measure.distanceM(from, Nearest.of(zone.chains, new Seen(from.x, from.y)));
         double width = Measure.distanceM(
                 new Coordinate(own.getMinX(), own.getMinY()), new Coordinate(own.getMaxX(), own.getMaxY()));
         Envelope box = Boxes.around(subject, reach + 3 * width + SPARE_M);
@@ -70,7 +72,7 @@ final class Facing {
     private static Optional<Relation> apart(Geometry polygons, Outline zone) {
         Chains chains = Chains.of(polygons);
         Envelope own = polygons.getEnvelopeInternal();
-        if (!isOutside(zone, own, polygons.getCoordinate()) && Contact.between(polygons, chains, zone)) {
+        if (!isOutside(zone, own, polygons.getCoordinate()) && Contact.between(chains, zone.chains)) {
             return Optional.empty();
         }
         Seen middle = new Seen(own.centre().x, own.centre().y);
@@ -97,6 +99,6 @@ final class Facing {
                 nearest = vertices[i];
             }
         }
-        return Measure.distanceM(nearest, Nearest.of(zone, new Seen(nearest.x, nearest.y)));
+        return Measure.distanceM(nearest, Nearest.of(zone.chains, new Seen(nearest.x, nearest.y)));
     }
 }

@@ -12,21 +12,11 @@ import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relation;
-import org.merestone.geometry.Rings;
 
 /** A valid polygon or multipolygon as a tree of {@link Chains}. */
 public final class Outline {
     private final Geometry polygons;
     final Chains chains;
-    final double[] x;
-    final double[] y;
-    final Rings rings;
-    /** First vertex, last vertex and ring of each run. */
-    final int[] first;
-
-    final int[] last;
-    final int[] ring;
-    final BoxTree tree;
     /** What all edges before a run sweep, in m², counted from {@code base}. */
     final double[] swept;
 
@@ -36,18 +26,13 @@ public final class Outline {
     public Outline(Geometry polygons) {
         this.polygons = polygons;
         this.chains = Chains.of(polygons);
-        this.rings = chains.rings;
-        this.x = rings.x;
-        this.y = rings.y;
-        this.first = chains.first;
-        this.last = chains.last;
-        this.ring = chains.ring;
-        this.tree = chains.tree;
         this.base = Measure.base(envelope().centre().y);
-        this.swept = new double[first.length + 1];
-        for (int i = 0; i < first.length; i++) {
+        double[] x = chains.rings.x;
+        double[] y = chains.rings.y;
+        this.swept = new double[chains.first.length + 1];
+        for (int i = 0; i < chains.first.length; i++) {
             swept[i + 1] = swept[i];
-            for (int v = first[i]; v < last[i]; v++) {
+            for (int v = chains.first[i]; v < chains.last[i]; v++) {
                 swept[i + 1] += Measure.sweptM2(x[v], y[v], x[v + 1], y[v + 1], base);
             }
         }
@@ -55,13 +40,14 @@ public final class Outline {
 
     /** The box round all of it. */
     public Envelope envelope() {
+        BoxTree tree = chains.tree;
         int at = tree.root();
         return new Envelope(tree.box[at], tree.box[at + 2], tree.box[at + 1], tree.box[at + 3]);
     }
 
     /** Number of vertices, those that close the rings too. */
     public int size() {
-        return x.length;
+        return chains.rings.x.length;
     }
 
     /**
@@ -120,17 +106,17 @@ public final class Outline {
 
     /** Where a point lies, exactly: {@code Location.INTERIOR}, {@code BOUNDARY} or {@code EXTERIOR}. */
     public int locate(double px, double py) {
-        return Stab.locate(this, px, py);
+        return Stab.locate(chains, px, py);
     }
 
     /** Whether any edge has a point in the closed box, exactly. */
     public boolean hasEdgeIn(Envelope box) {
-        return Window.hasEdge(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+        return Window.hasEdge(chains, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
     }
 
     /** The edges with a point in the closed box, and perhaps some that only come near it. */
     List<LineSegment> edgesIn(Envelope box) {
-        return Window.edges(this, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+        return Window.edges(chains, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
     }
 
     /** Gets the vertices of rings in order, each ring from its first vertex to the equal last one, shells with the inside left. */
@@ -148,7 +134,7 @@ public final class Outline {
      * @param cellY height of it
      */
     public void sketch(Envelope box, double cellX, double cellY, Trace trace) {
-        Sketch.draw(this, box, cellX, cellY, trace);
+        Sketch.draw(chains, box, cellX, cellY, trace);
     }
 
     /**
@@ -156,6 +142,6 @@ public final class Outline {
      * ends, the same inside and outside. What lies beyond is drawn as simply as possible and need not be valid.
      */
     Geometry excerpt(Envelope box) {
-        return Excerpt.of(this, box);
+        return Excerpt.of(chains, box);
     }
 }

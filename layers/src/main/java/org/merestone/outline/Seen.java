@@ -25,7 +25,7 @@ public record Seen(double x, double y, double narrow) {
 
     /** Square of the distance to a border; {@code bound2} when it is no nearer than that. */
     public double distance2(Outline outline, double bound2) {
-        return Nearest.distance2(outline, this, bound2);
+        return Nearest.distance2(outline.chains, this, bound2);
     }
 
     /** How far another may seem and still be nearer on the ground than what seems {@code distance} away. */

@@ -1,24 +1,25 @@
 package org.merestone.outline;
 
 import org.locationtech.jts.geom.Envelope;
+import org.merestone.geometry.Chains;
 
 /** An outline as it looks within a box to an eye that sees nothing smaller than a cell. */
 final class Sketch {
-    private final Outline zone;
+    private final Chains zone;
     private final Envelope box;
     private final double cellX;
     private final double cellY;
 
-    private Sketch(Outline zone, Envelope box, double cellX, double cellY) {
+    private Sketch(Chains zone, Envelope box, double cellX, double cellY) {
         this.zone = zone;
         this.box = box;
         this.cellX = cellX;
         this.cellY = cellY;
     }
 
-    static void draw(Outline zone, Envelope box, double cellX, double cellY, Outline.Trace trace) {
+    static void draw(Chains zone, Envelope box, double cellX, double cellY, Outline.Trace trace) {
         Sketch sketch = new Sketch(zone, box, cellX, cellY);
-        new Walk(zone, sketch::isStraight, (ring, v) -> trace.vertex(ring, zone.x[v], zone.y[v])).run();
+        new Walk(zone, sketch::isStraight, (ring, v) -> trace.vertex(ring, zone.rings.x[v], zone.rings.y[v])).run();
     }
 
     private boolean isStraight(int level, int node) {

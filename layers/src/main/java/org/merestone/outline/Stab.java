@@ -2,6 +2,7 @@ package org.merestone.outline;
 
 import org.locationtech.jts.geom.Location;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Chains;
 import org.merestone.geometry.Side;
 
 /**
@@ -15,7 +16,7 @@ final class Stab {
 
     private Stab() {}
 
-    static int locate(Outline zone, double px, double py) {
+    static int locate(Chains zone, double px, double py) {
         int met = stab(zone, zone.tree.top(), 0, px, py);
         if (met >= ON_EDGE) {
             return Location.BOUNDARY;
@@ -23,7 +24,7 @@ final class Stab {
         return met == CROSSED ? Location.INTERIOR : Location.EXTERIOR;
     }
 
-    private static int stab(Outline zone, int level, int node, double px, double py) {
+    private static int stab(Chains zone, int level, int node, double px, double py) {
         BoxTree tree = zone.tree;
         double[] box = tree.box;
         int at = tree.at(level, node);
@@ -45,8 +46,8 @@ final class Stab {
     }
 
     /** Rings that lie whole between the first and the last run cross an even number of times. */
-    private static int byEnds(Outline zone, int from, int to, double py) {
-        double[] y = zone.y;
+    private static int byEnds(Chains zone, int from, int to, double py) {
+        double[] y = zone.rings.y;
         boolean odd = y[zone.first[from]] > py
                 ^ y[zone.rings.start[zone.ring[from]]] > py
                 ^ y[zone.rings.start[zone.ring[to]]] > py
@@ -54,9 +55,9 @@ final class Stab {
         return odd ? CROSSED : 0;
     }
 
-    private static int byEdges(Outline zone, int run, double px, double py) {
-        double[] x = zone.x;
-        double[] y = zone.y;
+    private static int byEdges(Chains zone, int run, double px, double py) {
+        double[] x = zone.rings.x;
+        double[] y = zone.rings.y;
         int met = 0;
         for (int v = zone.first[run]; v < zone.last[run]; v++) {
             double x1 = x[v];

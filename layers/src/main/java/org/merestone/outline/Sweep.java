@@ -1,7 +1,9 @@
 package org.merestone.outline;
 
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
+import org.merestone.geometry.Rings;
 
 /**
  * Ellipsoidal area of what two outlines share, by Green's theorem: the sum of what each boundary sweeps along its pieces
@@ -28,7 +30,7 @@ final class Sweep {
         this.other = other;
         this.moved = moved;
         this.base = base;
-        this.crossings = new Crossings(other, moved);
+        this.crossings = new Crossings(other.chains, moved);
     }
 
     static double sharedM2(Outline a, Outline b) {
@@ -36,22 +38,23 @@ final class Sweep {
             return 0;
         }
         double base = Measure.base(a.envelope().intersection(b.envelope()).centre().y);
-        double swept =
-                new Sweep(a, b, -1, base).inside(a.tree.top(), 0) + new Sweep(b, a, 1, base).inside(b.tree.top(), 0);
+        double swept = new Sweep(a, b, -1, base).inside(a.chains.tree.top(), 0)
+                + new Sweep(b, a, 1, base).inside(b.chains.tree.top(), 0);
         return Math.max(0, swept);
     }
 
     private double inside(int level, int node) {
-        BoxTree tree = walked.tree;
+        BoxTree tree = walked.chains.tree;
         double[] box = tree.box;
         int at = tree.at(level, node);
-        if (!other.tree.meets(other.tree.root(), box[at], box[at + 1], box[at + 2], box[at + 3])) {
+        if (!other.chains.tree.meets(other.chains.tree.root(), box[at], box[at + 1], box[at + 2], box[at + 3])) {
             return 0;
         }
-        if (!Window.hasEdge(other, box[at], box[at + 1], box[at + 2], box[at + 3])) {
+        if (!Window.hasEdge(other.chains, box[at], box[at + 1], box[at + 2], box[at + 3])) {
             int from = tree.firstItem(level, node);
-            int start = walked.first[from];
-            return crossings.isInside(walked.x[start], walked.y[start]) ? whole(from, tree.lastItem(level, node)) : 0;
+            Rings rings = walked.chains.rings;
+            int start = walked.chains.first[from];
+            return crossings.isInside(rings.x[start], rings.y[start]) ? whole(from, tree.lastItem(level, node)) : 0;
         }
         if (level == 0) {
             return pieces(node, at);
@@ -65,27 +68,30 @@ final class Sweep {
 
     /** The difference of the running sums, which count from the outline's own base, brought to this one. */
     private double whole(int from, int to) {
-        int[] start = walked.rings.start;
-        double width = walked.x[start[walked.ring[from]]]
-                - walked.x[walked.first[from]]
-                + walked.x[walked.last[to]]
-                - walked.x[start[walked.ring[to]]];
+        Chains chains = walked.chains;
+        int[] start = chains.rings.start;
+        double[] x = chains.rings.x;
+        double width =
+                x[start[chains.ring[from]]] - x[chains.first[from]] + x[chains.last[to]] - x[start[chains.ring[to]]];
         return walked.swept[to + 1] - walked.swept[from] + Math.toRadians(width) * (base - walked.base);
     }
 
     private double pieces(int run, int at) {
-        double[] box = walked.tree.box;
+        Chains chains = walked.chains;
+        double[] box = chains.tree.box;
+        double[] x = chains.rings.x;
+        double[] y = chains.rings.y;
         crossings.gather(box[at], box[at + 1], box[at + 2], box[at + 3]);
-        int v = walked.first[run];
-        boolean inside = crossings.isInside(walked.x[v], walked.y[v]);
+        int v = chains.first[run];
+        boolean inside = crossings.isInside(x[v], y[v]);
         double sum = 0;
-        for (; v < walked.last[run]; v++) {
-            double fromX = walked.x[v];
-            double fromY = walked.y[v];
-            int met = crossings.along(fromX, fromY, walked.x[v + 1], walked.y[v + 1]);
+        for (; v < chains.last[run]; v++) {
+            double fromX = x[v];
+            double fromY = y[v];
+            int met = crossings.along(fromX, fromY, x[v + 1], y[v + 1]);
             for (int i = 0; i <= met; i++) {
-                double toX = i == met ? walked.x[v + 1] : crossings.x[i];
-                double toY = i == met ? walked.y[v + 1] : crossings.y[i];
+                double toX = i == met ? x[v + 1] : crossings.x[i];
+                double toY = i == met ? y[v + 1] : crossings.y[i];
                 if (inside) {
                     sum += Measure.sweptM2(fromX, fromY, toX, toY, base);
                 }

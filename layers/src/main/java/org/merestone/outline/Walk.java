@@ -1,10 +1,11 @@
 package org.merestone.outline;
 
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Chains;
 
 /** A walk along the rings of an outline, in which some chains are taken straight from end to end. */
 final class Walk {
-    private final Outline zone;
+    private final Chains zone;
     private final Chain straight;
     private final Sink sink;
 
@@ -18,7 +19,7 @@ final class Walk {
         void put(int ring, int vertex);
     }
 
-    Walk(Outline zone, Chain straight, Sink sink) {
+    Walk(Chains zone, Chain straight, Sink sink) {
         this.zone = zone;
         this.straight = straight;
         this.sink = sink;

@@ -4,25 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.LineSegment;
 import org.merestone.geometry.BoxTree;
+import org.merestone.geometry.Chains;
+import org.merestone.geometry.Rings;
 import org.merestone.geometry.Side;
 
 /** What of an outline lies in a box. */
 final class Window {
     private Window() {}
 
-    static boolean hasEdge(Outline zone, double minX, double minY, double maxX, double maxY) {
+    static boolean hasEdge(Chains zone, double minX, double minY, double maxX, double maxY) {
         return !zone.tree.isEmpty() && hasEdge(zone, zone.tree.top(), 0, minX, minY, maxX, maxY);
     }
 
     private static boolean hasEdge(
-            Outline zone, int level, int node, double minX, double minY, double maxX, double maxY) {
+            Chains zone, int level, int node, double minX, double minY, double maxX, double maxY) {
         BoxTree tree = zone.tree;
         if (!tree.meets(tree.at(level, node), minX, minY, maxX, maxY)) {
             return false;
         }
         if (level == 0) {
+            Rings rings = zone.rings;
             for (int v = zone.first[node]; v < zone.last[node]; v++) {
-                if (meets(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1], minX, minY, maxX, maxY)) {
+                if (meets(rings.x[v], rings.y[v], rings.x[v + 1], rings.y[v + 1], minX, minY, maxX, maxY)) {
                     return true;
                 }
             }
@@ -37,12 +40,13 @@ final class Window {
     }
 
     /** The edges that do not lie wholly beyond one side of the closed box. */
-    static List<LineSegment> edges(Outline zone, double minX, double minY, double maxX, double maxY) {
+    static List<LineSegment> edges(Chains zone, double minX, double minY, double maxX, double maxY) {
+        Rings rings = zone.rings;
         List<LineSegment> edges = new ArrayList<>();
         zone.tree.query(minX, minY, maxX, maxY, run -> {
             for (int v = zone.first[run]; v < zone.last[run]; v++) {
-                if (!misses(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1], minX, minY, maxX, maxY)) {
-                    edges.add(new LineSegment(zone.x[v], zone.y[v], zone.x[v + 1], zone.y[v + 1]));
+                if (!misses(rings.x[v], rings.y[v], rings.x[v + 1], rings.y[v + 1], minX, minY, maxX, maxY)) {
+                    edges.add(new LineSegment(rings.x[v], rings.y[v], rings.x[v + 1], rings.y[v + 1]));
                 }
             }
         });

@@ -1,11 +1,13 @@
 package org.merestone.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
@@ -201,6 +203,34 @@ class OutlinePropertyTest {
             beyond += outline.isBeyond(subject, expected.distanceM() / 2) ? 1 : 0;
         }
         assertThat(beyond).isGreaterThan(300);
+    }
+
+    /** So far away that nearly every edge of the one is within reach of every edge of the other. */
+    @Test
+    void twoLargeAreasFarApartAreAsFarAsTheWholes() {
+        Random random = new Random(10);
+        Geometry subject = Drawn.wild(random, 112, 33, 0.3, 2_000);
+        Geometry zone = Drawn.wild(random, 115, 34, 0.3, 5_000);
+        Relation expected = Relation.between(subject, zone);
+        Relation actual = new Outline(zone).relationTo(subject);
+        assertThat(actual.relates()).isEqualTo(Relates.APART);
+        assertThat(actual.distanceM()).isEqualTo(expected.distanceM());
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreEnds() {
+        Outline zone = new Outline(FACTORY.toGeometry(new Envelope(112, 113, 33, 34)));
+        Geometry beside = FACTORY.toGeometry(new Envelope(114, 115, 33, 34));
+        Geometry across = FACTORY.toGeometry(new Envelope(112.5, 113.5, 33, 34));
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> zone.relationTo(FACTORY.createPoint(new Coordinate(112.5, 33.5))))
+                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> zone.awayM(beside)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> zone.awayM(across)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     private static List<Double> numbers(Relation.Overlap overlap) {
