@@ -20,6 +20,9 @@ final class Dxf {
     static final Set<String> POLYLINES = Set.of("LWPOLYLINE", "POLYLINE");
     private static final Set<String> READ =
             Set.of("POINT", "LINE", "LWPOLYLINE", "POLYLINE", "TEXT", "MTEXT", "INSERT");
+    /** A short arc of a large radius is many points: a small file could be made to fill the memory. */
+    private static final int MOST_ARC_POINTS = 2_000_000;
+
     private static final List<String> COLUMNS = List.of("layer", "entity", "text", "block");
 
     private final String file;
@@ -27,6 +30,7 @@ final class Dxf {
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Integer> notRead = new TreeMap<>();
     private int arcs;
+    private long arcPoints;
     private int closed;
 
     private Dxf(String file, Options options) {
@@ -122,8 +126,9 @@ final class Dxf {
         }
         if (arcs > 0) {
             notices.add(Text.of(
-                    arcs + " 条多段线含圆弧，已按 1 毫米弦高折成短线",
-                    arcs + " polylines have arcs, which were made short edges within 1 mm"));
+                    arcs + " 条多段线含圆弧，已折成短线：弦高不超过 0.001 图形单位（以米为单位即 1 毫米），也不超过半径的十万分之一",
+                    arcs + " polylines have arcs, which were made short edges within 0.001 drawing units (1 mm where"
+                            + " these are metres) and within 1/100,000 of the radius"));
         }
         if (!notRead.isEmpty()) {
             String list = String.join(
@@ -138,23 +143,33 @@ final class Dxf {
         return notices;
     }
 
-    /** Those of the drawing itself, not those of its blocks. */
+    /** Those of the drawing itself, not those of its blocks; refused when the file ends among them. */
     private List<Entity> entities(List<Group> groups) {
         List<Entity> entities = new ArrayList<>();
         boolean drawing = false;
+        boolean ended = true;
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
             String value = group.value().strip().toUpperCase(Locale.ROOT);
             if (group.code() == 0 && value.equals("SECTION")) {
                 drawing = i + 1 < groups.size()
                         && groups.get(i + 1).value().strip().equalsIgnoreCase("ENTITIES");
+                ended = ended && !drawing;
             } else if (group.code() == 0 && value.equals("ENDSEC")) {
+                ended = ended || drawing;
                 drawing = false;
             } else if (drawing && group.code() == 0) {
                 entities.add(new Entity(value, new ArrayList<>(), new ArrayList<>()));
             } else if (drawing && !entities.isEmpty()) {
                 entities.get(entities.size() - 1).groups().add(group);
             }
+        }
+        if (!ended) {
+            throw Names.refuse(
+                    file,
+                    "文件不完整：图元段（ENTITIES）没有结束标记 ENDSEC，后面的图元可能丢失；请在 CAD 中重新导出 DXF",
+                    "the file is not whole: its section ENTITIES has no end (ENDSEC), later entities may be missing;"
+                            + " export it again");
         }
         return entities;
     }
@@ -181,11 +196,18 @@ final class Dxf {
         try {
             DxfShape.Read read = DxfShape.of(entity, options.limits().maxVerticesPerFeature());
             closed += read.closed() ? 1 : 0;
-            arcs += read.arcs() ? 1 : 0;
+            arcs += read.arcPoints() > 0 ? 1 : 0;
+            arcPoints += read.arcPoints();
             rows.add(new Row(number, Optional.empty(), Optional.of(read.geometry()), values, List.of()));
         } catch (Unsound e) {
             List<Fault> faults = List.of(e.at(file, number, "geometry"));
             rows.add(new Row(number, Optional.empty(), Optional.empty(), values, faults));
+        }
+        if (arcPoints > MOST_ARC_POINTS) {
+            throw Names.tooLarge(
+                    file,
+                    "圆弧折成短线后超过 " + MOST_ARC_POINTS + " 个点，请拆分，或在 CAD 中先把圆弧转换为折线",
+                    "its arcs make more than " + MOST_ARC_POINTS + " points; split it or make the arcs edges first");
         }
     }
 

@@ -12,13 +12,15 @@ final class DxfShape {
             Pattern.compile("[-+]?(\\d{1,18}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][-+]?\\d{1,3})?");
     private static final int CLOSED = 1;
     private static final int MESH = 16 | 64;
-    private static final double CHORD_M = 0.001;
-    private static final int MOST_STEPS = 1_000;
+    /** In units of the drawing, which may be metres or degrees. */
+    private static final double CHORD_HEIGHT = 0.001;
+
+    private static final double CHORD_HEIGHT_OF_RADIUS = 1e-5;
 
     private final Dxf.Entity entity;
     private final int maxVertices;
     private final List<Coordinate> path = new ArrayList<>();
-    private boolean arcs;
+    private int arcPoints;
 
     private DxfShape(Dxf.Entity entity, int maxVertices) {
         this.entity = entity;
@@ -27,9 +29,9 @@ final class DxfShape {
 
     /**
      * @param closed whether it is the area within a closed polyline
-     * @param arcs whether arcs were made short edges
+     * @param arcPoints between the ends of its arcs, which were made short edges
      */
-    record Read(Geometry geometry, boolean closed, boolean arcs) {}
+    record Read(Geometry geometry, boolean closed, int arcPoints) {}
 
     static Read of(Dxf.Entity entity, int maxVertices) throws Unsound {
         DxfShape shape = new DxfShape(entity, maxVertices);
@@ -44,7 +46,7 @@ final class DxfShape {
             geometry.apply((org.locationtech.jts.geom.CoordinateFilter) at -> at.x = -at.x);
             geometry.geometryChanged();
         }
-        return new Read(geometry, geometry.getDimension() == 2, shape.arcs);
+        return new Read(geometry, geometry.getDimension() == 2, shape.arcPoints);
     }
 
     private Geometry geometry() throws Unsound {
@@ -103,7 +105,7 @@ final class DxfShape {
         return corners;
     }
 
-    /** A vertex begins with its x; what follows up to the next is its own. */
+    /** A vertex begins with its x; what follows up to the next is its own. They are as many as the entity says. */
     private List<Corner> light() throws Unsound {
         List<Corner> corners = new ArrayList<>();
         for (Dxf.Group group : entity.groups()) {
@@ -116,20 +118,30 @@ final class DxfShape {
                 corners.set(last, new Corner(corners.get(last).at(), number(group)));
             }
         }
+        if (entity.text(90).isPresent() && entity.whole(90) != corners.size()) {
+            throw new Unsound(
+                    "多段线写明 " + entity.whole(90) + " 个顶点，实际有 " + corners.size() + " 个；请在 CAD 中检查后重新导出",
+                    "the polyline says " + entity.whole(90) + " vertices and has " + corners.size()
+                            + "; check the drawing and export it again");
+        }
         return corners;
     }
 
-    /** Points on the arc from a corner to the next, so close that its chords stay within a millimetre. */
+    /** Points on the arc from a corner to the next, so close that its chords stay within both heights. */
     private void arc(Corner from, Coordinate to) throws Unsound {
         double chord = from.at().distance(to);
         if (chord == 0 || !Double.isFinite(chord)) {
             return;
         }
-        arcs = true;
         double angle = 4 * Math.atan(from.bulge());
         double radius = chord / (2 * Math.abs(Math.sin(angle / 2)));
-        double step = 2 * Math.acos(Math.max(-1, 1 - CHORD_M / radius));
-        int steps = (int) Math.max(2, Math.min(MOST_STEPS, Math.ceil(Math.abs(angle) / step)));
+        // The height of a chord over the radius is 1 - cos(step / 2), here without the loss of digits near 1.
+        double step = 4 * Math.asin(Math.sqrt(Math.min(CHORD_HEIGHT / radius, CHORD_HEIGHT_OF_RADIUS) / 2));
+        int steps = (int) Math.max(2, Math.ceil(Math.abs(angle) / step));
+        if (steps > maxVertices - path.size()) {
+            throw Shapes.tooManyVertices(maxVertices);
+        }
+        arcPoints += steps - 1;
         double height = chord / 2 / Math.tan(angle / 2);
         double centreX = (from.at().x + to.x) / 2 - height * (to.y - from.at().y) / chord;
         double centreY = (from.at().y + to.y) / 2 + height * (to.x - from.at().x) / chord;

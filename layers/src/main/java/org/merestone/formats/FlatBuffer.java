@@ -38,6 +38,11 @@ final class FlatBuffer {
         return offset == 0 ? Optional.empty() : Optional.of(at + offset);
     }
 
+    /** Of the whole message, in bytes. */
+    int size() {
+        return bytes.limit();
+    }
+
     int number8(int field) {
         return place(field).map(p -> Byte.toUnsignedInt(bytes.get(p))).orElse(0);
     }

@@ -24,6 +24,8 @@ final class FlatGeobuf {
     /** A header holds columns and a CRS. */
     private static final int LARGEST_HEADER = 10 << 20;
 
+    private static final int MOST_COLUMNS = 4_096;
+
     private final String file;
     private final ByteBuffer bytes;
     private final Options options;
@@ -64,6 +66,19 @@ final class FlatGeobuf {
         FlatBuffer header = FlatBuffer.root(bytes.slice(HEADER_AT + 4, headerBytes));
         geometryType = header.number8(2);
         List<FlatBuffer> described = header.tables(7);
+        if (described.size() > MOST_COLUMNS) {
+            throw Names.tooLarge(
+                    file,
+                    "列超过 " + MOST_COLUMNS + " 个，请删去不用的列后重新导出",
+                    "more than " + MOST_COLUMNS + " columns; export it again without those of no use");
+        }
+        long nameBytes = described.stream()
+                .mapToLong(c -> c.vector(0, 1).map(ByteBuffer::limit).orElse(0))
+                .sum();
+        if (nameBytes > headerBytes) {
+            // Columns that share one long name.
+            throw damaged();
+        }
         columns =
                 Names.columns(described.stream().map(c -> c.text(0).orElse("")).toList(), notices);
         types = described.stream().map(c -> c.number8(1)).toList();

@@ -20,6 +20,8 @@ final class FlatShape {
     static final int POLYGON = 3;
     static final int MULTI_POLYGON = 6;
 
+    private static final int VERTEX_BYTES = 16;
+
     private final int maxVertices;
     private int vertices;
 
@@ -96,16 +98,20 @@ final class FlatShape {
 
     private Coordinate[] path(FlatBuffer geometry) throws Unsound {
         Optional<ByteBuffer> numbers = geometry.vector(XY, 8);
-        int count = numbers.map(n -> n.limit() / 16).orElse(0);
+        int count = numbers.map(n -> n.limit() / VERTEX_BYTES).orElse(0);
         vertices += count;
         if (vertices > maxVertices) {
             throw Shapes.tooManyVertices(maxVertices);
         }
+        if ((long) VERTEX_BYTES * vertices > geometry.size()) {
+            // Parts that share their numbers: a small message could be made to fill the memory.
+            throw new IndexOutOfBoundsException();
+        }
         Coordinate[] path = new Coordinate[count];
         for (int i = 0; i < count; i++) {
             path[i] = new Coordinate(
-                    numbers.orElseThrow().getDouble(16 * i),
-                    numbers.orElseThrow().getDouble(16 * i + 8));
+                    numbers.orElseThrow().getDouble(VERTEX_BYTES * i),
+                    numbers.orElseThrow().getDouble(VERTEX_BYTES * i + 8));
         }
         return path;
     }
@@ -121,11 +127,18 @@ final class FlatShape {
         for (int i = 0; i < ends.get().limit() / 4; i++) {
             int to = ends.get().getInt(4 * i);
             if (to <= from || to > path.length) {
-                throw new Unsound("环或线的端点序号不对，数据已损坏", "the ends of its rings or lines are wrong; the data are damaged");
+                throw wrongEnds();
             }
             parts.add(java.util.Arrays.copyOfRange(path, from, to));
             from = to;
         }
+        if (from != path.length) {
+            throw wrongEnds();
+        }
         return parts;
+    }
+
+    private static Unsound wrongEnds() {
+        return new Unsound("环或线的端点序号不对，数据已损坏", "the ends of its rings or lines are wrong; the data are damaged");
     }
 }

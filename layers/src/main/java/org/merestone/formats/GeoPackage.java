@@ -89,6 +89,12 @@ final class GeoPackage {
 
     private Table table(GeoPackageReader reader) throws IOException {
         reader.scan(table, this::add);
+        table.key()
+                .filter(key -> !key.equalsIgnoreCase("fid"))
+                .ifPresent(key -> notices.add(Text.of(
+                        "整数主键列“" + key + "”没有作为属性读取；若需要它，请在导出前另存为普通列",
+                        "the integer key '" + key + "' is not read as an attribute; if you need it, copy it to an"
+                                + " ordinary column before the export")));
         if (heights > 0) {
             notices.add(Text.of(
                     heights + " 个要素的高程或度量值已略去", "the heights or measures of " + heights + " features are left out"));

@@ -42,7 +42,13 @@ public final class GeoPackageFileWriter implements FeatureSink {
         this.table = GeoPackageWriter.begin(
                 draft,
                 new FeatureTable(
-                        heading.layer(), heading.title().zh(), "geom", geometryType(survey), srs, columns(columns)));
+                        heading.layer(),
+                        heading.title().zh(),
+                        "geom",
+                        geometryType(survey),
+                        srs,
+                        Optional.empty(),
+                        columns(columns)));
     }
 
     private List<FeatureTable.Column> columns(List<Survey.Column> surveyed) {

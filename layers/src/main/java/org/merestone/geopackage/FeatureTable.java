@@ -1,16 +1,24 @@
 package org.merestone.geopackage;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table of features as a GeoPackage describes it.
  *
  * @param identifier its title for people
  * @param geometryType POINT, MULTIPOLYGON and the like, or GEOMETRY
+ * @param key the column of its integer key, in a table that is read
  * @param columns of its attributes, without its key and its geometry
  */
 public record FeatureTable(
-        String name, String identifier, String geometryColumn, String geometryType, Srs srs, List<Column> columns) {
+        String name,
+        String identifier,
+        String geometryColumn,
+        String geometryType,
+        Srs srs,
+        Optional<String> key,
+        List<Column> columns) {
     /** @param type as declared, in upper case: INTEGER, TEXT(20), BOOLEAN */
     public record Column(String name, String type) {}
 

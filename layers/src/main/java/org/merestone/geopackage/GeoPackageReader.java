@@ -10,15 +10,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads the feature tables of a GeoPackage of any origin. What is wrong with the file is an {@code IOException}. */
 public final class GeoPackageReader implements AutoCloseable {
+    /** Of texts no more than their start: a thousand tables can share a definition of any length. */
     private static final String TABLES = """
-            select c.table_name, coalesce(c.identifier, c.table_name), g.column_name, upper(g.geometry_type_name),
-                   coalesce(s.organization, 'NONE'), coalesce(s.organization_coordsys_id, 0),
-                   coalesce(s.srs_name, ''), coalesce(s.definition, '')
+            select substr(c.table_name, 1, 1024), substr(coalesce(c.identifier, c.table_name), 1, 1024),
+                   substr(g.column_name, 1, 1024), upper(substr(g.geometry_type_name, 1, 64)),
+                   substr(coalesce(s.organization, 'NONE'), 1, 64), coalesce(s.organization_coordsys_id, 0),
+                   substr(coalesce(s.srs_name, ''), 1, 1024), substr(coalesce(s.definition, ''), 1, 65536)
             from gpkg_contents c join gpkg_geometry_columns g on g.table_name = c.table_name
             left join gpkg_spatial_ref_sys s on s.srs_id = g.srs_id
             where c.data_type = 'features' order by c.table_name limit 1000
@@ -26,6 +29,13 @@ public final class GeoPackageReader implements AutoCloseable {
     /** A view can be made to run for ever, and so can what a virtual table does. */
     private static final String PLAIN =
             "select 1 from sqlite_master where type = 'table' and lower(name) = lower(?) and sql like 'create table%'";
+
+    /** The columns of its own tables that are read. */
+    private static final Map<String, List<String>> OWN = Map.of(
+            "gpkg_contents", List.of("table_name", "identifier", "data_type"),
+            "gpkg_geometry_columns", List.of("table_name", "column_name", "geometry_type_name", "srs_id"),
+            "gpkg_spatial_ref_sys",
+                    List.of("srs_id", "organization", "organization_coordsys_id", "srs_name", "definition"));
 
     private final Connection connection;
 
@@ -49,8 +59,16 @@ public final class GeoPackageReader implements AutoCloseable {
     /** The tables that hold features, by name. */
     public List<FeatureTable> tables() throws IOException {
         List<FeatureTable> tables = new ArrayList<>();
-        for (String own : List.of("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys")) {
-            requirePlain(own);
+        try {
+            for (Map.Entry<String, List<String>> own : OWN.entrySet()) {
+                requirePlain(own.getKey());
+                List<Stored> stored = stored(own.getKey());
+                for (String column : own.getValue()) {
+                    requireStored(own.getKey(), column, stored);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
         try (Statement s = connection.createStatement();
                 ResultSet row = s.executeQuery(TABLES)) {
@@ -59,8 +77,20 @@ public final class GeoPackageReader implements AutoCloseable {
                 String geometry = text(row.getString(3));
                 FeatureTable.Srs srs = new FeatureTable.Srs(
                         row.getString(5).toUpperCase(Locale.ROOT), row.getInt(6), row.getString(7), row.getString(8));
+                requirePlain(name);
+                List<Stored> stored = stored(name);
+                requireStored(name, geometry, stored);
                 tables.add(new FeatureTable(
-                        name, row.getString(2), geometry, text(row.getString(4)), srs, columns(name, geometry)));
+                        name,
+                        row.getString(2),
+                        geometry,
+                        text(row.getString(4)),
+                        srs,
+                        stored.stream().filter(Stored::isKey).map(Stored::name).findFirst(),
+                        stored.stream()
+                                .filter(c -> !c.isKey() && !c.name().equalsIgnoreCase(geometry))
+                                .map(c -> new FeatureTable.Column(c.name(), c.type()))
+                                .toList()));
             }
             return tables;
         } catch (SQLException e) {
@@ -85,20 +115,25 @@ public final class GeoPackageReader implements AutoCloseable {
         return Optional.ofNullable(value).orElse("");
     }
 
-    /** Those that are stored; computed ones are not listed. The integer key is no attribute. */
-    private List<FeatureTable.Column> columns(String table, String geometry) throws IOException, SQLException {
-        requirePlain(table);
-        List<FeatureTable.Column> columns = new ArrayList<>();
+    private record Stored(String name, String type, boolean isKey) {}
+
+    /** What is computed can be made to fill the memory. */
+    private static void requireStored(String table, String column, List<Stored> stored) throws IOException {
+        if (stored.stream().noneMatch(c -> c.name().equalsIgnoreCase(column))) {
+            throw new IOException(table + " has no stored column " + column);
+        }
+    }
+
+    /** Those that are stored; computed ones are not listed. */
+    private List<Stored> stored(String table) throws SQLException {
+        List<Stored> columns = new ArrayList<>();
         try (PreparedStatement s = connection.prepareStatement("select name, type, pk from pragma_table_info(?)")) {
             s.setString(1, table);
             try (ResultSet row = s.executeQuery()) {
                 while (row.next()) {
                     String name = row.getString(1);
                     String type = text(row.getString(2)).toUpperCase(Locale.ROOT);
-                    boolean key = row.getInt(3) > 0 && type.equals("INTEGER");
-                    if (!key && !name.equalsIgnoreCase(geometry)) {
-                        columns.add(new FeatureTable.Column(name, type));
-                    }
+                    columns.add(new Stored(name, type, row.getInt(3) > 0 && type.equals("INTEGER")));
                 }
             }
         }

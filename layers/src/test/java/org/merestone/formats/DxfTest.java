@@ -105,6 +105,7 @@ class DxfTest {
                 "0 POINT 8 a 10 1e999 20 x|is no number",
                 "0 LWPOLYLINE 70 1 10 0 20 0 10 1 20 1|it needs 4",
                 "0 LWPOLYLINE 70 1|no vertices",
+                "0 LWPOLYLINE 90 4 70 1 10 0 20 0 10 9 20 0 10 9 20 9|says 4 vertices and has 3",
                 "0 POLYLINE 70 64 0 VERTEX 10 0 20 0|mesh",
                 "0 LWPOLYLINE 70 0 10 0 20 0 10 1 20 1 210 0 220 1 230 0|does not lie in the plane"
             })
@@ -116,6 +117,34 @@ class DxfTest {
     void turnsWhatWasDrawnFromBelow() {
         assertThat(Given.wkt(read("0 LWPOLYLINE 70 0 10 -1 20 2 10 -3 20 4 210 0 220 0 230 -1")))
                 .containsExactly("LINESTRING (1 2, 3 4)");
+    }
+
+    @Test
+    void aDrawingThatEndsAmongItsEntitiesIsRefused() {
+        String whole =
+                dxf("0 LINE 8 a 10 1 20 2 11 3 21 4", "0 LWPOLYLINE 8 b 90 3 70 1 10 0 20 0 10 9 20 0 10 9 20 9");
+        int end = whole.lastIndexOf("0\r\nENDSEC");
+        for (int cut = whole.indexOf("LINE", whole.indexOf("ENTITIES")); cut <= end; cut++) {
+            // A cut inside a pair may leave a damaged one, which is refused as such.
+            assertThat(Given.refusal("a.dxf", whole.substring(0, cut)).text().en())
+                    .containsAnyOf("no end (ENDSEC)", "group code");
+        }
+        assertThat(read("0 LINE 8 a 10 1 20 2 11 3 21 4").rows()).hasSize(1);
+    }
+
+    @Test
+    void anArcInDegreesOrOfALargeRadiusIsFollowedAsCloselyAsTheNoticeSays() {
+        for (double chord : new double[] {0.02, 60_000}) {
+            Table table = read("0 LWPOLYLINE 70 0 10 0 20 0 42 1 10 " + chord + " 20 0");
+            org.locationtech.jts.geom.Coordinate[] path =
+                    table.rows().get(0).geometry().orElseThrow().getCoordinates();
+            double radius = chord / 2;
+            for (int i = 1; i < path.length; i++) {
+                double x = (path[i - 1].x + path[i].x) / 2 - radius;
+                double y = (path[i - 1].y + path[i].y) / 2;
+                assertThat(radius - Math.hypot(x, y)).isLessThan(Math.min(0.001, radius * 1e-5) * 1.000_001);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ class GeoPackageTest {
                 "geom",
                 "GEOMETRY",
                 srs,
+                Optional.empty(),
                 List.of(new FeatureTable.Column("名称", "TEXT"), new FeatureTable.Column("日", "DATE")));
         try (GeoPackageWriter writer = GeoPackageWriter.begin(file, table)) {
             writer.write(
@@ -105,6 +106,35 @@ class GeoPackageTest {
                 "create view gpkg_contents as with recursive n(i) as (select 1 union all select i + 1 from n)"
                         + " select 't' as table_name, 'features' as data_type, 't' as identifier from n");
         assertThat(Given.refusal(this::read).text().en()).contains("no plain table");
+    }
+
+    @Test
+    void computesNoColumnOfAForeignFile() {
+        sql(
+                "drop table t",
+                "create table t (fid integer primary key, geom blob generated always as (zeroblob(100000000)) virtual)",
+                "insert into t (fid) values (1)");
+        assertThat(Given.refusal(this::read).text().en()).contains("t has no stored column geom");
+        sql(
+                "drop table gpkg_geometry_columns",
+                "create table gpkg_geometry_columns (table_name text, column_name text, srs_id integer,"
+                        + " geometry_type_name text generated always as (hex(zeroblob(50000000))) virtual)");
+        assertThat(Given.refusal(this::read).text().en()).contains("no stored column geometry_type_name");
+    }
+
+    @Test
+    void readsTheStartOfALongDefinition() {
+        sql("update gpkg_spatial_ref_sys set organization = 'NONE',"
+                + " srs_name = replace(hex(zeroblob(100000)), '0', 'n'), definition = hex(zeroblob(1000000))"
+                + " where srs_id = 4490");
+        assertThat(Given.notices(read())).contains("文件没有写明认识的坐标系").hasSizeLessThan(5_000);
+    }
+
+    @Test
+    void saysWhichIntegerKeyIsNoAttribute() {
+        assertThat(Given.notices(read())).doesNotContain("主键");
+        sql("alter table t rename column fid to 编号");
+        assertThat(Given.notices(read())).contains("整数主键列“编号”没有作为属性读取");
     }
 
     @Test
