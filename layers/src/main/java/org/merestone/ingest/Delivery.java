@@ -2,6 +2,7 @@ package org.merestone.ingest;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class Delivery {
                 .withOffsets(request.offsets());
         Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
+        refuseTwins(request.files().stream().map(request::name).toList());
         request.files().forEach(file -> tables.addAll(Files.read(file, request.name(file), all)));
         if (tables.size() > 1
                 && request.offsets().filter(o -> !o.rows().isEmpty()).isPresent()) {
@@ -73,6 +75,17 @@ final class Delivery {
                     "--offset names rows, but there are " + tables.size() + " tables: import one file at a time");
         }
         return tables;
+    }
+
+    /** Rows are named by their file. */
+    private static void refuseTwins(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw Refusal.badInput(
+                    "有两个文件都叫 " + name + "：行按文件名指认，请改名或分次导入",
+                    "two files are named " + name
+                            + ": rows are named by their file; rename one or import it on its own");
+        });
     }
 
     static Delivery of(List<Table> tables, Request request, Columns columns, DatumShifts shifts, Progress progress) {
