@@ -111,7 +111,13 @@ final class Delivery {
             notices.addAll(drafting.notices());
             columns.notice(table).ifPresent(notices::add);
             delivery.delivered.add(new Preview.Delivered(
-                    table.file(), table.rows().size(), crs.crs().code(), crs.told(), drafting.mappings(), notices));
+                    table.file(),
+                    table.rows().size(),
+                    crs.crs().code(),
+                    crs.told(),
+                    drafting.mappings(),
+                    columns.used(table),
+                    notices));
         }
         delivery.noticeLeftOut(leftOut);
         delivery.noticeUnknown(tables, answers);
