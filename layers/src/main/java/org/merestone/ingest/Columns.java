@@ -1,5 +1,8 @@
 package org.merestone.ingest;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
@@ -9,14 +12,18 @@ import org.merestone.catalog.Told;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 
-/** How the columns of the tables of one import are to be read: by the answers, a template, and else by their titles. */
-record Columns(Kind kind, Request request, Templates templates) {
+/**
+ * How the columns of the tables of one import are to be read: by the answers, a template, and else by their titles.
+ *
+ * @param found the templates by column titles, each read once, so that what is said of it is what was used
+ */
+record Columns(Kind kind, Request request, Templates templates, Map<List<String>, Optional<Template>> found) {
     /** Refuses answers that name fields which there are not. */
     static Columns of(Kind kind, Request request, Templates templates) {
         Told told = request.answers().told();
         told.columns().values().stream().flatMap(Optional::stream).forEach(f -> refuseUnknown(kind, f));
         told.values().keySet().forEach(f -> refuseUnknown(kind, f));
-        return new Columns(kind, request, templates);
+        return new Columns(kind, request, templates, new HashMap<>());
     }
 
     private static void refuseUnknown(Kind kind, String field) {
@@ -32,7 +39,7 @@ record Columns(Kind kind, Request request, Templates templates) {
 
     /** The mapping saved for a table of this shape. */
     Optional<Template> template(Table table) {
-        return templates.find(kind, table.columns());
+        return found.computeIfAbsent(table.columns(), columns -> templates.find(kind, columns));
     }
 
     Drafting drafting(Table table, Crs crs) {
@@ -43,9 +50,12 @@ record Columns(Kind kind, Request request, Templates templates) {
     /** What the columns mean by the answers and, where it is to be used, the template. */
     Told told(Table table) {
         Told own = request.answers().told();
-        return request.answers().template()
-                ? template(table).map(t -> own.or(t.told())).orElse(own)
-                : own;
+        return used(table).map(t -> own.or(t.told())).orElse(own);
+    }
+
+    /** The saved mapping by which a table is read. */
+    Optional<Template> used(Table table) {
+        return request.answers().template() ? template(table) : Optional.empty();
     }
 
     /** That a template was used, or that there is none to use. */

@@ -2,6 +2,7 @@ package org.merestone.ingest;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,21 @@ final class Delivery {
                 .withOffsets(request.offsets());
         Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
+        refuseTwins(request.files().stream().map(request::name).toList());
         request.files().forEach(file -> tables.addAll(Files.read(file, request.name(file), all)));
         request.offsets().ifPresent(o -> o.refuseUnlessFor(tables));
         return tables;
+    }
+
+    /** Rows are named by their file. */
+    private static void refuseTwins(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw Refusal.badInput(
+                    "有两个文件都叫 " + name + "：行按文件名指认，请改名或分次导入",
+                    "two files are named " + name
+                            + ": rows are named by their file; rename one or import it on its own");
+        });
     }
 
     static Delivery of(List<Table> tables, Request request, Columns columns, DatumShifts shifts, Progress progress) {
@@ -96,7 +109,13 @@ final class Delivery {
             notices.addAll(drafting.notices());
             columns.notice(table).ifPresent(notices::add);
             delivery.delivered.add(new Preview.Delivered(
-                    table.file(), table.rows().size(), crs.crs().code(), crs.told(), drafting.mappings(), notices));
+                    table.file(),
+                    table.rows().size(),
+                    crs.crs().code(),
+                    crs.told(),
+                    drafting.mappings(),
+                    columns.used(table),
+                    notices));
         }
         delivery.noticeLeftOut(leftOut);
         delivery.noticeUnknown(tables, answers);

@@ -1,6 +1,7 @@
 package org.merestone.ingest;
 
 import java.util.List;
+import java.util.Optional;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
@@ -8,6 +9,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Told;
 
 /**
  * What an import would do, read and checked, before anything is stored.
@@ -32,10 +34,17 @@ public record Preview(
      *
      * @param file its name, without folders
      * @param crs as a code, and {@code crsTold} whether a person told it
+     * @param template by which it was read
      * @param notices encoding and whatever else was decided while reading
      */
     public record Delivered(
-            String file, int rows, String crs, boolean crsTold, List<Mapping> mappings, List<Text> notices) {
+            String file,
+            int rows,
+            String crs,
+            boolean crsTold,
+            List<Mapping> mappings,
+            Optional<Template> template,
+            List<Text> notices) {
         public Delivered {
             mappings = List.copyOf(mappings);
             notices = List.copyOf(notices);
@@ -94,6 +103,11 @@ public record Preview(
         public Counts {
             conflicts = List.copyOf(conflicts);
         }
+    }
+
+    /** What the templates say by which the tables are read, table by table. */
+    public List<Optional<Told>> usedTemplates() {
+        return delivered.stream().map(d -> d.template().map(Template::told)).toList();
     }
 
     /** Whether {@link Import#commit} would refuse because of faulty rows. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Told;
 import org.merestone.formats.Encoding;
 
 /**
@@ -118,6 +119,13 @@ public record Proposal(
     public Proposal {
         parts = List.copyOf(parts);
         open = List.copyOf(open);
+    }
+
+    /** What the templates say by which the tables are read, table by table; a commit is void once that changes. */
+    public List<Optional<Told>> usedTemplates() {
+        return parts.stream()
+                .map(p -> p.template().filter(t -> request.answers().template()).map(Template::told))
+                .toList();
     }
 
     /** Whether nothing hinders it from being stored, as far as is known now. */

@@ -29,9 +29,16 @@ final class SideBySide {
     /** More corners are not overlaid: it would keep a person waiting for minutes. */
     private static final int MOST_VERTICES = 1_000_000;
 
+    /** More would be read by nobody: the same areas delivered twice, or rows that are all on one another. */
+    static final int MOST_FLAWS = 1_000;
+    /** Corners of the pairs overlaid; areas side by side have some six neighbours each and stay below it. */
+    private static final long MOST_OVERLAID = 10L * MOST_VERTICES;
+
     private static final int MOST_NAMED = 10;
 
     private final List<Flaw> flaws = new ArrayList<>();
+    private long overlaid;
+    private boolean stopped;
 
     private SideBySide() {}
 
@@ -47,8 +54,32 @@ final class SideBySide {
                 .forEach(d -> groups.computeIfAbsent(group(apart.get(), d), g -> new ArrayList<>())
                         .add(d));
         SideBySide found = new SideBySide();
-        groups.values().forEach(g -> found.look(g, apart.get().gapless()));
+        for (List<Draft> group : groups.values()) {
+            found.look(group, apart.get().gapless());
+            if (found.stopped) {
+                found.sayStopped(group.get(0));
+                break;
+            }
+        }
         return found.flaws;
+    }
+
+    private void sayStopped(Draft near) {
+        flaws.add(Flaw.warning(
+                Flaw.Kind.OVERLAP,
+                List.of(),
+                Text.of(
+                        "重叠或相邻的太多，找到 " + flaws.size() + " 处后不再检查：还可能有别的重叠和缝隙",
+                        "too many lie on or beside each other: after " + flaws.size()
+                                + " were found no more overlaps and gaps were looked for, and there may be others"),
+                Text.of("请先改正已列出的，再重新预览；也可分批预览", "mend those listed and preview it again, or preview it in parts"),
+                area(near).getEnvelope()));
+    }
+
+    /** Whether no more is looked for; asked before each thing that would be looked at, so that a full list is no stop. */
+    private boolean isStopped() {
+        stopped = stopped || flaws.size() >= MOST_FLAWS || overlaid > MOST_OVERLAID;
+        return stopped;
     }
 
     private static String group(Kind.Apart apart, Draft draft) {
@@ -78,10 +109,10 @@ final class SideBySide {
         for (int i = 0; i < drafts.size(); i++) {
             tree.insert(area(drafts.get(i)).getEnvelopeInternal(), i);
         }
-        for (int i = 0; i < drafts.size(); i++) {
+        for (int i = 0; i < drafts.size() && !stopped; i++) {
             overlaps(drafts, i, tree);
         }
-        if (gapless && drafts.size() > 1) {
+        if (gapless && drafts.size() > 1 && !stopped) {
             gaps(drafts, tree);
         }
     }
@@ -94,12 +125,16 @@ final class SideBySide {
             if (other > one
                     && drafts.get(one).validity().overlaps(beside.validity())
                     && prepared.intersects(area(beside))) {
+                if (isStopped()) {
+                    return;
+                }
                 overlap(drafts.get(one), beside);
             }
         }
     }
 
     private void overlap(Draft one, Draft other) {
+        overlaid += area(one).getNumPoints() + area(other).getNumPoints();
         Geometry both = OverlayNGRobust.overlay(area(one), area(other), OverlayNG.INTERSECTION);
         double areaM2 = Measure.areaM2(both);
         if (areaM2 < LEAST_M2) {
@@ -134,7 +169,7 @@ final class SideBySide {
 
     private void gap(Polygon gap, List<Draft> drafts, STRtree tree) {
         double areaM2 = Measure.areaM2(gap);
-        if (areaM2 < LEAST_M2) {
+        if (areaM2 < LEAST_M2 || isStopped()) {
             return;
         }
         List<Draft> round = found(tree, gap.getEnvelopeInternal()).stream()

@@ -1,8 +1,11 @@
 package org.merestone.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.merestone.ingest.Delivering.csv;
+import static org.merestone.ingest.Delivering.square;
 import static org.merestone.ingest.Delivering.zones;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +34,16 @@ class BadInputTest {
     @AfterEach
     void close() {
         given.close();
+    }
+
+    @Test
+    void twoFilesOfOneNameInOneImportAreRefusedWhereverTheyLie() {
+        byte[] rows = csv("code,grade,wkt", "A,一级," + square(112, 33)).getBytes(StandardCharsets.UTF_8);
+        new File(folder.toFile(), "b").mkdir();
+        Path here = given.file("a.csv", rows);
+        Path there = given.file("b/a.csv", rows);
+        assertThat(given.refusal(zones(here, there))).hasMessageContaining("a.csv");
+        assertThat(given.refusal(zones(here, here))).hasMessageContaining("a.csv");
     }
 
     private static String feature(String geometry) {

@@ -125,6 +125,18 @@ class FlawTest {
     }
 
     @Test
+    void areasThatAllLieOnOneAnotherAreListedToALimitAndThatIsSaid() {
+        StringBuilder rows = new StringBuilder("unit_code,name,unit_class,wkt\n");
+        for (int i = 0; i < 50; i++) {
+            rows.append("U" + i + ",单元" + i + ",优先," + box(112, 33, 112.1, 33.3) + "\n");
+        }
+        Proposal heaped = given.propose("units", given.file("u.csv", rows.toString()), "kind: control-unit", LON_LAT);
+        List<Flaw> overlaps = flaws(heaped, Flaw.Kind.OVERLAP);
+        assertThat(overlaps).hasSize(SideBySide.MOST_FLAWS + 1);
+        assertThat(overlaps.get(SideBySide.MOST_FLAWS).text().zh()).contains("不再检查");
+    }
+
+    @Test
     void overlapsAndGapsAreFaultsOnlyWhereAreasLieSideBySide() {
         String[] rows = {
             "unit_code,name,unit_class,wkt",

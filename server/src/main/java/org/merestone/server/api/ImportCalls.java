@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
 import org.merestone.ingest.AnswersFile;
 import org.merestone.ingest.Import;
@@ -47,14 +48,18 @@ final class ImportCalls {
                 declared < 0
                         ? limits.imports().bytes()
                         : Math.min(declared, limits.imports().bytes()));
+        boolean shown = false;
         try {
             ImportForm form = ImportForm.read(ctx, limits.imports(), made.folder(), made.uploads());
             made.begin(Request.of(
                     form.layer(), made.uploads().files(), made.uploads().names(), form.author()));
             made.propose(propose(made.base(), form.choices()));
-        } catch (IOException | RuntimeException e) {
-            pending.drop(made);
-            throw e;
+            shown = true;
+        } finally {
+            // Whatever it ends with: memory that does not suffice is no exception.
+            if (!shown) {
+                pending.drop(made);
+            }
         }
         ctx.status(201).header("Location", "/api/imports/" + made.id());
         answer(ctx, made);
@@ -68,6 +73,7 @@ final class ImportCalls {
         PendingImports.Pending found = pending.find(ctx.pathParam("id"));
         ObjectNode choices = EditRequest.json(ctx, limits);
         synchronized (found) {
+            pending.find(found.id());
             found.propose(propose(found.base(), choices));
         }
         answer(ctx, pending.find(found.id()));
@@ -85,16 +91,37 @@ final class ImportCalls {
             pending.find(found.id());
             Proposal proposal = found.proposal();
             Request request = author.map(proposal.request()::by).orElse(proposal.request());
-            refuseMoved(proposal, found.id());
-            Import imports = imports();
-            Preview preview = slot(() -> imports.preview(request, Progress.NONE));
-            List<Template> templates = keep ? imports.saveTemplates(request) : List.of();
-            Revision revision = imports.commit(preview);
-            pending.drop(found);
+            Committed done = slot(() -> {
+                Import imports = imports();
+                Preview preview = preview(imports, request, proposal, found.id());
+                Revision revision = imports.commit(preview);
+                try {
+                    return new Committed(revision, preview, keep ? Saved.by(imports, request) : Saved.NOTHING);
+                } finally {
+                    pending.drop(found);
+                }
+            });
             engine.catchUp();
-            ctx.status(201).header("Location", "/api/revisions/" + revision.number());
-            About.send(ctx, committed(revision, preview, templates));
+            ctx.status(201)
+                    .header("Location", "/api/revisions/" + done.revision().number());
+            About.send(ctx, done.json(Language.of(ctx)));
         }
+    }
+
+    /** Reads the files again; refused when that would store another difference than the one agreed to. */
+    private Preview preview(Import imports, Request request, Proposal shown, String id) {
+        String layer = request.layer();
+        long now = engine.store()
+                .findLayer(layer)
+                .map(Layer::contents)
+                .map(Layer.Contents::revision)
+                .orElse(0L);
+        refuseMoved(shown, now, id);
+        Preview preview = imports.preview(request, Progress.NONE);
+        // The layer may have moved on before it was read for the preview, and that would be its basis.
+        refuseMoved(shown, preview.basis(), id);
+        refuseOtherTemplate(shown, preview, id);
+        return preview;
     }
 
     void remove(Context ctx) {
@@ -110,6 +137,12 @@ final class ImportCalls {
     }
 
     private Proposal propose(Request base, ObjectNode choices) {
+        if (choices.has("answers") && choices.size() > 1) {
+            throw Params.refuse(
+                    "answers",
+                    "旁边还有别的成员，它们不会生效：请只发送 answers 里的内容，并把要改的写在其中",
+                    "has other members beside it, which would not count: send what is in answers, with your changes in it");
+        }
         String document = new String(Json.bytes(choices), StandardCharsets.UTF_8);
         Request request = AnswersFile.read(Yaml.read("answers", document), base);
         request.coverage()
@@ -138,18 +171,22 @@ final class ImportCalls {
     }
 
     /** What a person agreed to was another difference. */
-    private void refuseMoved(Proposal proposal, String id) {
-        String layer = proposal.request().layer();
-        long now = engine.store()
-                .findLayer(layer)
-                .map(Layer::contents)
-                .map(Layer.Contents::revision)
-                .orElse(0L);
-        if (now != proposal.basis()) {
+    private static void refuseMoved(Proposal shown, long now, String id) {
+        if (now != shown.basis()) {
+            String layer = shown.request().layer();
             throw Refusal.conflict(
                     "图层 " + layer + " 在预览之后已被修改：请用 PUT /api/imports/" + id + " 重新预览，核对差异后再提交",
                     "the layer " + layer + " has changed since the preview: preview it again with PUT /api/imports/"
                             + id + ", look at the difference, then commit");
+        }
+    }
+
+    private static void refuseOtherTemplate(Proposal shown, Preview preview, String id) {
+        if (!shown.usedTemplates().equals(preview.usedTemplates())) {
+            throw Refusal.conflict(
+                    "字段模板在预览之后已被修改：请用 PUT /api/imports/" + id + " 重新预览，核对差异后再提交",
+                    "a template of columns has changed since the preview: preview it again with PUT /api/imports/" + id
+                            + ", look at the difference, then commit");
         }
     }
 
@@ -165,21 +202,38 @@ final class ImportCalls {
         About.send(ctx, json);
     }
 
-    private static ObjectNode committed(Revision revision, Preview preview, List<Template> templates) {
-        Preview.Counts counts = preview.counts();
-        ObjectNode json = Json.object()
-                .put("revision", revision.number())
-                .put("layer", revision.layer())
-                .put("at", revision.at().toString())
-                .put("author", revision.author())
-                .put("what", revision.what())
-                .put("added", counts.added())
-                .put("changed", counts.updated())
-                .put("unchanged", counts.unchanged())
-                .put("removed", counts.removed())
-                .put("quarantined", preview.outcome().quarantined().size());
-        ArrayNode saved = json.putArray("templates");
-        templates.forEach(t -> saved.add(t.id()));
-        return json;
+    /** The mappings kept of a committed import, or why none could be. */
+    private record Saved(List<Template> templates, Optional<Text> refused) {
+        static final Saved NOTHING = new Saved(List.of(), Optional.empty());
+
+        /** The revision is made, so that it must not be reported as refused. */
+        static Saved by(Import imports, Request request) {
+            try {
+                return new Saved(imports.saveTemplates(request), Optional.empty());
+            } catch (Refusal e) {
+                return new Saved(List.of(), Optional.of(e.text()));
+            }
+        }
+    }
+
+    private record Committed(Revision revision, Preview preview, Saved saved) {
+        ObjectNode json(String lang) {
+            Preview.Counts counts = preview.counts();
+            ObjectNode json = Json.object()
+                    .put("revision", revision.number())
+                    .put("layer", revision.layer())
+                    .put("at", revision.at().toString())
+                    .put("author", revision.author())
+                    .put("what", revision.what())
+                    .put("added", counts.added())
+                    .put("changed", counts.updated())
+                    .put("unchanged", counts.unchanged())
+                    .put("removed", counts.removed())
+                    .put("quarantined", preview.outcome().quarantined().size());
+            ArrayNode ids = json.putArray("templates");
+            saved.templates().forEach(t -> ids.add(t.id()));
+            saved.refused().ifPresent(r -> json.put("template_refused", r.in(lang)));
+            return json;
+        }
     }
 }

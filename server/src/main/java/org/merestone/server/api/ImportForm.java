@@ -129,7 +129,9 @@ final class ImportForm {
             case "author" -> author = Optional.of(EditRequest.line("author", value, EditRequest.AUTHOR_CHARS));
             case "answers" -> {
                 ObjectNode own = choices.deepCopy();
-                choices.setAll(json(key, value));
+                ObjectNode sent = json(key, value);
+                // A whole preview has them one deeper, where what the form says itself would not be seen beside them.
+                choices.setAll(sent.get("answers") instanceof ObjectNode inner ? inner : sent);
                 choices.setAll(own);
             }
             default -> choice(key, value);

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one import in a folder of their own. A name that came over the wire is kept to be shown and never becomes
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * other.
  */
 final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
     /** Endings that tell how a file is to be read or to which other it belongs. */
     private static final Set<String> SUFFIXES = Set.of("shp", "shx", "dbf", "prj", "cpg");
 
@@ -35,15 +39,21 @@ final class Uploads {
         this.folder = folder;
     }
 
-    /** Stores a file that a client calls so. */
+    /** Stores a file that a client calls so; another of that name is refused, since rows are named by their file. */
     void add(String submitted, InputStream content) throws IOException {
         String name = shown(submitted);
+        if (names.containsValue(name)) {
+            throw Params.refuse(
+                    "file",
+                    "有两个文件都叫 " + name + "：行按文件名指认，请改名或分次上传",
+                    "has two files named " + name + ": rows are named by their file; rename one or send it on its own");
+        }
         int number = stems.computeIfAbsent(stem(name).toLowerCase(Locale.ROOT), stem -> stems.size());
         String suffix =
                 SUFFIXES.stream().filter(suffix(name)::equals).findFirst().orElse("bin");
         Path file = folder.resolve(number + "." + suffix);
         if (Files.exists(file)) {
-            // Another of the same name, or the same stem with other endings.
+            // The same stem with other endings.
             file = folder.resolve(number + "-" + names.size() + "." + suffix);
         }
         bytes += Files.copy(content, file);
@@ -91,11 +101,12 @@ final class Uploads {
         return bytes;
     }
 
-    /** Deletes all of it. */
+    /** Deletes all of it; see {@link #delete(Path)}. */
     void delete() {
         delete(folder);
     }
 
+    /** Deletes a folder; what cannot be deleted is logged, for no caller could do anything about it. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
@@ -104,8 +115,8 @@ final class Uploads {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("uploads cannot be deleted from {}", folder, e);
         }
     }
 }

@@ -28,14 +28,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Progress;
+import org.merestone.catalog.Yaml;
+import org.merestone.ingest.AnswersFile;
 import org.merestone.ingest.Import;
 import org.merestone.ingest.Request;
+import org.merestone.ingest.Templates;
 import org.merestone.store.Query;
 
 /** An import over HTTP as a page does it, and what hostile or hasty clients get. */
 class ImportCallsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String CSV = "排查编号,排污口名称,经度,纬度\nPK9,九号,112.007,33.005\nPK3,三号,112.1001,33.0501\n";
+    private static final String ODD = "排查编号,杂项Q,经度,纬度\nPK9,九号,112.007,33.005\n";
 
     private Fixture fixture;
     private Api api;
@@ -161,13 +165,88 @@ class ImportCallsTest {
     }
 
     @Test
+    void whatTheFormSaysItselfGoesBeforeThePreviewSentWithIt() throws IOException, InterruptedException {
+        String preview = upload(outfalls().field("crs", "EPSG:4490").field("mode", "add"))
+                .body()
+                .toString();
+        for (Multipart form : List.of(
+                outfalls().field("mode", "update").field("answers", preview),
+                outfalls().field("answers", preview).field("mode", "update"))) {
+            Answer made = upload(form);
+            assertThat(made.body().at("/answers/mode").asText()).isEqualTo("update");
+            assertThat(made.body().at("/answers/crs").asText()).isEqualTo("EPSG:4490");
+        }
+    }
+
+    @Test
+    void choicesBesideAnswersAreRefusedAndNotDropped() throws IOException, InterruptedException {
+        Answer made = upload(outfalls());
+        Answer refused = put(made.id(), "{\"answers\": {\"crs\": \"EPSG:4490\"}, \"mode\": \"update\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("answers");
+        assertThat(put(made.id(), "{\"answers\": {\"crs\": \"EPSG:4490\"}}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void twoFilesOfOneNameAreRefused() throws IOException, InterruptedException {
+        Answer twins = upload(outfalls().file("file", "乙/新增.csv", CSV.getBytes(StandardCharsets.UTF_8)));
+        assertThat(twins.status()).isEqualTo(400);
+        assertThat(twins.body().at("/errors/0/field").asText()).isEqualTo("file");
+    }
+
+    @Test
+    void aTemplateThatCannotBeKeptIsSaidAndTheRevisionIsMade() throws IOException, InterruptedException {
+        Answer made = upload(outfalls().field("crs", "EPSG:4490").field("mode", "update"));
+        Answer done = commit(made.id(), "{\"save_template\": true}");
+        assertThat(done.status()).isEqualTo(201);
+        assertThat(done.body().get("template_refused").asText()).contains("模板");
+        assertThat(head()).isEqualTo(3);
+        assertThat(get("/api/imports/" + made.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTemplateThatChangedSinceThePreviewStopsTheCommit() throws IOException, InterruptedException {
+        api.close();
+        Engine plain = fixture.engine();
+        Templates templates = Templates.in(fixture.directory());
+        Engine engine =
+                new Engine(plain.store(), plain.kinds(), plain.books(), plain.shifts(), plain.clock(), templates);
+        api = Api.start(engine, Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0);
+        saveTemplate(engine, "name");
+        Answer made = upload(new Multipart()
+                .file("file", "甲.csv", ODD.getBytes(StandardCharsets.UTF_8))
+                .field("layer", "outfall")
+                .field("crs", "EPSG:4490")
+                .field("mode", "update")
+                .field("template", "true"));
+        assertThat(made.body().get("ready").asBoolean()).isTrue();
+        saveTemplate(engine, "town");
+        Answer stopped = commit(made.id(), "{}");
+        assertThat(stopped.status()).isEqualTo(409);
+        assertThat(stopped.body().get("detail").asText()).contains("模板", "PUT /api/imports/" + made.id());
+        assertThat(put(made.id(), made.body().get("answers").toString()).status())
+                .isEqualTo(200);
+        assertThat(commit(made.id(), "{}").status()).isEqualTo(201);
+    }
+
+    private void saveTemplate(Engine engine, String field) throws IOException {
+        Path file = Files.writeString(fixture.directory().resolve("甲.csv"), ODD);
+        Request request = AnswersFile.read(
+                Yaml.read("a", "{mapping: {杂项Q: " + field + "}}"),
+                Request.of("outfall", List.of(file), Map.of(), "http"));
+        new Import(engine.store(), engine.kinds(), engine.shifts(), engine.clock(), engine.templates())
+                .saveTemplates(request);
+    }
+
+    @Test
     void aCommitGivesTheSameFeaturesAsTheCommandLine() throws IOException, InterruptedException {
         Answer made = upload(outfalls().field("crs", "EPSG:4490").field("mode", "update"));
         assertThat(commit(made.id(), "").status()).isEqualTo(201);
         try (Fixture other = Fixture.sample()) {
             Path file = Files.write(other.directory().resolve("新增.csv"), CSV.getBytes(Charset.forName("GBK")));
-            Request request = org.merestone.ingest.AnswersFile.read(
-                    org.merestone.catalog.Yaml.read("a", "{crs: 'EPSG:4490', mode: update}"),
+            Request request = AnswersFile.read(
+                    Yaml.read("a", "{crs: 'EPSG:4490', mode: update}"),
                     Request.of("outfall", List.of(file), Map.of(), "http"));
             Engine engine = other.engine();
             Import imports = new Import(engine.store(), engine.kinds(), engine.shifts(), engine.clock());

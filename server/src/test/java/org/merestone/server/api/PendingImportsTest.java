@@ -73,12 +73,15 @@ class PendingImportsTest {
     @Test
     void partsOfOneStemLieBesideEachOtherAndNoNameIsAPath() throws IOException {
         Uploads uploads = pending.open(1).uploads();
-        for (String name : List.of("甲.SHP", "甲.dbf", "甲.shp.xml", "x/../../乙.csv", "甲.csv", "甲.csv")) {
+        for (String name : List.of("甲.SHP", "甲.dbf", "甲.shp.xml", "x/../../乙.csv", "甲.csv", "甲.txt")) {
             uploads.add(name, new ByteArrayInputStream(new byte[] {1}));
         }
         assertThat(uploads.files())
                 .extracting(f -> f.getFileName().toString())
                 .containsExactly("0.shp", "2.bin", "0.bin", "0-5.bin");
+        assertThatThrownBy(() -> uploads.add("y/甲.csv", new ByteArrayInputStream(new byte[] {1})))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("甲.csv");
         assertThat(uploads.names().values()).contains("乙.csv").noneMatch(n -> n.contains("/"));
         pending.close();
     }
