@@ -14,6 +14,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.formats.Files;
 import org.merestone.formats.Offsets;
