@@ -10,6 +10,7 @@ public enum Evidence {
     LIKE_NAME(1, "名称相近", "similar name"),
     OTHER_NAME(-1, "名称不同", "other name"),
     SAME_AREA(5, "范围相同", "same area"),
+    SAME_PLACE(3, "同一位置（不到 1 m）", "same place (within 1 m)"),
     NEAR(2, "距离在定位误差之内", "as near as their accuracy tells apart"),
     CLOSE(1, "距离不到定位误差的两倍", "within twice their accuracy"),
     APART(-1, "距离超过定位误差的四倍", "more than four times their accuracy apart"),

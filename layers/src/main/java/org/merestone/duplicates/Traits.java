@@ -39,6 +39,9 @@ public record Traits(
     /** Two surveyors stand some metres apart at one outfall, however good their devices are. */
     private static final double LEAST_M = 5;
 
+    /** Nearer than this nobody means two things, whatever they are called. */
+    private static final double SAME_M = 1;
+
     private static final double REACH = 4;
     private static final double LIKE = 0.6;
     private static final double OTHER = 0.3;
@@ -85,7 +88,7 @@ public record Traits(
         List<Evidence> evidence = new ArrayList<>();
         byCode(other).ifPresent(evidence::add);
         byName(other).ifPresent(evidence::add);
-        byPlace(other, distanceM / bothM).ifPresent(evidence::add);
+        byPlace(other, distanceM, distanceM / bothM).ifPresent(evidence::add);
         byType(other).ifPresent(evidence::add);
         both(bank, other.bank, String::equals)
                 .ifPresent(same -> evidence.add(same ? Evidence.SAME_BANK : Evidence.OTHER_BANK));
@@ -135,9 +138,9 @@ public record Traits(
     }
 
     /** Areas and lines that meet need not be one thing; only what covers the same is. */
-    private Optional<Evidence> byPlace(Traits other, double times) {
+    private Optional<Evidence> byPlace(Traits other, double distanceM, double times) {
         if (place.getDimension() == 0 || other.place.getDimension() == 0) {
-            return byDistance(times);
+            return distanceM <= SAME_M ? Optional.of(Evidence.SAME_PLACE) : byDistance(times);
         }
         return Optional.of(Evidence.SAME_AREA).filter(e -> coversTheSame(other.place));
     }
