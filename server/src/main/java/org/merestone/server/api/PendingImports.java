@@ -95,7 +95,7 @@ final class PendingImports implements AutoCloseable {
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         String id = HexFormat.of().formatHex(random);
-        Pending made = new Pending(id, Files.createTempDirectory(root(), "import"), declared, clock.instant());
+        Pending made = new Pending(id, Files.createDirectory(root().resolve(id)), declared, clock.instant());
         pending.put(id, made);
         return made;
     }
