@@ -34,8 +34,9 @@ final class Delivery {
     private final List<Text> notices = new ArrayList<>();
 
     /**
-     * Compares the rows with what is known of their places. Those that seem to be set off as web maps are get a fault;
-     * once a person has said that there is no offset, it is only told what the comparison shows.
+     * Compares the rows with what is known of their places. Those that seem to be set off as web maps are get a fault,
+     * and so do those that were taken back and should not have been; once a person has said that there is no offset, it
+     * is only told what the comparison shows.
      */
     List<Text> compare(KnownPlaces known, Optional<Offsets> told) {
         List<Text> notices = new ArrayList<>();
@@ -47,13 +48,17 @@ final class Delivery {
                 if (told.filter(t -> t.offset() == Offset.NONE).isPresent()) {
                     notices.add(evidence.text());
                 } else {
-                    List<Draft> faulted = evidence.faulted(drafts);
-                    drafts.clear();
-                    drafts.addAll(faulted);
+                    become(evidence.faulted(drafts));
                 }
             }
         });
+        told.ifPresent(t -> become(OffsetEvidence.overdone(drafts, known, t)));
         return notices;
+    }
+
+    private void become(List<Draft> faulted) {
+        drafts.clear();
+        drafts.addAll(faulted);
     }
 
     private Delivery(Kind kind) {

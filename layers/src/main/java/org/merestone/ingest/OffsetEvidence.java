@@ -22,12 +22,13 @@ import org.merestone.geometry.Offset;
  *
  * @param file whose rows
  * @param known how many rows have a known place
- * @param rows that seem to be set off, in order; all when {@code whole}
+ * @param rows that seem to be set off, in order; when {@code whole} all but those that lie where they are known to
+ * @param told what a person can say to take them back
  * @param asReadM the median distance from the known places as they were read, of those rows
  * @param undoneM the same after the offset is taken back
  */
 record OffsetEvidence(
-        String file, Offset offset, int known, SortedSet<Integer> rows, boolean whole, double asReadM, double undoneM) {
+        String file, Offsets told, int known, SortedSet<Integer> rows, boolean whole, double asReadM, double undoneM) {
     /** Web maps set nothing in China off by less. */
     private static final double LEAST_M = 100;
 
@@ -49,12 +50,21 @@ record OffsetEvidence(
             return metres[offset.ordinal()];
         }
 
+        private boolean isWhereItIs() {
+            return metres(Offset.NONE) <= LEAST_M
+                    && metres(Offset.NONE) == Arrays.stream(metres).min().orElseThrow();
+        }
+
         private boolean shows(Offset offset) {
             double best = Arrays.stream(metres).min().orElseThrow();
             return metres(offset) == best
                     && metres(Offset.NONE) > LEAST_M
                     && metres(offset) * NEARER < metres(Offset.NONE);
         }
+    }
+
+    Offset offset() {
+        return told.offset();
     }
 
     /** The evidence of one file's rows for each offset that some of them show, that of the most rows first. */
@@ -82,6 +92,37 @@ record OffsetEvidence(
                                 .formatted(pairs.size(), median(pairs, Offset.NONE))));
     }
 
+    /** The rows with a fault each where taking the offset back has moved them away from where they are known to be. */
+    static List<Draft> overdone(List<Draft> drafts, KnownPlaces known, Offsets told) {
+        return drafts.stream()
+                .map(draft -> overdone(draft, known, told.of(draft.row()))
+                        .map(draft::faulted)
+                        .orElse(draft))
+                .toList();
+    }
+
+    private static Optional<Fault> overdone(Draft draft, KnownPlaces known, Offset offset) {
+        Optional<Coordinate> place = draft.geometry().filter(g -> !g.isEmpty()).flatMap(g -> known.of(draft));
+        if (offset == Offset.NONE || place.isEmpty()) {
+            return Optional.empty();
+        }
+        Coordinate undone = KnownPlaces.middle(draft.geometry().orElseThrow());
+        double undoneM = Measure.distanceM(undone, place.get());
+        double asReadM = Measure.distanceM(offset.put(undone), place.get());
+        if (undoneM <= LEAST_M || asReadM * NEARER >= undoneM) {
+            return Optional.empty();
+        }
+        return Optional.of(Fault.ofRow(
+                draft.file(),
+                draft.row(),
+                "geometry",
+                Text.of(
+                        "按 %s 还原后离已知位置 %.0f m，还原前 %.0f m：这一行似乎没有偏移，--offset 请不要写它"
+                                .formatted(offset.id(), undoneM, asReadM),
+                        "is %.0f m from its known place after %s was taken back and %.0f m before: it seems not to be set off, leave it out of --offset"
+                                .formatted(undoneM, offset.id(), asReadM))));
+    }
+
     private static List<Pair> pairs(List<Draft> drafts, KnownPlaces known) {
         List<Pair> pairs = new ArrayList<>();
         drafts.stream()
@@ -96,12 +137,14 @@ record OffsetEvidence(
         SortedSet<Integer> rows = new TreeSet<>();
         if (whole) {
             drafts.forEach(d -> rows.add(d.row()));
+            pairs.stream().filter(Pair::isWhereItIs).forEach(p -> rows.remove(p.row()));
         } else {
             showing.forEach(p -> rows.add(p.row()));
         }
+        boolean all = rows.size() == drafts.size();
         return new OffsetEvidence(
                 drafts.isEmpty() ? "" : drafts.get(0).file(),
-                offset,
+                new Offsets(offset, all ? Set.of() : rows),
                 pairs.size(),
                 rows,
                 whole,
@@ -118,7 +161,8 @@ record OffsetEvidence(
     /** The rows with a fault each where they seem to be set off; the first says what a person can do for all of them. */
     List<Draft> faulted(List<Draft> drafts) {
         Text all = text();
-        Text alike = Text.of("疑似 " + offset.id() + " 偏移，同上", "seems to be set off by " + offset.id() + " as above");
+        String by = told.offset().id();
+        Text alike = Text.of("疑似 " + by + " 偏移，同上", "seems to be set off by " + by + " as above");
         return drafts.stream()
                 .map(draft -> file.equals(draft.file()) && rows.contains(draft.row())
                         ? draft.faulted(
@@ -129,25 +173,24 @@ record OffsetEvidence(
 
     /** What is wrong with all of these rows, and what a person can say to it. */
     Text text() {
-        String told = new Offsets(offset, whole ? Set.of() : rows).text();
         return Text.of(
                 "疑似 %s 偏移：与同编码或同名的已知位置相距 %.0f m，还原后 %.0f m（有已知位置的 %d 行，%s）；若是，用 --offset %s 还原，若不是，用 --offset none"
                         .formatted(
-                                offset.id(),
+                                told.offset().id(),
                                 asReadM,
                                 undoneM,
                                 known,
                                 whole ? "多数如此，视为整份文件" : "其中 " + rows.size() + " 行如此",
-                                told),
+                                told.text()),
                 "seems to be set off by %s: %.0f m from where things of that code or name are known to be, %.0f m after it is taken back (%d rows have a known place, %s); if so, say --offset %s, if not, --offset none"
                         .formatted(
-                                offset.id(),
+                                told.offset().id(),
                                 asReadM,
                                 undoneM,
                                 known,
                                 whole
                                         ? "most of them show it, so it holds for the whole file"
                                         : rows.size() + " of them show it",
-                                told));
+                                told.text()));
     }
 }

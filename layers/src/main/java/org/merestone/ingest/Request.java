@@ -123,42 +123,25 @@ public record Request(
 
     /** The same with what a person told about degrees without a mark. */
     Request reading(PlainDegrees told) {
-        return with(Optional.of(told), offsets, mode);
+        return with(Optional.of(told), offsets, mode, author);
     }
 
     /** The same as if a person had said that nothing is set off. */
     Request withoutOffset() {
-        return with(coordinates, Optional.of(new Offsets(Offset.NONE, Set.of())), mode);
+        return with(coordinates, Optional.of(new Offsets(Offset.NONE, Set.of())), mode, author);
     }
 
     /** The same by somebody else. */
     public Request by(String name) {
-        return new Request(
-                layer,
-                kind,
-                files,
-                crs,
-                encoding,
-                coordinates,
-                sheet,
-                offsets,
-                control,
-                validFrom,
-                source,
-                accuracyM,
-                coverage,
-                mode,
-                acceptFaults,
-                name,
-                answers,
-                names);
+        return with(coordinates, offsets, mode, name);
     }
 
     Request in(Change.Mode told) {
-        return with(coordinates, offsets, Optional.of(told));
+        return with(coordinates, offsets, Optional.of(told), author);
     }
 
-    private Request with(Optional<PlainDegrees> degrees, Optional<Offsets> taken, Optional<Change.Mode> how) {
+    private Request with(
+            Optional<PlainDegrees> degrees, Optional<Offsets> taken, Optional<Change.Mode> how, String who) {
         return new Request(
                 layer,
                 kind,
@@ -175,7 +158,7 @@ public record Request(
                 coverage,
                 how,
                 acceptFaults,
-                author,
+                who,
                 answers,
                 names);
     }

@@ -140,6 +140,28 @@ class OffsetImportTest {
     }
 
     @Test
+    void aRowOfAShiftedFileThatLiesWhereItIsKnownToIsNotTakenBack() {
+        stored(1, 10);
+        List<String> rows = new ArrayList<>();
+        for (int n = 1; n <= 12; n++) {
+            rows.add(row(n, n == 7 ? Offset.NONE : Offset.GCJ02));
+        }
+        Path mixed = file("这次.csv", rows);
+        Preview preview = given.preview(outfalls(mixed).mode(Change.Mode.UPDATE));
+        assertThat(preview.outcome().faults().stream().map(f -> f.row()))
+                .as("11 and 12 have no known place")
+                .containsExactly(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12);
+        assertThat(preview.outcome().faults().get(0).reason().zh()).contains("--offset gcj-02:1-6,8-12 还原");
+        Preview all = given.preview(outfalls(mixed).mode(Change.Mode.UPDATE).offset("gcj-02"));
+        assertThat(all.outcome().faults()).singleElement().satisfies(f -> {
+            assertThat(f.row()).isEqualTo(7);
+            assertThat(f.reason().zh()).contains("还原前 0 m：这一行似乎没有偏移");
+        });
+        given.run(outfalls(mixed).mode(Change.Mode.UPDATE).offset("gcj-02:1-6,8-12"));
+        assertThat(IntStream.rangeClosed(1, 12).mapToDouble(this::offByM)).allMatch(m -> m < 0.02);
+    }
+
+    @Test
     void twoOffsetsInOneFileAreBothFaultsAlsoWhenOneIsTold() {
         stored(1, 20);
         List<String> rows = new ArrayList<>();
