@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Coordinate;
@@ -27,6 +28,10 @@ final class PastedText {
             Pattern.compile("([A-Za-z\\x{4e00}-\\x{9fff}]{0,8}[\\d０-９]{0,6})\\s*[.、:：,，;；\\t ]\\s*(.+)");
     private static final Pattern NUMBERS = Pattern.compile("(\\S+?)\\s*[,，;；\\t ]\\s*(\\S+)");
     private static final String NAME = "name";
+    /** No two numbers are longer; the time that the pattern takes grows with the square. */
+    private static final int LONGEST_NUMBERS = 200;
+
+    private static final int MOST_SAID = 20;
 
     private final String file;
     private final Options options;
@@ -124,9 +129,12 @@ final class PastedText {
         /** Also two numbers of which only the CRS can say what they are. */
         private static List<Pair> pairs(String text) {
             List<Pair> pairs = Line.of(text).pairs();
-            Matcher numbers = NUMBERS.matcher(text);
-            if (!pairs.isEmpty() || !numbers.matches()) {
+            if (!pairs.isEmpty() || text.length() > LONGEST_NUMBERS) {
                 return pairs;
+            }
+            Matcher numbers = NUMBERS.matcher(text);
+            if (!numbers.matches()) {
+                return List.of();
             }
             Pair pair = Pair.of(numbers.group(1), numbers.group(2));
             boolean bare =
@@ -215,8 +223,28 @@ final class PastedText {
                 Map.of(),
                 List.of(),
                 Optional.of(new LastDigit(x, y)),
-                rows.stream().map(Row::readAs).flatMap(Optional::stream).findFirst(),
+                readAs(rows.subList(0, rows.size() - 1)),
                 Optional.empty()));
+    }
+
+    /** How corners were read, each by its number; how many when they are many. */
+    private static Optional<Text> readAs(List<Row> corners) {
+        List<Row> said = corners.stream().filter(c -> c.readAs().isPresent()).toList();
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        StringJoiner zh = new StringJoiner("；");
+        StringJoiner en = new StringJoiner("; ");
+        for (Row corner : said.subList(0, Math.min(MOST_SAID, said.size()))) {
+            Text how = corner.readAs().orElseThrow();
+            zh.add("第 " + corner.number() + " 点：" + how.zh());
+            en.add("corner " + corner.number() + ": " + how.en());
+        }
+        if (said.size() > MOST_SAID) {
+            zh.add("这样的共 " + said.size() + " 点");
+            en.add(said.size() + " corners in all");
+        }
+        return Optional.of(Text.of(zh.toString(), en.toString()));
     }
 
     private void refuseBeyond(int number) {

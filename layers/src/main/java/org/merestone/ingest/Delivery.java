@@ -76,7 +76,9 @@ final class Delivery {
         Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
         refuseTwins(request.files().stream().map(request::name).toList());
-        request.files().forEach(file -> tables.addAll(Files.read(file, request.name(file), all)));
+        request.files()
+                .forEach(file ->
+                        Files.read(file, request.name(file), all).forEach(table -> tables.add(Returned.titled(table))));
         request.offsets().ifPresent(o -> o.refuseUnlessFor(tables));
         return tables;
     }

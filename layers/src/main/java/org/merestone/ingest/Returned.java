@@ -45,6 +45,32 @@ final class Returned {
         return new Returned(table, ours);
     }
 
+    /** One of ours with the titles as they were before a spreadsheet was kept from running them; others as they are. */
+    static Table titled(Table table) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        table.columns().forEach(c -> titles.put(c, CsvFileWriter.plain(c)));
+        boolean clear = Set.copyOf(titles.values()).size() == titles.size();
+        if (!table.disguised() || !clear || !of(table).ours) {
+            return table;
+        }
+        List<Row> rows = table.rows().stream()
+                .map(row -> {
+                    Map<String, Object> values = new LinkedHashMap<>();
+                    row.values().forEach((column, value) -> values.put(titles.getOrDefault(column, column), value));
+                    return row.with(row.id(), values);
+                })
+                .toList();
+        return new Table(
+                table.file(),
+                table.crs(),
+                List.copyOf(titles.values()),
+                table.cut(),
+                table.encoding(),
+                true,
+                rows,
+                table.notices());
+    }
+
     private static Optional<String> id(Row row) {
         return row.id().or(() -> Optional.ofNullable(row.values().get(ID)).map(Object::toString));
     }
@@ -74,7 +100,7 @@ final class Returned {
                         spelt(id), Optional.ofNullable(row.values().get(FAULT)).map(why -> spelt(why.toString()))));
     }
 
-    /** Only a CSV has what a spreadsheet would run in disguise. */
+    /** Only CSV and XLSX have what a spreadsheet would run in disguise. */
     private String spelt(String text) {
         return disguised ? CsvFileWriter.plain(text) : text;
     }

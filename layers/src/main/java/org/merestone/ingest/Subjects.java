@@ -89,7 +89,8 @@ public record Subjects(List<Row> rows, List<Text> notices) {
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         List<Row> rows = new ArrayList<>();
         List<Text> notices = new ArrayList<>();
-        for (Table table : tables) {
+        for (Table read : tables) {
+            Table table = Returned.titled(read);
             notices.addAll(table.notices());
             Drafting drafting =
                     Drafting.ofSubjects(table, kind, CrsChoice.of(table, told).crs(), offsets);

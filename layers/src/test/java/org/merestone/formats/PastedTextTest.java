@@ -75,6 +75,29 @@ class PastedTextTest {
     }
 
     @Test
+    void saysOfEachCornerHowItWasRead() {
+        Table table = Given.read("a.txt", """
+                111.10001,40.1
+                111°12′0″,40°6′0″
+                40°12′0″N,111°12′0″E
+                111.10001,40.1
+                """);
+        assertThat(table.rows())
+                .singleElement()
+                .satisfies(area -> assertThat(area.readAs().orElseThrow().zh()).contains("第 1 点：", "第 2 点：", "第 3 点："));
+    }
+
+    @Test
+    void aLineThatIsTooLongForTwoNumbersIsAFaultAtOnce() {
+        String commas = ",".repeat(200);
+        assertThat(Given.faults(Given.read("a.txt", "111.10001,40.1\n1" + commas + "2\n")))
+                .singleElement()
+                .asString()
+                .startsWith("2 ")
+                .contains("is no position");
+    }
+
+    @Test
     void readsMetresWithAndWithoutTheNumberOfTheZone() {
         assertThat(Given.wkt(Given.read("a.txt", "3751508.512, 38438683.652\n38438684.5 3751509.5")))
                 .containsExactly("POINT (38438683.652 3751508.512)", "POINT (38438684.5 3751509.5)");

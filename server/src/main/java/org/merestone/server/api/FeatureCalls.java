@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
@@ -34,7 +35,10 @@ final class FeatureCalls {
         FeatureWriter.Format format = format(params);
         Crs crs = format.crs(params.crs("crs"));
         String encoding = params.text("encoding").orElse("UTF-8");
-        int limit = (int) params.number("limit", 0, MOST).orElse(USUAL);
+        OptionalLong told = params.number("limit", 0, MOST);
+        // A file has no place that says how many match: it holds all of them unless a page is asked for.
+        boolean whole = told.isEmpty() && format != FeatureWriter.Format.GEOJSON;
+        int limit = (int) told.orElse(whole ? MOST : USUAL);
         int offset = (int) params.number("offset", 0, Integer.MAX_VALUE).orElse(0);
         FeatureQuery query = new FeatureQuery(
                 ctx.pathParam("layer"),
@@ -46,6 +50,14 @@ final class FeatureCalls {
         Survey survey = query.survey(engine);
         List<Feature> page = new ArrayList<>();
         long matched = query.page(engine, offset, limit, page::add);
+        if (whole && matched > (long) offset + page.size()) {
+            throw Params.refuse(
+                    "limit",
+                    "没有给出，而匹配的要素有 " + matched + " 个，一个文件最多 " + MOST
+                            + " 个：请用 filter 或 bbox 缩小范围，或用 limit 和 offset 分页，或用 merestone export 导出全部",
+                    "is not given, and " + matched + " features match, of which a file holds " + MOST
+                            + ": narrow them by filter or bbox, page by limit and offset, or write all with merestone export");
+        }
         page.forEach(survey::add);
         Heading heading = new Heading(layer.id(), layer.title(), crs);
         if (STREAMED.contains(format)) {

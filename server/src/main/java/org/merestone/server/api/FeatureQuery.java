@@ -32,7 +32,7 @@ public record FeatureQuery(
         return new FeatureQuery(layer, asOf, revision, box, text);
     }
 
-    FeatureQuery at(OptionalLong number) {
+    public FeatureQuery at(OptionalLong number) {
         return new FeatureQuery(layer, asOf, number, box, ecql);
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.merestone.catalog.Layer;
@@ -60,8 +61,10 @@ final class Export implements Callable<Integer> {
         Crs written = target.crs(crs.map(Crs::of));
         try (Store store = global.openForReading()) {
             Engine engine = global.engine(store);
-            FeatureQuery query = FeatureQuery.all(layer).on(asOf).where(filter);
-            Layer held = query.layer(engine);
+            FeatureQuery asked = FeatureQuery.all(layer).on(asOf).where(filter);
+            Layer held = asked.layer(engine);
+            // It is read twice, and another program may store a revision between.
+            FeatureQuery query = asked.at(OptionalLong.of(store.head()));
             Heading heading = new Heading(held.id(), held.title(), written);
             Path whole = Files.isDirectory(file) ? file.resolve(heading.name() + "." + target.suffix()) : file;
             Survey survey = query.survey(engine);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Geometry;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
 import org.merestone.formats.Files;
 import org.merestone.formats.Options;
 import org.merestone.formats.Row;
@@ -102,6 +105,25 @@ class FormatsTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(why);
+    }
+
+    @Test
+    void aFileHoldsAllThatMatchOrIsRefused() throws Exception {
+        List<Feature> many = new ArrayList<>();
+        for (int i = 0; i <= 10_000; i++) {
+            many.add(Draft.on("fire-point").at("w-" + i, "POINT (112 33)").sound());
+        }
+        Kind kind = fixture.engine().kinds().kind("fire-point");
+        fixture.commit(kind, Optional.empty(), many);
+        String all = "/api/layers/fire-point/features?format=csv";
+        assertThat(new String(get(all).body(), StandardCharsets.UTF_8)).contains("merestone export");
+        assertThat(get(all).statusCode()).isEqualTo(400);
+        assertThat(lines(all + "&offset=9000")).isEqualTo(1 + 1_001);
+        assertThat(lines(all + "&limit=5")).isEqualTo(1 + 5);
+    }
+
+    private static long lines(String path) throws IOException, InterruptedException {
+        return new String(get(path).body(), StandardCharsets.UTF_8).lines().count();
     }
 
     @Test
