@@ -51,13 +51,13 @@ final class ImportForm {
         }
         for (Part part : parts) {
             if (part.getName().equals(FILE)) {
-                try (InputStream in = part.getInputStream()) {
-                    uploads.add(Optional.ofNullable(part.getSubmittedFileName()).orElse(""), in);
-                }
+                // What lies on the disk already is moved, not copied: a large file lies there once.
+                String name = Optional.ofNullable(part.getSubmittedFileName()).orElse("");
+                uploads.add(name, file -> part.write(file.toString()));
             } else {
                 form.field(part);
+                part.delete();
             }
-            part.delete();
         }
         if (uploads.files().isEmpty()) {
             throw Params.refuse(FILE, "没有给出：请上传要导入的文件", "is missing: send the file to import");
