@@ -118,6 +118,12 @@ public final class Files {
     }
 
     private static byte[] bytes(Path file, String name, Limits limits) throws IOException {
+        refuseUnfit(file, name, limits);
+        return java.nio.file.Files.readAllBytes(file);
+    }
+
+    /** Refuses what is no file that could be read at all: absent, a folder or device, too large. */
+    public static void refuseUnfit(Path file, String name, Limits limits) throws IOException {
         if (!java.nio.file.Files.exists(file)) {
             throw Refusal.notFound("没有文件 " + file, "there is no file " + file);
         }
@@ -125,7 +131,6 @@ public final class Files {
             throw Names.refuse(name, "不是文件，请给出文件本身", "is no file; give the file itself");
         }
         refuseBeyond(name, java.nio.file.Files.size(file), limits);
-        return java.nio.file.Files.readAllBytes(file);
     }
 
     private static void refuseBeyond(String name, long size, Limits limits) {

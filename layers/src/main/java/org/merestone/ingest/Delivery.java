@@ -24,11 +24,11 @@ import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.geometry.Offset;
+import org.merestone.store.Handed;
 
 /** All that the files of one import hold, row by row. */
 final class Delivery {
     private final Kind kind;
-    private final List<Preview.Source> sources = new ArrayList<>();
     private final List<Preview.Delivered> delivered = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Text> notices = new ArrayList<>();
@@ -98,7 +98,6 @@ final class Delivery {
         Delivery delivery = new Delivery(columns.kind());
         Answers answers = request.answers();
         Optional<Crs> told = request.crs().map(shifts::crs);
-        request.files().forEach(file -> delivery.sources.addAll(Sources.of(file, request.name(file))));
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         long done = 0;
         List<String> leftOut = new ArrayList<>();
@@ -178,7 +177,7 @@ final class Delivery {
                 "、", delivered.stream().map(Preview.Delivered::file).distinct().toList());
     }
 
-    Preview.Outcome outcome(Features features, List<Text> more) {
+    Preview.Outcome outcome(List<Handed> files, Features features, List<Text> more) {
         List<Fault> faults = drafts.stream().flatMap(d -> d.faults().stream()).toList();
         List<Preview.Repaired> repairs = new ArrayList<>();
         for (Draft draft : drafts) {
@@ -187,7 +186,7 @@ final class Delivery {
                             .ifPresent(r -> repairs.add(new Preview.Repaired(
                                     draft.file(), draft.row(), id, r.areaBeforeM2(), r.areaAfterM2()))));
         }
-        return new Preview.Outcome(sources, features.all(), faults, repairs, missing(), more);
+        return new Preview.Outcome(files, features.rows(), faults, repairs, missing(), more);
     }
 
     private List<Preview.Missing> missing() {

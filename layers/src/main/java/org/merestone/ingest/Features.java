@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
+import org.merestone.store.Origin;
+import org.merestone.store.Put;
 
 /**
  * Drafts as features, with ids that come out the same on every store: the layer and the code, or a hash of the
@@ -23,7 +25,7 @@ import org.merestone.catalog.Validity;
 final class Features {
     private final String layer;
     private final Precision precision;
-    private final List<Feature> features = new ArrayList<>();
+    private final List<Put> rows = new ArrayList<>();
     private final Map<Draft, String> ids = new IdentityHashMap<>();
     private final List<String> doubles = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
@@ -44,7 +46,12 @@ final class Features {
 
     /** In the order of the drafts as far as they differ in id. */
     List<Feature> all() {
-        return features;
+        return rows.stream().map(Put::feature).toList();
+    }
+
+    /** The same with the rows they were read from. */
+    List<Put> rows() {
+        return rows;
     }
 
     /** The id that a row got; empty when it was left out as the double of another. */
@@ -94,7 +101,8 @@ final class Features {
         for (Draft draft : different) {
             String hash = apart ? "" : "~" + content(draft).substring(0, 8);
             ids.put(draft, id + hash);
-            features.add(feature(id + hash, draft));
+            var origin = new Origin(0, draft.file(), draft.row());
+            rows.add(new Put(feature(id + hash, draft), Optional.of(origin)));
         }
     }
 

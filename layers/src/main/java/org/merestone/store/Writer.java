@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
@@ -29,6 +28,7 @@ final class Writer {
     private final String layer;
     private final InstantSource clock;
     private final Progress progress;
+    private final long chunks;
     private long done;
 
     Writer(Database database, Connection connection, Change change, InstantSource clock, Progress progress) {
@@ -38,6 +38,9 @@ final class Writer {
         this.layer = change.layer().id();
         this.clock = clock;
         this.progress = progress;
+        this.chunks = change.originals().stream()
+                .mapToLong(f -> Originals.chunks(f.bytes()))
+                .sum();
     }
 
     Revision write() throws SQLException {
@@ -56,6 +59,9 @@ final class Writer {
             }
             put(rows, before.isEmpty());
             rows.finish();
+        }
+        for (Handed file : change.originals()) {
+            Originals.keep(connection, file, this::step);
         }
         Layer.Contents contents = tally.contents(connection, layer, number);
         Instant at = moment(number);
@@ -78,15 +84,15 @@ final class Writer {
         }
     }
 
-    /** Each feature is written once, and read again once for the hash. */
+    /** Each feature is written once, and read again once for the hash; each chunk of a file is written. */
     private void step() {
-        progress.at(++done, Math.max(done, 2L * change.put().size()));
+        progress.at(++done, Math.max(done, 2L * change.put().size() + chunks));
     }
 
     private void put(VersionRows rows, boolean empty) throws SQLException {
         // By id, so that the rows lie in the file in the order in which they are read.
-        Map<String, List<Feature>> byId =
-                change.put().stream().collect(Collectors.groupingBy(Feature::id, TreeMap::new, Collectors.toList()));
+        Map<String, List<Put>> byId = change.put().stream()
+                .collect(Collectors.groupingBy(p -> p.feature().id(), TreeMap::new, Collectors.toList()));
         if (change.mode() == Change.Mode.REPLACE && !empty) {
             closeOthers(rows, byId.keySet());
         }
