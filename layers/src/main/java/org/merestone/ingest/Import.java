@@ -17,6 +17,7 @@ import org.merestone.catalog.Told;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
+import org.merestone.spool.Spool;
 import org.merestone.store.Change;
 import org.merestone.store.Handed;
 import org.merestone.store.Put;
@@ -131,7 +132,7 @@ public final class Import {
                         request.layer(),
                         target.held().isEmpty(),
                         target.mode(),
-                        prepared.features().all(),
+                        prepared.features().rows(),
                         prepared.comparison().unchanged()),
                 preview.isRefused());
     }
@@ -185,12 +186,19 @@ public final class Import {
                 request.layer(),
                 target.held().isEmpty(),
                 target.mode(),
-                preview.outcome().features());
+                preview.outcome().rows());
         // REPLACE closes what is not put, so there the unchanged are put too; the store leaves them as they are.
-        List<Put> put = preview.outcome().rows().stream()
-                .filter(p -> target.mode() == Change.Mode.REPLACE
-                        || !comparison.unchanged().contains(p.feature().id()))
-                .toList();
+        boolean all =
+                target.mode() == Change.Mode.REPLACE || comparison.unchanged().isEmpty();
+        List<Put> rows = preview.outcome().rows();
+        List<Put> put = all
+                ? rows
+                : Spool.of(
+                        new PutCodec(),
+                        rows.stream()
+                                .filter(p -> !comparison
+                                        .unchanged()
+                                        .contains(p.feature().id())));
         Change change = new Change(
                 request.author(),
                 Detail.what(preview),

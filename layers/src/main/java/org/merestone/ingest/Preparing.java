@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
@@ -16,6 +15,7 @@ import org.merestone.catalog.Text;
 import org.merestone.formats.Table;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Handed;
+import org.merestone.store.Put;
 import org.merestone.store.Store;
 
 /** Makes the features and the layer of one import, and compares them with what the store holds. */
@@ -47,12 +47,12 @@ final class Preparing {
         List<Draft> drafts = delivery.drafts(request.acceptFaults());
         Features features = Features.of(request.layer(), precision, drafts);
         Comparison comparison =
-                Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
+                Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.rows());
         List<Text> notices = new ArrayList<>(delivery.notices());
         notices.addAll(features.notices());
         notices.addAll(compared);
         precision.notice(drafts).ifPresent(notices::add);
-        Layer layer = layer(features.all(), delivery, notices);
+        Layer layer = layer(features.rows(), delivery, notices);
         layer.coverage().flatMap(c -> outlying(c, drafts)).ifPresent(notices::add);
         Preview preview = new Preview(
                 request,
@@ -68,16 +68,17 @@ final class Preparing {
     /** That sound rows lie wholly outside the area for which the layer is said to be complete. */
     private static Optional<Text> outlying(Layer.Coverage coverage, List<Draft> drafts) {
         PreparedGeometry area = PreparedGeometryFactory.prepare(coverage.area());
-        List<Draft> outside = drafts.stream()
+        Tally outside = new Tally();
+        drafts.stream()
                 .filter(d -> d.isSound() && d.geometry().filter(area::disjoint).isPresent())
-                .toList();
-        if (outside.isEmpty()) {
+                .forEach(outside::add);
+        if (outside.count() == 0) {
             return Optional.empty();
         }
-        String rows = Draft.rows(outside);
+        String rows = outside.rows();
         return Optional.of(Text.of(
-                outside.size() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
-                outside.size() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
+                outside.count() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
+                outside.count() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
                         + "); check their coordinates or the coverage: rows " + rows));
     }
 
@@ -104,7 +105,7 @@ final class Preparing {
                 request.accuracyM(), held.orElse(target.kind().defaults().accuracyM()));
     }
 
-    private Layer layer(List<Feature> features, Delivery delivery, List<Text> notices) {
+    private Layer layer(List<Put> features, Delivery delivery, List<Text> notices) {
         Optional<Layer> held = target.described();
         Kind kind = target.kind();
         Optional<Layer.Coverage> coverage = request.coverage()

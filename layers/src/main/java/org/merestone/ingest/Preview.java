@@ -10,6 +10,7 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
+import org.merestone.spool.Spool;
 import org.merestone.store.Handed;
 import org.merestone.store.Put;
 
@@ -72,7 +73,7 @@ public record Preview(
             List<Text> notices) {
         public Outcome {
             sources = List.copyOf(sources);
-            rows = List.copyOf(rows);
+            rows = rows instanceof Spool ? rows : List.copyOf(rows);
             faults = List.copyOf(faults);
             repairs = List.copyOf(repairs);
             missing = List.copyOf(missing);
@@ -84,7 +85,10 @@ public record Preview(
         }
 
         public List<Feature> quarantined() {
-            return features().stream().filter(f -> f.fault().isPresent()).toList();
+            return rows.stream()
+                    .map(Put::feature)
+                    .filter(f -> f.fault().isPresent())
+                    .toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.merestone.store;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,18 @@ public record Change(
     }
 
     public Change {
-        put = List.copyOf(put);
+        put = Collections.unmodifiableList(put);
         detail = Map.copyOf(detail);
         originals = List.copyOf(originals);
+        if (seen.isPresent()) {
+            refuseUnseen(put, seen.get());
+        }
+    }
+
+    private static void refuseUnseen(List<Put> put, Seen seen) {
         for (Put one : put) {
             String id = one.feature().id();
-            if (seen.isPresent() && !seen.get().features().containsKey(id)) {
+            if (!seen.features().containsKey(id)) {
                 throw new IllegalArgumentException("nobody looked at " + id + " before putting it");
             }
         }

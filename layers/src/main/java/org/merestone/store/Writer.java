@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.spool.ByKey;
 
 /** Makes one revision of one change, inside the transaction of its connection. */
 final class Writer {
@@ -91,22 +92,25 @@ final class Writer {
 
     private void put(VersionRows rows, boolean empty) throws SQLException {
         // By id, so that the rows lie in the file in the order in which they are read.
-        Map<String, List<Put>> byId = change.put().stream()
-                .collect(Collectors.groupingBy(p -> p.feature().id(), TreeMap::new, Collectors.toList()));
+        ByKey byId = ByKey.of(change.put(), p -> p.feature().id());
+        Set<String> ids = new TreeSet<>(byId.keys());
         if (change.mode() == Change.Mode.REPLACE && !empty) {
-            closeOthers(rows, byId.keySet());
+            closeOthers(rows, ids);
         }
         boolean whole = change.seen().map(Change.Seen::whole).orElse(false);
         if (whole) {
-            change.seen().orElseThrow().features().keySet().forEach(id -> byId.putIfAbsent(id, List.of()));
+            ids.addAll(change.seen().orElseThrow().features().keySet());
         }
         List<String> held = new ArrayList<>();
         List<String> overlapping = new ArrayList<>();
-        for (List<String> ids : chunks(List.copyOf(byId.keySet()))) {
-            Map<String, List<Version>> known = empty ? Map.of() : rows.held(ids);
-            for (String id : ids) {
+        for (List<String> some : chunks(List.copyOf(ids))) {
+            Map<String, List<Version>> known = empty ? Map.of() : rows.held(some);
+            for (String id : some) {
                 List<Version> before = known.getOrDefault(id, List.of());
-                List<Version> put = byId.get(id).stream().map(Version::of).toList();
+                List<Version> put = byId.of(id).stream()
+                        .map(change.put()::get)
+                        .map(Version::of)
+                        .toList();
                 Optional<List<Version>> after = whole ? Succession.exactly(before, put) : Succession.after(before, put);
                 if (change.mode() == Change.Mode.ADD && !before.isEmpty()) {
                     held.add(id);
