@@ -1,4 +1,4 @@
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import type { Check, Kind, Layer, Problem, Version } from './types';
 import { lang, t } from './words';
 
@@ -34,17 +34,22 @@ export const layers = () => call<{ layers: Layer[] }>('layers').then((body) => b
 
 export const version = () => call<Version>('version');
 
+/** One stored feature as it holds on a day. */
+export const feature = (layer: string, id: string, asOf: string, signal: AbortSignal) =>
+  call<Feature>(`layers/${encodeURIComponent(layer)}/features/${encodeURIComponent(id)}?as_of=${asOf}`, { signal });
+
 export type Features = FeatureCollection & { numberMatched?: number };
 
-/** Which features to draw: those valid on a day that meet a lon/lat box, at most `limit`. */
-export interface View {
-  box: readonly number[];
+/** A page of a layer: those valid on a day that meet an ECQL filter. */
+export interface Page {
   asOf: string;
+  filter: string;
+  offset: number;
   limit: number;
 }
 
-export function features(layer: string, { box, asOf, limit }: View, signal: AbortSignal): Promise<Features> {
-  const query = new URLSearchParams({ bbox: box.map((d) => d.toFixed(7)).join(','), as_of: asOf, limit: String(limit) });
+export function features(layer: string, { asOf, filter, offset, limit }: Page, signal: AbortSignal): Promise<Features> {
+  const query = new URLSearchParams({ as_of: asOf, offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}) });
   return call<Features>(`layers/${encodeURIComponent(layer)}/features?${query}`, { signal });
 }
 

@@ -7,6 +7,7 @@ import './css/tokens.css';
 import './css/frame.css';
 import './css/form.css';
 import './css/result.css';
+import './css/ledger.css';
 
 followLook();
 keepKindChoosable();

@@ -2,11 +2,14 @@ import { sheet, tab } from '../look';
 import { drawing, finishDrawing, stopDrawing, undoVertex } from '../map/drawing';
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
+import { href, route, screen } from '../route';
+import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';
 import { Form } from './Form';
 import { Icon } from './Icon';
 import { Layers } from './Layers';
+import { Ledger } from './Ledger';
 import { Oops } from './Oops';
 import { Picked } from './Picked';
 import { Result } from './Result';
@@ -30,23 +33,28 @@ function waiting() {
   return <Oops problem={startProblem.value} retry={() => void start()} />;
 }
 
+/** The map stays the same one on every screen that has it. */
 function Panes() {
+  const book = BOOKS.find((one) => one.screen === screen.value);
   return (
-    <main class={`panes sheet-${sheet.value}`}>
+    <main class={`panes on-${book ? 'ledger' : screen.value} ${route.value.query.id ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
       <div class="ground">
         <Map />
         {drawing.value && <Hint />}
       </div>
-      <div class="sheet" data-tab={tab.value}>
-        <Tabs />
-        <Layers />
-        <div class="check pane" id="check" tabIndex={-1}>
-          <Picked />
-          <Subject />
-          <Form />
-          <Result />
+      {book && <Ledger key={book.kind} book={book} />}
+      {screen.value === 'map' && (
+        <div class="sheet" data-tab={tab.value}>
+          <Tabs />
+          <Layers />
+          <div class="check pane" id="check" tabIndex={-1}>
+            <Picked />
+            <Subject />
+            <Form />
+            <Result />
+          </div>
         </div>
-      </div>
+      )}
     </main>
   );
 }
@@ -104,11 +112,7 @@ function Footer() {
         <>
           <span>{t('footer_revision', { n: now.revision })}</span>
           <span>{now.engine}</span>
-          {now.rulebooks.map((book) => (
-            <span key={book.id} title={book.sha256}>
-              {t('footer_rulebooks')} {book.id} {book.version}
-            </span>
-          ))}
+          <a href={href('rules')}>{t('footer_rulebooks', { n: now.rulebooks.length })}</a>
         </>
       )}
       <a href="./licenses.txt">{t('licences')}</a>

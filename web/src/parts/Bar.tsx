@@ -1,4 +1,5 @@
 import { setLang, theme, themeWords, type Theme } from '../look';
+import { href, screen, SCREENS } from '../route';
 import { lang, t } from '../words';
 
 export function Bar() {
@@ -6,7 +7,13 @@ export function Bar() {
     <header class="bar">
       <img src="./icon.svg" alt="" width="26" height="26" />
       <h1>{t('name')}</h1>
-      <p class="tagline">{t('tagline')}</p>
+      <nav class="screens" aria-label={t('screens')}>
+        {SCREENS.map((name) => (
+          <a key={name} href={href(name)} aria-current={screen.value === name ? 'page' : undefined}>
+            {t(`screen_${name}`)}
+          </a>
+        ))}
+      </nav>
       <div class="choices" role="group" aria-label={t('language')}>
         <button type="button" lang="zh-CN" aria-pressed={lang.value === 'zh'} onClick={() => setLang('zh')}>
           中

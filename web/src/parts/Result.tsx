@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { area, bySeverity, length } from '../format';
 import { outcome, shownCheck, stale } from '../result';
+import { screen } from '../route';
 import type { Check, Finding, State } from '../types';
 import { say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
@@ -15,7 +16,8 @@ export function Result() {
   const section = useRef<HTMLElement>(null);
   const shows = check !== null || now.is === 'refused';
   useEffect(() => {
-    if (shows) section.current?.scrollIntoView({ block: 'start' });
+    // beside a ledger the facts of the row stay in sight
+    if (shows && screen.peek() === 'map') section.current?.scrollIntoView({ block: 'start' });
   }, [shows]);
   return (
     <section ref={section} class="block result" aria-labelledby="result-title" aria-busy={now.is === 'running'} hidden={now.is === 'none'}>
