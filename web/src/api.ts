@@ -17,15 +17,46 @@ async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
     if (e instanceof DOMException && e.name === 'AbortError') throw e;
     throw new Refused({ title: t('no_answer'), detail: t('no_answer_detail') });
   }
+  return read<T>(answer.status, await answer.text());
+}
+
+/** The body of an answer; none where there is nothing to say. */
+function read<T>(status: number, text: string): T {
+  if (status === 204) return undefined as T;
   let body: unknown;
   try {
-    body = await answer.json();
+    body = JSON.parse(text);
   } catch {
-    throw new Refused({ title: t('not_json', { status: answer.status }), status: answer.status });
+    throw new Refused({ title: t('not_json', { status }), status });
   }
-  if (answer.ok) return body as T;
+  if (status >= 200 && status < 300) return body as T;
   const problem = body as Partial<Problem>;
-  throw new Refused({ ...problem, title: problem.title ?? t('not_json', { status: answer.status }) });
+  throw new Refused({ ...problem, status, title: problem.title ?? t('not_json', { status }) });
+}
+
+export const send = <T>(method: string, path: string, body?: unknown) =>
+  call<T>(path, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+
+/** Sends files; `onPart` hears how much of them is sent, from 0 to 1, which fetch does not tell. */
+export function upload<T>(path: string, form: FormData, onPart: (part: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `api/${path}`);
+    request.setRequestHeader('Accept-Language', lang.peek());
+    request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0);
+    request.onerror = () => reject(new Refused({ title: t('no_answer'), detail: t('no_answer_detail') }));
+    request.onload = () => {
+      try {
+        resolve(read<T>(request.status, request.responseText));
+      } catch (e) {
+        reject(e);
+      }
+    };
+    request.send(form);
+  });
 }
 
 export const kinds = () => call<{ kinds: Kind[] }>('kinds').then((body) => body.kinds);

@@ -8,6 +8,7 @@ import './css/frame.css';
 import './css/form.css';
 import './css/result.css';
 import './css/ledger.css';
+import './css/importing.css';
 
 followLook();
 keepKindChoosable();

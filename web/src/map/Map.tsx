@@ -16,6 +16,7 @@ import { allowDrawing } from './drawing';
 import { graticule } from './ground';
 import { showMarks } from './marks';
 import { allowPicking } from './picking';
+import { showPreviews } from './previews';
 import { showTiles } from './tiles';
 
 /** The position under the pointer. */
@@ -31,7 +32,7 @@ export function Map() {
       view: new View({ center: [12_600_000, 4_100_000], zoom: 8, maxZoom: 21 }),
     });
     zoomToLayers(map);
-    const stops = [showGround(map), showZoom(map), showTiles(map), showMarks(map), allowDrawing(map), allowPicking(map)];
+    const stops = [showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
     map.on(['loadstart', 'movestart'], () => target.current?.setAttribute('aria-busy', 'true'));
     map.on('rendercomplete', () => target.current?.setAttribute('aria-busy', 'false'));
     map.on('pointermove', ({ coordinate }) => {

@@ -8,6 +8,7 @@ import { t } from '../words';
 import { Bar } from './Bar';
 import { Form } from './Form';
 import { Icon } from './Icon';
+import { Import } from './importing/Import';
 import { Layers } from './Layers';
 import { Ledger } from './Ledger';
 import { Oops } from './Oops';
@@ -43,6 +44,7 @@ function Panes() {
         {drawing.value && <Hint />}
       </div>
       {book && <Ledger key={book.kind} book={book} />}
+      {screen.value === 'import' && <Import />}
       {screen.value === 'map' && (
         <div class="sheet" data-tab={tab.value}>
           <Tabs />

@@ -2,10 +2,11 @@ import { signal } from '@preact/signals';
 import type { Text } from '../types';
 import { check } from './check';
 import { frame } from './frame';
+import { importing } from './importing';
 import { ledger } from './ledger';
 import { map } from './map';
 
-const words = { ...frame, ...map, ...check, ...ledger };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';
