@@ -68,6 +68,7 @@ public final class Api implements AutoCloseable {
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
+        SearchCalls searches = new SearchCalls(engine);
         return List.of(
                 get("/api/health", about::health),
                 get("/api/version", about::version),
@@ -86,6 +87,7 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
+                get("/api/search", searches::find, SearchCalls.PARAMETERS),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),
                 put("/api/imports/{id}", imports::change),
