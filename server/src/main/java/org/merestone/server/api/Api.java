@@ -54,7 +54,9 @@ public final class Api implements AutoCloseable {
     }
 
     static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp, PendingImports pending) {
-        ImportCalls imports = new ImportCalls(engine, limits, pending);
+        Slots slots = new Slots();
+        ImportCalls imports = new ImportCalls(engine, limits, pending, slots);
+        ShapeCalls shapes = new ShapeCalls(engine, limits, slots);
         About about = new About(engine, warmUp);
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
@@ -88,6 +90,7 @@ public final class Api implements AutoCloseable {
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
                 get("/api/search", searches::find, SearchCalls.PARAMETERS),
+                post("/api/shapes", shapes::read),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),
                 put("/api/imports/{id}", imports::change),
