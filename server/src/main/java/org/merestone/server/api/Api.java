@@ -70,6 +70,7 @@ public final class Api implements AutoCloseable {
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
+        RuleCalls rules = new RuleCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         return List.of(
                 get("/api/health", about::health),
@@ -90,6 +91,8 @@ public final class Api implements AutoCloseable {
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
                 get("/api/search", searches::find, SearchCalls.PARAMETERS),
+                get("/api/rules", rules::all, RuleCalls.PARAMETERS),
+                get("/api/rules/{id}", rules::one, RuleCalls.PARAMETERS),
                 post("/api/shapes", shapes::read),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),
