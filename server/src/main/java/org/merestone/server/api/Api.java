@@ -54,7 +54,9 @@ public final class Api implements AutoCloseable {
     }
 
     static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp, PendingImports pending) {
-        ImportCalls imports = new ImportCalls(engine, limits, pending);
+        Slots slots = new Slots();
+        ImportCalls imports = new ImportCalls(engine, limits, pending, slots);
+        ShapeCalls shapes = new ShapeCalls(engine, limits, slots);
         About about = new About(engine, warmUp);
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
@@ -68,6 +70,8 @@ public final class Api implements AutoCloseable {
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
+        RuleCalls rules = new RuleCalls(engine);
+        SearchCalls searches = new SearchCalls(engine);
         return List.of(
                 get("/api/health", about::health),
                 get("/api/version", about::version),
@@ -86,6 +90,10 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
+                get("/api/search", searches::find, SearchCalls.PARAMETERS),
+                get("/api/rules", rules::all, RuleCalls.PARAMETERS),
+                get("/api/rules/{id}", rules::one, RuleCalls.PARAMETERS),
+                post("/api/shapes", shapes::read),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),
                 put("/api/imports/{id}", imports::change),
