@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson';
-import type { Check, Kind, Layer, Problem, Version } from './types';
+import type { Check, Kind, Layer, Problem, Text, Version } from './types';
 import { lang, t } from './words';
 
 /** The server refused or could not be reached; `problem` says why and what to do. */
@@ -40,6 +40,54 @@ export const send = <T>(method: string, path: string, body?: unknown) =>
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
   });
 
+/** Sends a body whose answer is a line of JSON for each part of it; each is told as it comes. */
+export async function lines<T>(path: string, body: string, signal: AbortSignal, onLine: (line: T) => void): Promise<void> {
+  let rest = '';
+  try {
+    const answer = await fetch(`api/${path}`, {
+      method: 'POST',
+      body,
+      signal,
+      headers: { 'Accept-Language': lang.peek(), 'Content-Type': 'application/geo+json' },
+    });
+    if (!answer.ok || !answer.body) return void read(answer.status, await answer.text());
+    const texts = answer.body.getReader();
+    const decoder = new TextDecoder();
+    for (let part = await texts.read(); !part.done; part = await texts.read()) {
+      const whole = (rest + decoder.decode(part.value, { stream: true })).split('\n');
+      rest = whole.pop() ?? '';
+      whole.filter((line) => line !== '').forEach((line) => onLine(JSON.parse(line) as T));
+    }
+  } catch (e) {
+    if (signal.aborted) return;
+    if (e instanceof Refused) throw e;
+    throw new Refused({ title: t('no_answer'), detail: t('no_answer_detail') });
+  }
+  if (rest.trim() !== '') onLine(JSON.parse(rest) as T);
+}
+
+export const cutShort = (missing: number): Problem => ({ title: t('cut_short', { n: missing }) });
+
+export interface FoundFeature {
+  layer: string;
+  id: string;
+  name: string;
+  code: string;
+  kind: string;
+  fault: string | null;
+  lon: number | null;
+  lat: number | null;
+  extent: [number, number, number, number] | null;
+}
+
+export interface Found {
+  places: Array<{ lon: number; lat: number; read_as: Text }>;
+  features: FoundFeature[];
+  matched: number;
+}
+
+export const search = (text: string, signal: AbortSignal) => call<Found>(`search?${new URLSearchParams({ q: text })}`, { signal });
+
 /** Sends files; `onPart` hears how much of them is sent, from 0 to 1, which fetch does not tell. */
 export function upload<T>(path: string, form: FormData, onPart: (part: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -58,6 +106,8 @@ export function upload<T>(path: string, form: FormData, onPart: (part: number) =
     request.send(form);
   });
 }
+
+export const get = <T>(path: string) => call<T>(path);
 
 export const kinds = () => call<{ kinds: Kind[] }>('kinds').then((body) => body.kinds);
 

@@ -9,6 +9,7 @@ import './css/form.css';
 import './css/result.css';
 import './css/ledger.css';
 import './css/importing.css';
+import './css/rules.css';
 
 followLook();
 keepKindChoosable();

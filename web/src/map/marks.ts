@@ -27,7 +27,7 @@ export function showMarks(map: OlMap): () => void {
     }),
     effect(() => {
       put(subjects, subject.value?.geometry ?? null);
-      if (subject.value?.origin === 'pasted') show(map, subject.value.geometry);
+      if (subject.value?.origin === 'delivered') show(map, subject.value.geometry);
     }),
     effect(() => put(overlaps, lit.value?.overlap ?? null)),
     effect(() => {

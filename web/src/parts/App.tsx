@@ -6,6 +6,7 @@ import { href, route, screen } from '../route';
 import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';
+import { Batch } from './Batch';
 import { Form } from './Form';
 import { Icon } from './Icon';
 import { Import } from './importing/Import';
@@ -14,6 +15,7 @@ import { Ledger } from './Ledger';
 import { Oops } from './Oops';
 import { Picked } from './Picked';
 import { Result } from './Result';
+import { Rules } from './Rules';
 import { Subject } from './Subject';
 
 export function App() {
@@ -45,6 +47,7 @@ function Panes() {
       </div>
       {book && <Ledger key={book.kind} book={book} />}
       {screen.value === 'import' && <Import />}
+      {screen.value === 'rules' && <Rules />}
       {screen.value === 'map' && (
         <div class="sheet" data-tab={tab.value}>
           <Tabs />
@@ -52,6 +55,7 @@ function Panes() {
           <div class="check pane" id="check" tabIndex={-1}>
             <Picked />
             <Subject />
+            <Batch />
             <Form />
             <Result />
           </div>

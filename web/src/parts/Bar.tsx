@@ -1,6 +1,8 @@
 import { setLang, theme, themeWords, type Theme } from '../look';
 import { href, screen, SCREENS } from '../route';
+import { started } from '../start';
 import { lang, t } from '../words';
+import { Finder } from './Finder';
 
 export function Bar() {
   return (
@@ -14,6 +16,7 @@ export function Bar() {
           </a>
         ))}
       </nav>
+      {started.value && <Finder />}
       <div class="choices" role="group" aria-label={t('language')}>
         <button type="button" lang="zh-CN" aria-pressed={lang.value === 'zh'} onClick={() => setLang('zh')}>
           中

@@ -5,8 +5,9 @@ import { frame } from './frame';
 import { importing } from './importing';
 import { ledger } from './ledger';
 import { map } from './map';
+import { rules } from './rules';
 
-const words = { ...frame, ...map, ...check, ...ledger, ...importing };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';

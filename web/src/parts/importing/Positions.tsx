@@ -1,8 +1,9 @@
 import { number } from '../../format';
 import { choose } from '../../importing/state';
-import type { Candidate, Proposal } from '../../importing/types';
+import type { Proposal } from '../../importing/types';
 import { CANDIDATE_COLORS } from '../../map/previews';
 import { t } from '../../words';
+import { Candidate } from '../Candidate';
 
 const OFFSETS = [
   ['none', 'import_offset_none'],
@@ -20,7 +21,12 @@ export function Positions({ proposal }: { proposal: Proposal }) {
       {candidates.length > 0 && <p class="muted small">{t('import_crs_lead')}</p>}
       <div role="radiogroup" aria-label={t('import_crs')}>
         {candidates.map((candidate, i) => (
-          <One key={`${candidate.file}${candidate.crs}${candidate.coordinates}`} candidate={candidate} at={i} />
+          <Candidate
+            key={`${candidate.file}${candidate.crs}${candidate.coordinates}`}
+            candidate={candidate}
+            color={CANDIDATE_COLORS[i % CANDIDATE_COLORS.length] ?? ''}
+            onChoose={(choice) => void choose(choice)}
+          />
         ))}
       </div>
       <div class="grid">
@@ -53,26 +59,5 @@ export function Positions({ proposal }: { proposal: Proposal }) {
         </details>
       )}
     </section>
-  );
-}
-
-function One({ candidate, at }: { candidate: Candidate; at: number }) {
-  return (
-    <label class={`candidate ${candidate.chosen ? 'chosen-one' : ''}`}>
-      <input
-        type="radio"
-        name="crs"
-        checked={candidate.chosen}
-        onChange={() => void choose({ crs: candidate.crs, ...(candidate.coordinates ? { coordinates: candidate.coordinates } : {}) })}
-      />
-      <span class="swatch" style={{ '--color': CANDIDATE_COLORS[at % CANDIDATE_COLORS.length] }} />
-      <span>
-        <strong>{candidate.title}</strong> <code>{candidate.crs}</code>
-        {candidate.coordinates && <span class="muted"> · {candidate.coordinates}</span>}
-        <span class="muted small evidence" lang="zh-CN">
-          {candidate.evidence.text}
-        </span>
-      </span>
-    </label>
   );
 }
