@@ -107,7 +107,7 @@ export function upload<T>(path: string, form: FormData, onPart: (part: number) =
   });
 }
 
-export const get = <T>(path: string) => call<T>(path);
+export const get = <T>(path: string, signal?: AbortSignal) => call<T>(path, signal ? { signal } : {});
 
 export const kinds = () => call<{ kinds: Kind[] }>('kinds').then((body) => body.kinds);
 

@@ -19,6 +19,9 @@ import { allowPicking } from './picking';
 import { showPreviews } from './previews';
 import { showTiles } from './tiles';
 
+/** The one map of the page, once it is there. */
+export const theMap = signal<OlMap | null>(null);
+
 /** The position under the pointer. */
 const pointer = signal('');
 
@@ -31,6 +34,7 @@ export function Map() {
       controls: [new ScaleLine({ minWidth: 80 })],
       view: new View({ center: [12_600_000, 4_100_000], zoom: 8, maxZoom: 21 }),
     });
+    theMap.value = map;
     zoomToLayers(map);
     const stops = [showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
     map.on(['loadstart', 'movestart'], () => target.current?.setAttribute('aria-busy', 'true'));
@@ -41,6 +45,7 @@ export function Map() {
     });
     return () => {
       stops.forEach((stop) => stop());
+      theMap.value = null;
       map.setTarget();
     };
   }, []);

@@ -116,6 +116,12 @@ export function subjectStyle(): Style[] {
   ];
 }
 
+/** An earlier shape: an orange line of dots that lets the present one be seen. */
+export function earlierStyle(): Style {
+  const stroke = new Stroke({ color: '#e07000', width: 3, lineDash: [2, 6] });
+  return new Style({ stroke, image: new CircleStyle({ radius: 9, stroke }) });
+}
+
 /** Hatching over what a finding overlaps. */
 export function overlapStyle(): Style {
   const ink = token('--prohibited');

@@ -2,17 +2,20 @@ import { sheet, tab } from '../look';
 import { drawing, finishDrawing, stopDrawing, undoVertex } from '../map/drawing';
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
+import { print } from '../print';
 import { href, route, screen } from '../route';
 import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';
 import { Batch } from './Batch';
+import { Findings } from './Findings';
 import { Form } from './Form';
 import { Icon } from './Icon';
 import { Import } from './importing/Import';
 import { Layers } from './Layers';
 import { Ledger } from './Ledger';
 import { Oops } from './Oops';
+import { Paper } from './Paper';
 import { Picked } from './Picked';
 import { Result } from './Result';
 import { Rules } from './Rules';
@@ -20,6 +23,7 @@ import { Subject } from './Subject';
 
 export function App() {
   return (
+    <>
     <div class="app">
       <a class="skip" href="#check">
         {t('skip')}
@@ -28,6 +32,8 @@ export function App() {
       {started.value ? <Panes /> : <main class="waiting">{waiting()}</main>}
       <Footer />
     </div>
+    <Paper />
+    </>
   );
 }
 
@@ -39,13 +45,18 @@ function waiting() {
 /** The map stays the same one on every screen that has it. */
 function Panes() {
   const book = BOOKS.find((one) => one.screen === screen.value);
+  const isList = book !== undefined || screen.value === 'findings';
   return (
-    <main class={`panes on-${book ? 'ledger' : screen.value} ${route.value.query.id ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
+    <main class={`panes on-${isList ? 'ledger' : screen.value} ${route.value.query.id || route.value.query.at ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
       <div class="ground">
         <Map />
         {drawing.value && <Hint />}
+        <button type="button" class="print" title={t('paper_print_map')} aria-label={t('paper_print_map')} onClick={() => void print()}>
+          <Icon name="print" />
+        </button>
       </div>
       {book && <Ledger key={book.kind} book={book} />}
+      {screen.value === 'findings' && <Findings />}
       {screen.value === 'import' && <Import />}
       {screen.value === 'rules' && <Rules />}
       {screen.value === 'map' && (

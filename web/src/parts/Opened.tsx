@@ -9,6 +9,8 @@ import { ask, href } from '../route';
 import type { Layer, Problem } from '../types';
 import { say, t } from '../words';
 import { Attributes } from './Attributes';
+import { Fold } from './Fold';
+import { History } from './History';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
 import { Result } from './Result';
@@ -24,7 +26,7 @@ export function Opened({ layer, id }: { layer: Layer; id: string }) {
     void open(layer, id, stopping.signal);
     return () => stopping.abort();
   }, [layer.id, id]);
-  const close = () => ask({ id: '' });
+  const close = () => ask({ id: '', at: '' });
   const now = opened.value;
   const kind = kindNamed(layer.kind);
   return (
@@ -53,6 +55,9 @@ export function Opened({ layer, id }: { layer: Layer; id: string }) {
             <summary>{t('attributes_of')}</summary>
             <Attributes kind={kind} feature={now.feature} />
           </details>
+          <Fold title={t('history')}>
+            <History layer={layer} id={id} />
+          </Fold>
           {kind && isCheckable(kind) && <Result />}
         </>
       )}

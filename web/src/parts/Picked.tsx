@@ -4,6 +4,8 @@ import { nameOf, picked, pickNothing, takePicked, type Picked as One } from '../
 import { attributes } from '../features';
 import { say, t } from '../words';
 import { Attributes } from './Attributes';
+import { Fold } from './Fold';
+import { History } from './History';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
 
@@ -58,6 +60,11 @@ function Row({ one }: { one: One }) {
               .join(' · ')}
           </summary>
           <Attributes kind={kind} feature={one.feature} />
+          {layer && (
+            <Fold title={t('history')}>
+              <History layer={layer} id={String(one.feature.id)} />
+            </Fold>
+          )}
         </details>
       )}
     </li>

@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import type { Text } from '../types';
 import { check } from './check';
+import { findings } from './findings';
 import { frame } from './frame';
 import { importing } from './importing';
 import { ledger } from './ledger';
 import { map } from './map';
 import { rules } from './rules';
 
-const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';

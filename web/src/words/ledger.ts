@@ -19,4 +19,7 @@ export const ledger = {
   attributes_of: ['属性', 'Attributes'],
   open_in_map: ['在地图中研判', 'Open in the map'],
   unknown_stage: ['未填', 'not given'],
+  history_revision: ['修订 {r}', 'Revision {r}'],
+  history_shape: ['在图上比较当时的形状', 'Lay its shape over the map'],
+  history_moved: ['位置或形状变了', 'place or shape changed'],
 } as const satisfies Words;

@@ -71,4 +71,13 @@ export const map = {
   search: ['名称、编号或坐标', 'Name, code or coordinates'],
   search_none: ['没有找到', 'Nothing found'],
   search_more: ['共 {n} 个，再多输入几个字', '{n} in all: type more'],
+  paper_title: ['空间位置图', 'Map'],
+  paper_scale: ['比例尺约 1:{s}', 'Scale about 1:{s}'],
+  paper_datum: ['坐标系 CGCS2000，墨卡托投影', 'Datum CGCS2000, Mercator projection'],
+  paper_printed: ['打印日期 {d}', 'Printed {d}'],
+  paper_internal: ['无底图，不含国界与行政区界线底图；内部用图，不得公开。', 'No base map and no national borders; for internal use only.'],
+  paper_print: ['打印', 'Print'],
+  paper_print_map: ['打印地图', 'Print the map'],
+  paper_drawing: ['正在绘制…', 'Being drawn…'],
+  paper_failed: ['地图没有画成，请稍后再打印', 'The map could not be drawn; please try again'],
 } as const satisfies Words;
