@@ -82,7 +82,7 @@ final class CheckJson {
         return head;
     }
 
-    private static Map<String, Object> book(Rulebook book) {
+    static Map<String, Object> book(Rulebook book) {
         Map<String, Object> json = new TreeMap<>();
         json.put("id", book.id());
         json.put("version", book.version());
@@ -174,7 +174,7 @@ final class CheckJson {
         return Collections.unmodifiableSortedMap(json);
     }
 
-    private static Map<String, Object> article(Basis basis) {
+    static Map<String, Object> article(Basis basis) {
         Map<String, Object> json = new TreeMap<>();
         json.put("law", basis.law());
         json.put("article", basis.article());
@@ -199,7 +199,7 @@ final class CheckJson {
         return Map.of("by", tick.by(), "on", tick.on().toString(), "note", tick.note(), "was", basis.stated());
     }
 
-    private static Map<String, Object> question(Finding.Question question) {
+    static Map<String, Object> question(Finding.Question question) {
         Map<String, Object> json = new TreeMap<>();
         json.put("field", question.field());
         json.put("ask", question.ask().zh());
@@ -208,7 +208,7 @@ final class CheckJson {
         return json;
     }
 
-    private static Map<String, Object> relation(Finding.Evidence evidence) {
+    static Map<String, Object> relation(Finding.Evidence evidence) {
         var relation = evidence.relation();
         Map<String, Object> json = new TreeMap<>();
         json.put("relates", relation.relates().json());
@@ -244,7 +244,7 @@ final class CheckJson {
         return json;
     }
 
-    private static String day(Optional<LocalDate> day) {
+    static String day(Optional<LocalDate> day) {
         return day.map(LocalDate::toString).orElse(null);
     }
 

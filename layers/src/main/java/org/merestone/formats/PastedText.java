@@ -20,7 +20,7 @@ import org.merestone.coordinates.Pair;
  * Reads what people paste: WKT, one geometry after another; or positions in any spelling, one a line, each perhaps behind a
  * name. Positions whose last is as the first are the corners of one area.
  */
-final class PastedText {
+public final class PastedText {
     private static final Pattern WKT = Pattern.compile(
             "(?i)(srid\\s*=\\s*\\d+\\s*;\\s*)?(multi)?(point|linestring|polygon|geometrycollection)\\s*(z|m|zm)?\\s*(\\(|empty).*",
             Pattern.DOTALL);
@@ -48,6 +48,11 @@ final class PastedText {
         Optional<String> first = lines(head).findFirst();
         return first.filter(line -> isWkt(line) || Position.of(1, line).pairs().size() > 0)
                 .isPresent();
+    }
+
+    /** The ways to read a line as one position, with or without a number or name in front; several where it is ambiguous. */
+    public static List<Pair> pairs(String line) {
+        return Position.of(1, line.strip()).pairs();
     }
 
     private static boolean isWkt(String text) {

@@ -60,6 +60,10 @@ public record Subjects(List<Row> rows, List<Text> notices) {
             faults = List.copyOf(faults);
             notices = List.copyOf(notices);
         }
+
+        Row with(Map<String, Object> others) {
+            return new Row(file, number, id, geometry, others, accuracyM, roundingM, readAs, faults, notices);
+        }
     }
 
     /** Reads all rows of all files; CRS, encoding, plain degrees and offsets as for an import. */

@@ -47,14 +47,16 @@ public final class Api implements AutoCloseable {
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp, imports).forEach(route -> add(config, route));
+            routes(engine, limits, warmUp, imports).forEach(route -> add(config, route, engine.precedence()));
             errors(config);
         });
         return new Api(app.start(host, port), imports);
     }
 
     static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp, PendingImports pending) {
-        ImportCalls imports = new ImportCalls(engine, limits, pending);
+        Slots slots = new Slots();
+        ImportCalls imports = new ImportCalls(engine, limits, pending, slots);
+        ShapeCalls shapes = new ShapeCalls(engine, limits, slots);
         About about = new About(engine, warmUp);
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
@@ -69,6 +71,9 @@ public final class Api implements AutoCloseable {
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
+        RuleCalls rules = new RuleCalls(engine);
+        SearchCalls searches = new SearchCalls(engine);
+        FindingCalls findings = new FindingCalls(engine);
         return List.of(
                 get("/api/health", about::health),
                 get("/api/version", about::version),
@@ -87,6 +92,10 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
+                get("/api/search", searches::find, SearchCalls.PARAMETERS),
+                get("/api/rules", rules::all, RuleCalls.PARAMETERS),
+                get("/api/rules/{id}", rules::one, RuleCalls.PARAMETERS),
+                post("/api/shapes", shapes::read),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),
                 put("/api/imports/{id}", imports::change),
@@ -95,6 +104,7 @@ public final class Api implements AutoCloseable {
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
+                get("/api/findings", findings::list, FindingCalls.PARAMETERS),
                 get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
                 get("/api/revisions/verify", revisions::verify, "anchor"),
                 get("/api/revisions/{number}", revisions::one),
@@ -102,10 +112,15 @@ public final class Api implements AutoCloseable {
                 get("/openapi.yaml", about::openapi));
     }
 
-    private static void add(JavalinConfig config, Route route) {
+    private static void add(JavalinConfig config, Route route, Precedence precedence) {
         config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
             new Params(ctx).only(route.query());
-            route.handler().handle(ctx);
+            precedence.asked();
+            try {
+                route.handler().handle(ctx);
+            } finally {
+                precedence.answered();
+            }
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
 import org.merestone.catalog.Fault;
@@ -18,10 +19,14 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.checks.Example;
 import org.merestone.checks.Subject;
+import org.merestone.findings.Inputs;
+import org.merestone.findings.LiveFindings;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
+import org.merestone.store.FindingSet;
 import org.merestone.store.Store;
 
 /** What answers: the store, the kinds, the rulebooks and the checker over them. Both HTTP and command line ask it. */
@@ -32,28 +37,41 @@ public final class Engine {
     private final DatumShifts shifts;
     private final Clock clock;
     private final Templates templates;
+    private final Supplier<List<Example>> examplesOfBooks;
+    private Optional<List<Example>> examples = Optional.empty();
+    private final LiveFindings findings;
+    private final Precedence precedence = new Precedence();
     private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
     /** By kind, of those that no rule reads. */
     private final Map<String, LiveAtlas> atlases = new ConcurrentHashMap<>();
 
-    /** An engine that keeps no templates. */
+    /** An engine that keeps no templates and whose rulebooks have no examples. */
     public Engine(Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock) {
-        this(store, kinds, books, shifts, clock, Templates.NONE);
+        this(store, kinds, books, shifts, clock, Templates.NONE, List::of);
     }
 
     /**
      * @param shifts with which coordinates on an old datum can be read
      * @param clock tells the moment of a check; its zone decides which day is today
      * @param templates of columns, for imports
+     * @param examples beside the rulebooks; read when they are first asked for
      */
     public Engine(
-            Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock, Templates templates) {
+            Store store,
+            Kinds kinds,
+            List<Rulebook> books,
+            DatumShifts shifts,
+            Clock clock,
+            Templates templates,
+            Supplier<List<Example>> examples) {
+        this.examplesOfBooks = examples;
         this.templates = templates;
         this.store = store;
         this.kinds = kinds;
         this.books = List.copyOf(books);
         this.shifts = shifts;
         this.clock = clock;
+        this.findings = new LiveFindings(store);
     }
 
     public Store store() {
@@ -76,6 +94,29 @@ public final class Engine {
         return templates;
     }
 
+    /** The worked examples of the rulebooks. */
+    synchronized List<Example> examples() {
+        if (examples.isEmpty()) {
+            examples = Optional.of(List.copyOf(examplesOfBooks.get()));
+        }
+        return examples.get();
+    }
+
+    /** The standing findings of the stored subjects. */
+    public LiveFindings findings() {
+        return findings;
+    }
+
+    /** Of what the standing findings would be worked out now. */
+    public FindingSet.Origin wantedFindings() {
+        return new FindingSet.Origin(0, store.anchor(), today(), now(), Inputs.of(kinds, books));
+    }
+
+    /** Whose turn it is. */
+    public Precedence precedence() {
+        return precedence;
+    }
+
     public Clock clock() {
         return clock;
     }
@@ -90,7 +131,7 @@ public final class Engine {
     }
 
     /** The day on which a moment falls, where the server stands. */
-    LocalDate day(Instant at) {
+    public LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, clock.getZone());
     }
 

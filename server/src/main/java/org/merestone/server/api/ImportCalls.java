@@ -8,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
@@ -26,20 +23,16 @@ import org.merestone.store.Revision;
 
 /** The calls of an import: files are uploaded and previewed, choices changed and previewed again, then one revision made. */
 final class ImportCalls {
-    /** Reading a large file takes much memory. */
-    private static final int AT_ONCE = 2;
-
-    private static final int PATIENCE_S = 120;
-
     private final Engine engine;
     private final Limits limits;
     private final PendingImports pending;
-    private final Semaphore slots = new Semaphore(AT_ONCE, true);
+    private final Slots slots;
 
-    ImportCalls(Engine engine, Limits limits, PendingImports pending) {
+    ImportCalls(Engine engine, Limits limits, PendingImports pending, Slots slots) {
         this.engine = engine;
         this.limits = limits;
         this.pending = pending;
+        this.slots = slots;
     }
 
     void begin(Context ctx) throws IOException {
@@ -91,7 +84,7 @@ final class ImportCalls {
             pending.find(found.id());
             Proposal proposal = found.proposal();
             Request request = author.map(proposal.request()::by).orElse(proposal.request());
-            Committed done = slot(() -> {
+            Committed done = slots.in(() -> {
                 Import imports = imports();
                 Preview preview = preview(imports, request, proposal, found.id());
                 Revision revision = imports.commit(preview);
@@ -151,23 +144,7 @@ final class ImportCalls {
                     throw Params.refuse("coverage", "应是 extent 或 district:代码", "should be extent or district:CODE");
                 });
         request.kind().ifPresent(engine::kind);
-        return slot(() -> imports().propose(request, Progress.NONE));
-    }
-
-    private <T> T slot(Supplier<T> work) {
-        try {
-            if (!slots.tryAcquire(PATIENCE_S, TimeUnit.SECONDS)) {
-                throw Refusal.unavailable("正在读取别的大文件，请过一会儿再试", "other large files are being read; try again later");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.unavailable("服务器正在停止", "the server is stopping");
-        }
-        try {
-            return work.get();
-        } finally {
-            slots.release();
-        }
+        return slots.in(() -> imports().propose(request, Progress.NONE));
     }
 
     /** What a person agreed to was another difference. */

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.merestone.catalog.Text;
-import org.merestone.formats.Encoding;
 import org.merestone.geometry.Rounded;
 import org.merestone.ingest.Answers;
 import org.merestone.ingest.Difference;
@@ -20,10 +17,12 @@ import org.merestone.ingest.Proposal;
 public final class ProposalJson {
     private final Proposal proposal;
     private final String lang;
+    private final PartsJson parts;
 
     private ProposalJson(Proposal proposal, String lang) {
         this.proposal = proposal;
         this.lang = lang;
+        this.parts = new PartsJson(lang);
     }
 
     /** As UTF-8 bytes of one line. */
@@ -41,34 +40,9 @@ public final class ProposalJson {
                 .put("kind", proposal.kind().id())
                 .put("basis", proposal.basis())
                 .put("ready", proposal.isReady());
-        ArrayNode open = json.putArray("open");
-        proposal.open()
-                .forEach(o -> open.addObject()
-                        .put("choice", o.choice())
-                        .put("ask", o.ask().in(lang)));
-        json.set(
-                "encoding",
-                proposal.parts().isEmpty()
-                        ? Json.object()
-                        : encoding(proposal.parts().get(0)));
-        ArrayNode tables = json.putArray("tables");
-        ArrayNode trials = json.putArray("crs_candidates");
+        json.setAll(parts.of(proposal.parts(), proposal.open()));
         ArrayNode mapping = json.putArray("mapping");
-        ArrayNode readings = json.putArray("readings");
-        TrialJson trial = new TrialJson(lang);
-        for (Proposal.Part part : proposal.parts()) {
-            tables.add(table(part));
-            part.trials().forEach(t -> trials.add(trial.of(part, t)));
-            part.columns().forEach(c -> mapping.add(column(part, c)));
-            part.readings()
-                    .first()
-                    .forEach(r -> readings.addObject()
-                            .put("file", part.file())
-                            .put("row", r.row())
-                            .put("field", r.field())
-                            .put("raw", r.raw())
-                            .put("read_as", r.readAs().in(lang)));
-        }
+        proposal.parts().forEach(part -> part.columns().forEach(c -> mapping.add(column(part, c))));
         ArrayNode faults = json.putArray("faults");
         proposal.flaws().first().forEach(flaw -> faults.add(flaw(flaw)));
         json.put("faults_in_all", proposal.flaws().all());
@@ -76,30 +50,6 @@ public final class ProposalJson {
         proposal.result().ifPresent(result -> result(json, result));
         json.set("template", template());
         json.set("answers", Json.tree(proposal.answers()));
-        return json;
-    }
-
-    private ObjectNode encoding(Proposal.Part part) {
-        Encoding encoding = part.encoding();
-        ObjectNode json = Json.object().put("name", encoding.name()).put("how", KindJson.lower(encoding.how()));
-        ArrayNode rows = json.putArray("sample");
-        part.sample().forEach(row -> {
-            Map<String, Object> texts = new LinkedHashMap<>();
-            row.forEach((column, value) -> texts.put(column, value.toString()));
-            rows.add(Json.tree(texts));
-        });
-        return json;
-    }
-
-    private ObjectNode table(Proposal.Part part) {
-        ObjectNode json = Json.object()
-                .put("file", part.file())
-                .put("rows", part.rows())
-                .put("crs", part.crs().orElse(null))
-                .put("crs_from", part.crs().isEmpty() ? null : part.crsTold() ? "told" : "file")
-                .put("readings", part.readings().all());
-        json.set("encoding", encoding(part));
-        json.set("notices", texts(part.notices()));
         return json;
     }
 
@@ -132,7 +82,7 @@ public final class ProposalJson {
                         .put("rows", m.rows().size())
                         .put("first_row", m.rows().get(0)));
         json.set("difference", difference(result));
-        json.set("notices", texts(result.notices()));
+        json.set("notices", parts.texts(result.notices()));
         ArrayNode files = json.putArray("files");
         result.sources()
                 .forEach(s -> files.addObject()
@@ -205,11 +155,5 @@ public final class ProposalJson {
                     return json;
                 })
                 .orElse(null);
-    }
-
-    private ArrayNode texts(List<Text> texts) {
-        ArrayNode array = Json.object().putArray("texts");
-        texts.forEach(text -> array.add(text.in(lang)));
-        return array;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
+import org.merestone.checks.Example;
+import org.merestone.checks.SpecFile;
 import org.merestone.derived.DerivedLayers;
 import org.merestone.derived.Deriving;
 import org.merestone.geometry.DatumShifts;
@@ -203,7 +206,8 @@ final class Global {
         List<Rulebook> books = books(kinds());
         DatumShifts shifts = DatumShifts.load(home());
         Templates templates = Templates.in(home());
-        return opened -> new Engine(opened, kinds(), books, shifts, Clock.system(ZONE), templates);
+        return opened ->
+                new Engine(opened, kinds(), books, shifts, Clock.system(ZONE), templates, () -> examples(kinds()));
     }
 
     /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */
@@ -211,6 +215,16 @@ final class Global {
         List<Rulebook> shipped = Rulebook.load(kinds);
         Path local = home().resolve("rulebooks");
         return Ticks.load(home()).on(Files.isDirectory(local) ? Rulebook.load(local, kinds, shipped) : shipped);
+    }
+
+    /** The worked examples beside the rulebooks shipped and those of the home directory. */
+    List<Example> examples(Kinds kinds) {
+        List<Example> examples = new ArrayList<>(SpecFile.load(kinds));
+        Path local = home().resolve("rulebooks");
+        if (Files.isDirectory(local)) {
+            examples.addAll(SpecFile.load(local, kinds));
+        }
+        return examples;
     }
 
     void say(String zh, String en) {

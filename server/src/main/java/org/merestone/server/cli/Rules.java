@@ -1,8 +1,5 @@
 package org.merestone.server.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +8,6 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Example;
 import org.merestone.checks.Lint;
-import org.merestone.checks.SpecFile;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Ticks;
@@ -40,21 +36,12 @@ final class Rules implements Runnable {
                         .in(global.lang()));
     }
 
-    private List<Example> examples(Kinds kinds) {
-        List<Example> examples = new ArrayList<>(SpecFile.load(kinds));
-        Path local = global.home().resolve("rulebooks");
-        if (Files.isDirectory(local)) {
-            examples.addAll(SpecFile.load(local, kinds));
-        }
-        return examples;
-    }
-
     /** Known limits are listed and are no fault; what a rulebook lacks is one. */
     @Command(name = "lint")
     int lint() {
         Kinds kinds = global.kinds();
         List<Rulebook> books = global.books(kinds);
-        List<Lint> lacks = Lint.of(books, examples(kinds));
+        List<Lint> lacks = Lint.of(books, global.examples(kinds));
         LintText text = new LintText(global.terminal().out(), global.lang());
         Set<String> told = new HashSet<>();
         for (Rulebook book : books) {
@@ -90,7 +77,7 @@ final class Rules implements Runnable {
     int test() {
         Kinds kinds = global.kinds();
         List<Rulebook> books = global.books(kinds);
-        List<Example> examples = examples(kinds);
+        List<Example> examples = global.examples(kinds);
         int failed = 0;
         for (Example example : examples) {
             List<String> failures = example.failures(kinds, books);

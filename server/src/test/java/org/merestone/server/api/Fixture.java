@@ -19,7 +19,9 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.checks.SpecFile;
 import org.merestone.geometry.DatumShifts;
+import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Change;
 import org.merestone.store.PostgresServer;
@@ -40,7 +42,14 @@ final class Fixture implements AutoCloseable {
         this.directory = directory;
         this.store = Store.open(url, CLOCK);
         Kinds kinds = Kinds.load();
-        this.engine = new Engine(store, kinds, Rulebook.load(BOOKS, kinds), DatumShifts.NONE, CLOCK);
+        this.engine = new Engine(
+                store,
+                kinds,
+                Rulebook.load(BOOKS, kinds),
+                DatumShifts.NONE,
+                CLOCK,
+                Templates.NONE,
+                () -> SpecFile.load(BOOKS, kinds));
     }
 
     static Fixture empty() {

@@ -132,8 +132,8 @@ class ImportCallsTest {
     void aTemplateThatChangedSinceThePreviewStopsTheCommit() throws IOException, InterruptedException {
         Engine plain = client.fixture.engine();
         Templates templates = Templates.in(client.fixture.directory());
-        Engine engine =
-                new Engine(plain.store(), plain.kinds(), plain.books(), plain.shifts(), plain.clock(), templates);
+        Engine engine = new Engine(
+                plain.store(), plain.kinds(), plain.books(), plain.shifts(), plain.clock(), templates, List::of);
         client.restart(engine, Limits.DEFAULT);
         saveTemplate(engine, "name");
         ImportClient.Answer made = client.upload(new Multipart()

@@ -1,0 +1,113 @@
+package org.merestone.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.merestone.catalog.Fault;
+import org.merestone.catalog.Yaml;
+import org.merestone.ingest.AnswersFile;
+import org.merestone.ingest.Request;
+import org.merestone.ingest.Shapes;
+import org.merestone.ingest.Subjects;
+
+/** The call that reads files or a pasted text into shapes to look at and to check, and keeps nothing of them. */
+final class ShapeCalls {
+    private static final String TEXT = "text";
+    /** What can be told of files that are not stored. */
+    private static final Set<String> CHOICES = Set.of("crs", "encoding", "sheet", "coordinates", "offset", "position");
+
+    private final Engine engine;
+    private final Limits limits;
+    private final Slots slots;
+
+    ShapeCalls(Engine engine, Limits limits, Slots slots) {
+        this.engine = engine;
+        this.limits = limits;
+        this.slots = slots;
+    }
+
+    void read(Context ctx) throws IOException {
+        Path folder = Files.createTempDirectory("merestone-shapes");
+        try {
+            Uploads uploads = new Uploads(folder);
+            ObjectNode choices = Json.object();
+            Form.read(ctx, limits.batchBytes(), folder, uploads, (name, value) -> {
+                if (name.equals(TEXT)) {
+                    uploads.add("粘贴", file -> Files.writeString(file, value));
+                } else {
+                    choose(choices, name, value);
+                }
+            });
+            if (uploads.files().isEmpty()) {
+                throw Params.refuse(
+                        Form.FILE, "没有给出：请上传文件，或用 text 粘贴坐标", "is missing: send a file, or a pasted text as text");
+            }
+            Request base = Request.of("", uploads.files(), uploads.names(), "");
+            String document = new String(Json.bytes(choices), StandardCharsets.UTF_8);
+            Request request = AnswersFile.read(Yaml.read("choices", document), base);
+            Shapes shapes = slots.in(() -> Shapes.read(request, engine.store(), engine.shifts(), engine.today()));
+            String lang = Language.of(ctx);
+            ctx.header("Content-Language", lang);
+            About.send(ctx, json(shapes, lang));
+        } finally {
+            Uploads.delete(folder);
+        }
+    }
+
+    private static void choose(ObjectNode choices, String name, String value) throws IOException {
+        if (!CHOICES.contains(name)) {
+            Set<String> known = new TreeSet<>(CHOICES);
+            known.add(Form.FILE);
+            known.add(TEXT);
+            throw Params.refuse(name, "不是这个表单的字段；可用：" + known, "is not a field of this form; known: " + known);
+        }
+        if (name.equals("position")) {
+            choices.set(name, Form.json(name, value));
+        } else {
+            choices.put(name, value);
+        }
+    }
+
+    private static ObjectNode json(Shapes shapes, String lang) {
+        ObjectNode json = Json.object();
+        ObjectNode collection = json.putObject("features").put("type", "FeatureCollection");
+        ArrayNode features = collection.putArray("features");
+        PartsJson parts = new PartsJson(lang);
+        for (Shapes.Shape shape : shapes.shapes()) {
+            features.add(feature(shape, features.size() + 1, parts));
+        }
+        json.setAll(parts.of(shapes.parts(), shapes.open()));
+        ArrayNode faults = json.putArray("faults");
+        shapes.faults().forEach(fault -> faults.add(fault(fault, lang)));
+        json.set("notices", parts.texts(shapes.notices()));
+        return json.put("crs", "EPSG:4490");
+    }
+
+    private static ObjectNode feature(Shapes.Shape shape, int id, PartsJson parts) {
+        Subjects.Row row = shape.row();
+        ObjectNode feature = Json.object().put("type", "Feature").put("id", id);
+        feature.set("geometry", Json.geometry(row.geometry().orElseThrow()));
+        feature.set("properties", Json.tree(row.properties()));
+        feature.put("file", row.file())
+                .put("row", row.number())
+                .put("name", shape.name().orElse(null))
+                .put("code", shape.code().orElse(null))
+                .put("read_as", row.readAs().map(how -> how.in(parts.lang())).orElse(null));
+        feature.set("notices", parts.texts(row.notices()));
+        return feature;
+    }
+
+    private static ObjectNode fault(Fault fault, String lang) {
+        return Json.object()
+                .put("file", fault.file())
+                .put("row", fault.row() == 0 ? null : (Integer) fault.row())
+                .put("field", fault.field().orElse(null))
+                .put("fault", fault.reason().in(lang));
+    }
+}
