@@ -34,6 +34,8 @@ public final class Spool<T> extends AbstractList<T> implements RandomAccess {
     private int size;
     private byte[] window = new byte[0];
     private long windowStart;
+    /** Where the element ends that was asked for last. */
+    private long last;
 
     /** How an element becomes bytes, and again what it was. */
     public interface Codec<T> {
@@ -101,11 +103,14 @@ public final class Spool<T> extends AbstractList<T> implements RandomAccess {
         if (start < windowStart || starts[index + 1] > windowStart + window.length) {
             load(start, starts[index + 1]);
         }
+        last = starts[index + 1];
         return codec.read(new Input(window, (int) (start - windowStart), out.names()));
     }
 
     private void load(long start, long end) {
-        byte[] bytes = new byte[(int) Math.min(filed - start, Math.max(end - start, WINDOW_BYTES))];
+        // Whoever jumps to and fro has no use for what follows.
+        long ahead = start == last ? WINDOW_BYTES : 0;
+        byte[] bytes = new byte[(int) Math.min(filed - start, Math.max(end - start, ahead))];
         ByteBuffer into = ByteBuffer.wrap(bytes);
         try {
             while (into.hasRemaining()) {
