@@ -11,6 +11,7 @@ export default defineConfig({
     license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': server } },
+  // the server lets no page of another origin write, which the page is while it is developed
+  server: { proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } } },
   test: { include: ['src/**/*.test.ts'] },
 });

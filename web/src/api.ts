@@ -1,5 +1,5 @@
-import type { FeatureCollection } from 'geojson';
-import type { Check, Kind, Layer, Problem, Version } from './types';
+import type { Feature, FeatureCollection } from 'geojson';
+import type { Check, Kind, Layer, Problem, Text, Version } from './types';
 import { lang, t } from './words';
 
 /** The server refused or could not be reached; `problem` says why and what to do. */
@@ -17,16 +17,97 @@ async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
     if (e instanceof DOMException && e.name === 'AbortError') throw e;
     throw new Refused({ title: t('no_answer'), detail: t('no_answer_detail') });
   }
+  return read<T>(answer.status, await answer.text());
+}
+
+/** The body of an answer; none where there is nothing to say. */
+function read<T>(status: number, text: string): T {
+  if (status === 204) return undefined as T;
   let body: unknown;
   try {
-    body = await answer.json();
+    body = JSON.parse(text);
   } catch {
-    throw new Refused({ title: t('not_json', { status: answer.status }), status: answer.status });
+    throw new Refused({ title: t('not_json', { status }), status });
   }
-  if (answer.ok) return body as T;
+  if (status >= 200 && status < 300) return body as T;
   const problem = body as Partial<Problem>;
-  throw new Refused({ ...problem, title: problem.title ?? t('not_json', { status: answer.status }) });
+  throw new Refused({ ...problem, status, title: problem.title ?? t('not_json', { status }) });
 }
+
+export const send = <T>(method: string, path: string, body?: unknown) =>
+  call<T>(path, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+
+/** Sends a body whose answer is a line of JSON for each part of it; each is told as it comes. */
+export async function lines<T>(path: string, body: string, signal: AbortSignal, onLine: (line: T) => void): Promise<void> {
+  let rest = '';
+  try {
+    const answer = await fetch(`api/${path}`, {
+      method: 'POST',
+      body,
+      signal,
+      headers: { 'Accept-Language': lang.peek(), 'Content-Type': 'application/geo+json' },
+    });
+    if (!answer.ok || !answer.body) return void read(answer.status, await answer.text());
+    const texts = answer.body.getReader();
+    const decoder = new TextDecoder();
+    for (let part = await texts.read(); !part.done; part = await texts.read()) {
+      const whole = (rest + decoder.decode(part.value, { stream: true })).split('\n');
+      rest = whole.pop() ?? '';
+      whole.filter((line) => line !== '').forEach((line) => onLine(JSON.parse(line) as T));
+    }
+  } catch (e) {
+    if (signal.aborted) return;
+    if (e instanceof Refused) throw e;
+    throw new Refused({ title: t('no_answer'), detail: t('no_answer_detail') });
+  }
+  if (rest.trim() !== '') onLine(JSON.parse(rest) as T);
+}
+
+export const cutShort = (missing: number): Problem => ({ title: t('cut_short', { n: missing }) });
+
+export interface FoundFeature {
+  layer: string;
+  id: string;
+  name: string;
+  code: string;
+  kind: string;
+  fault: string | null;
+  lon: number | null;
+  lat: number | null;
+  extent: [number, number, number, number] | null;
+}
+
+export interface Found {
+  places: Array<{ lon: number; lat: number; read_as: Text }>;
+  features: FoundFeature[];
+  matched: number;
+}
+
+export const search = (text: string, signal: AbortSignal) => call<Found>(`search?${new URLSearchParams({ q: text })}`, { signal });
+
+/** Sends files; `onPart` hears how much of them is sent, from 0 to 1, which fetch does not tell. */
+export function upload<T>(path: string, form: FormData, onPart: (part: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `api/${path}`);
+    request.setRequestHeader('Accept-Language', lang.peek());
+    request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0);
+    request.onerror = () => reject(new Refused({ title: t('no_answer'), detail: t('no_answer_detail') }));
+    request.onload = () => {
+      try {
+        resolve(read<T>(request.status, request.responseText));
+      } catch (e) {
+        reject(e);
+      }
+    };
+    request.send(form);
+  });
+}
+
+export const get = <T>(path: string, signal?: AbortSignal) => call<T>(path, signal ? { signal } : {});
 
 export const kinds = () => call<{ kinds: Kind[] }>('kinds').then((body) => body.kinds);
 
@@ -34,17 +115,22 @@ export const layers = () => call<{ layers: Layer[] }>('layers').then((body) => b
 
 export const version = () => call<Version>('version');
 
+/** One stored feature as it holds on a day. */
+export const feature = (layer: string, id: string, asOf: string, signal: AbortSignal) =>
+  call<Feature>(`layers/${encodeURIComponent(layer)}/features/${encodeURIComponent(id)}?as_of=${asOf}`, { signal });
+
 export type Features = FeatureCollection & { numberMatched?: number };
 
-/** Which features to draw: those valid on a day that meet a lon/lat box, at most `limit`. */
-export interface View {
-  box: readonly number[];
+/** A page of a layer: those valid on a day that meet an ECQL filter. */
+export interface Page {
   asOf: string;
+  filter: string;
+  offset: number;
   limit: number;
 }
 
-export function features(layer: string, { box, asOf, limit }: View, signal: AbortSignal): Promise<Features> {
-  const query = new URLSearchParams({ bbox: box.map((d) => d.toFixed(7)).join(','), as_of: asOf, limit: String(limit) });
+export function features(layer: string, { asOf, filter, offset, limit }: Page, signal: AbortSignal): Promise<Features> {
+  const query = new URLSearchParams({ as_of: asOf, offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}) });
   return call<Features>(`layers/${encodeURIComponent(layer)}/features?${query}`, { signal });
 }
 

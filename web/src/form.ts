@@ -1,13 +1,13 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import { today } from './format';
-import { shapeOf } from './paste';
+import { shapeOf } from './shape';
 import type { Field, Kind, Layer, Shape, Value } from './types';
 
 /** What is to be checked: a shape made here, or a stored feature. */
 export interface Subject {
   geometry: Geometry;
-  origin: 'drawn' | 'pasted' | 'stored';
+  origin: 'drawn' | 'delivered' | 'stored';
   layer?: string;
   id?: string;
   name?: string;

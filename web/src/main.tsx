@@ -7,6 +7,10 @@ import './css/tokens.css';
 import './css/frame.css';
 import './css/form.css';
 import './css/result.css';
+import './css/ledger.css';
+import './css/importing.css';
+import './css/rules.css';
+import './css/print.css';
 
 followLook();
 keepKindChoosable();

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { Geometry } from 'geojson';
 import * as api from './api';
 import { answer, request, subject } from './form';
 import type { Check, Finding, Problem, Value } from './types';
@@ -13,6 +14,9 @@ export const outcome = signal<Outcome>({ is: 'none' });
 
 /** The finding whose overlap the map shows. */
 export const lit = signal<Finding | null>(null);
+
+/** An earlier shape of what is looked at, laid over the present one. */
+export const before = signal<Geometry | null>(null);
 
 /** What the map should bring into view; a new object each time. */
 export const focus = signal<{ geometry: Finding['overlap'] } | null>(null);

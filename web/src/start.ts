@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import * as api from './api';
 import { kinds, layers } from './form';
 import type { Problem, Version } from './types';
@@ -7,16 +7,35 @@ export const version = signal<Version | null>(null);
 export const startProblem = signal<Problem | null>(null);
 export const started = signal(false);
 
-/** Layers that are drawn; all of them at first. */
+/** Layers that are drawn. */
 export const shown = signal<ReadonlySet<string>>(new Set());
 
-/** What the map holds of a layer in the present view. */
-export interface InView {
-  returned: number;
-  matched: number;
-  problem?: Problem;
-}
-export const inView = signal<Readonly<Record<string, InView>>>({});
+/** The revision that the map shows. */
+export const revision = computed(() => version.value?.revision ?? 0);
+
+/** How many tiles of the present map could not be fetched: their layers may look empty where they are not. */
+export const failedTiles = signal(0);
+
+/** Counts how often the map was asked to fetch its tiles anew. */
+export const reloads = signal(0);
+
+export const reload = () => (reloads.value += 1);
+
+/** The kinds drawn at first: what is protected by law and what is supervised; the rest would hide them. */
+const AT_FIRST: readonly string[] = [
+  'water-source-zone',
+  'nature-reserve',
+  'national-park',
+  'nature-park',
+  'scenic-area',
+  'ecological-redline',
+  'contaminated-site',
+  'outfall',
+  'project',
+  'issue-point',
+  'river',
+  'district',
+];
 
 export async function start(): Promise<void> {
   startProblem.value = null;
@@ -25,7 +44,7 @@ export async function start(): Promise<void> {
     kinds.value = someKinds;
     layers.value = someLayers;
     version.value = itsVersion;
-    shown.value = new Set(someLayers.map((layer) => layer.id));
+    shown.value = new Set(someLayers.filter((layer) => AT_FIRST.includes(layer.kind)).map((layer) => layer.id));
     started.value = true;
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;
@@ -33,8 +52,12 @@ export async function start(): Promise<void> {
   }
 }
 
-export function toggle(layer: string): void {
+/** Shows layers or hides them. */
+export function show(ids: readonly string[], on: boolean): void {
   const next = new Set(shown.value);
-  if (!next.delete(layer)) next.add(layer);
+  for (const id of ids) {
+    if (on) next.add(id);
+    else next.delete(id);
+  }
   shown.value = next;
 }

@@ -9,15 +9,20 @@ import type Graticule from 'ol/layer/Graticule';
 import { toLonLat, transformExtent } from 'ol/proj';
 import 'ol/ol.css';
 import { layers } from '../form';
+import { gaussKrueger } from '../gausskrueger';
 import { painted } from '../look';
 import { lang, t } from '../words';
 import { allowDrawing } from './drawing';
 import { graticule } from './ground';
 import { showMarks } from './marks';
 import { allowPicking } from './picking';
-import { showStored } from './stored';
+import { showPreviews } from './previews';
+import { showTiles } from './tiles';
 
-/** Lon and lat under the pointer. */
+/** The one map of the page, once it is there. */
+export const theMap = signal<OlMap | null>(null);
+
+/** The position under the pointer. */
 const pointer = signal('');
 
 export function Map() {
@@ -29,25 +34,35 @@ export function Map() {
       controls: [new ScaleLine({ minWidth: 80 })],
       view: new View({ center: [12_600_000, 4_100_000], zoom: 8, maxZoom: 21 }),
     });
+    theMap.value = map;
     zoomToLayers(map);
-    const stops = [showGround(map), showZoom(map), showStored(map), showMarks(map), allowDrawing(map), allowPicking(map)];
+    const stops = [showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
+    map.on(['loadstart', 'movestart'], () => target.current?.setAttribute('aria-busy', 'true'));
+    map.on('rendercomplete', () => target.current?.setAttribute('aria-busy', 'false'));
     map.on('pointermove', ({ coordinate }) => {
       const [lon = 0, lat = 0] = toLonLat(coordinate);
-      pointer.value = `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
+      pointer.value = positionWords(lon, lat);
     });
     return () => {
       stops.forEach((stop) => stop());
+      theMap.value = null;
       map.setTarget();
     };
   }, []);
   return (
     <>
-      <div class="map" ref={target} tabIndex={0} role="application" aria-label={t('map_label')} />
+      <div class="map" ref={target} tabIndex={0} role="application" aria-busy="true" aria-label={t('map_label')} />
       <output class="pointer" aria-live="off">
         {pointer}
       </output>
     </>
   );
+}
+
+/** Degrees of CGCS2000, and the metres that surveyors use: X north, Y east. */
+function positionWords(lon: number, lat: number): string {
+  const { x_m, y_m, meridian } = gaussKrueger(lon, lat);
+  return `${lon.toFixed(6)}, ${lat.toFixed(6)} · ${t('gk', { m: meridian, x: x_m.toFixed(1), y: y_m.toFixed(1) })}`;
 }
 
 function zoomToLayers(map: OlMap): void {

@@ -3,7 +3,7 @@ import GeoJSON from 'ol/format/GeoJSON';
 import type Geometry from 'ol/geom/Geometry';
 import { getArea, getLength } from 'ol/sphere';
 import { area, length } from '../format';
-import { shapeOf } from '../paste';
+import { shapeOf } from '../shape';
 
 const DECIMALS = 9;
 

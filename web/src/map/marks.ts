@@ -6,9 +6,9 @@ import VectorSource from 'ol/source/Vector';
 import type { Geometry } from 'geojson';
 import { subject } from '../form';
 import { painted } from '../look';
-import { focus, lit } from '../result';
+import { before, focus, lit } from '../result';
 import { toMap } from './geojson';
-import { overlapStyle, subjectStyle } from './styles';
+import { earlierStyle, overlapStyle, subjectStyle } from './styles';
 
 const SUBJECT_Z = 50;
 const OVERLAP_Z = 60;
@@ -17,19 +17,26 @@ const OVERLAP_Z = 60;
 export function showMarks(map: OlMap): () => void {
   const subjects = new VectorLayer({ source: new VectorSource(), zIndex: SUBJECT_Z });
   const overlaps = new VectorLayer({ source: new VectorSource(), zIndex: OVERLAP_Z });
+  subjects.set('look', subjectStyle);
+  overlaps.set('look', overlapStyle);
   map.addLayer(subjects);
   map.addLayer(overlaps);
+  const earlier = new VectorLayer({ source: new VectorSource(), zIndex: OVERLAP_Z + 1 });
+  earlier.set('look', earlierStyle);
+  map.addLayer(earlier);
   const stops = [
     effect(() => {
       void painted.value;
       subjects.setStyle(subjectStyle());
       overlaps.setStyle(overlapStyle());
+      earlier.setStyle(earlierStyle());
     }),
     effect(() => {
       put(subjects, subject.value?.geometry ?? null);
-      if (subject.value?.origin === 'pasted') show(map, subject.value.geometry);
+      if (subject.value?.origin === 'delivered') show(map, subject.value.geometry);
     }),
     effect(() => put(overlaps, lit.value?.overlap ?? null)),
+    effect(() => put(earlier, before.value)),
     effect(() => {
       if (focus.value?.geometry) show(map, focus.value.geometry);
     }),

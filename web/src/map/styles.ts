@@ -4,7 +4,10 @@ import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style, { type StyleFunction } from 'ol/style/Style';
 import Text from 'ol/style/Text';
+import { kindNamed, layers } from '../form';
+import type { Kind } from '../types';
 import { token } from './ground';
+import { passes, sieve } from './sieve';
 
 const LABEL_BELOW_METRES_PER_PIXEL = 60;
 const FONT = '12px system-ui, "Noto Sans CJK SC", sans-serif';
@@ -16,37 +19,82 @@ export function faded(color: string, alpha: number): string {
   return `rgba(${r}, ${g}, ${b}, ${alpha})`;
 }
 
-/** How stored features of one kind look: its colour, and its name where there is room. */
-export function kindStyle(color: string, role: string): StyleFunction {
-  const halo = new Stroke({ color: token('--map-ground'), width: 3 });
-  const area = new Style({
-    fill: new Fill({ color: faded(color, role === 'reference' ? 0.03 : 0.2) }),
-    stroke: new Stroke({ color, width: role === 'reference' ? 1 : 1.6, lineDash: role === 'reference' ? [6, 4] : [] }),
-  });
-  const point = new Style({
-    image: new CircleStyle({
-      radius: 5,
-      fill: new Fill({ color }),
-      stroke: new Stroke({ color: token('--map-ground'), width: 1.5 }),
-      declutterMode: 'none',
-    }),
-  });
-  const faulty = new Style({ stroke: new Stroke({ color: token('--failed'), width: 2, lineDash: [2, 5] }) });
+const LABEL = '-label';
+
+/** The layer that a feature of a tile belongs to; its label is a feature of its own. */
+export function layerOf(feature: FeatureLike): string {
+  const name = String(feature.get('layer') ?? '');
+  return name.endsWith(LABEL) ? name.slice(0, -LABEL.length) : name;
+}
+
+export function isLabel(feature: FeatureLike): boolean {
+  return String(feature.get('layer') ?? '').endsWith(LABEL);
+}
+
+const ABOVE = { reference: 10, zone: 20, subject: 30 } as const;
+
+/** How the features of all layers in a tile look: the colour of their kind, and their names where there is room. */
+export function tileStyle(): StyleFunction {
+  const looks = new Map<string, Look>();
+  const held = sieve.peek();
+  for (const layer of layers.peek()) looks.set(layer.id, look(kindNamed(layer.kind)));
   return (feature: FeatureLike, resolution: number) => {
-    if (feature.get('fault')) return faulty;
-    const isPoint = feature.getGeometry()?.getType().endsWith('Point') ?? false;
-    const style = isPoint ? point : area;
-    const name = resolution < LABEL_BELOW_METRES_PER_PIXEL ? String(feature.get('name') ?? '') : '';
-    if (name === '') return style;
-    const text = new Text({
-      text: name,
-      font: FONT,
-      fill: new Fill({ color: token('--map-text') }),
-      stroke: halo,
-      offsetY: isPoint ? -13 : 0,
-      overflow: true,
+    const layer = layerOf(feature);
+    const own = looks.get(layer);
+    if (!own || (held?.layer === layer && !passes(feature, held))) return undefined;
+    if (isLabel(feature)) return resolution < LABEL_BELOW_METRES_PER_PIXEL ? own.label(feature) : undefined;
+    if (feature.get('fault')) return own.faulty;
+    if (!feature.getGeometry()?.getType().endsWith('Point')) return own.area;
+    return resolution < LABEL_BELOW_METRES_PER_PIXEL ? own.point : own.pointFromAfar;
+  };
+}
+
+interface Look {
+  area: Style;
+  point: Style;
+  pointFromAfar: Style;
+  faulty: Style;
+  label: (feature: FeatureLike) => Style | undefined;
+}
+
+function look(kind: Kind | undefined): Look {
+  const role = kind?.role ?? 'reference';
+  const color = kind?.color ?? '#6b7280';
+  const zIndex = ABOVE[role];
+  const dashed = role === 'reference';
+  const text = new Text({
+    font: FONT,
+    fill: new Fill({ color: token('--map-text') }),
+    stroke: new Stroke({ color: token('--map-ground'), width: 3 }),
+    offsetY: kind?.geometry[0] === 'point' ? -13 : 0,
+    overflow: true,
+  });
+  const label = new Style({ text, zIndex: zIndex + 100 });
+  const dot = (radius: number) =>
+    new Style({
+      zIndex: zIndex + 1,
+      image: new CircleStyle({
+        radius,
+        fill: new Fill({ color }),
+        stroke: new Stroke({ color: token('--map-ground'), width: radius / 3 }),
+        declutterMode: 'none',
+      }),
     });
-    return [style, new Style({ text })];
+  return {
+    area: new Style({
+      zIndex,
+      fill: new Fill({ color: faded(color, dashed ? 0 : 0.16) }),
+      stroke: new Stroke({ color: faded(color, dashed ? 0.6 : 1), width: dashed ? 0.8 : 1.4, lineDash: dashed ? [6, 4] : [] }),
+    }),
+    point: dot(4.5),
+    pointFromAfar: dot(2.8),
+    faulty: new Style({ zIndex: zIndex + 2, stroke: new Stroke({ color: token('--failed'), width: 2, lineDash: [2, 5] }) }),
+    label: (feature) => {
+      const name = feature.get('name') as string | undefined;
+      if (!name) return undefined;
+      text.setText(name);
+      return label;
+    },
   };
 }
 
@@ -66,6 +114,12 @@ export function subjectStyle(): Style[] {
       image,
     }),
   ];
+}
+
+/** An earlier shape: an orange line of dots that lets the present one be seen. */
+export function earlierStyle(): Style {
+  const stroke = new Stroke({ color: '#e07000', width: 3, lineDash: [2, 6] });
+  return new Style({ stroke, image: new CircleStyle({ radius: 9, stroke }) });
 }
 
 /** Hatching over what a finding overlaps. */

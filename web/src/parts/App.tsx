@@ -2,18 +2,28 @@ import { sheet, tab } from '../look';
 import { drawing, finishDrawing, stopDrawing, undoVertex } from '../map/drawing';
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
+import { print } from '../print';
+import { href, route, screen } from '../route';
+import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';
+import { Batch } from './Batch';
+import { Findings } from './Findings';
 import { Form } from './Form';
 import { Icon } from './Icon';
+import { Import } from './importing/Import';
 import { Layers } from './Layers';
+import { Ledger } from './Ledger';
 import { Oops } from './Oops';
+import { Paper } from './Paper';
 import { Picked } from './Picked';
 import { Result } from './Result';
+import { Rules } from './Rules';
 import { Subject } from './Subject';
 
 export function App() {
   return (
+    <>
     <div class="app">
       <a class="skip" href="#check">
         {t('skip')}
@@ -22,6 +32,8 @@ export function App() {
       {started.value ? <Panes /> : <main class="waiting">{waiting()}</main>}
       <Footer />
     </div>
+    <Paper />
+    </>
   );
 }
 
@@ -30,23 +42,36 @@ function waiting() {
   return <Oops problem={startProblem.value} retry={() => void start()} />;
 }
 
+/** The map stays the same one on every screen that has it. */
 function Panes() {
+  const book = BOOKS.find((one) => one.screen === screen.value);
+  const isList = book !== undefined || screen.value === 'findings';
   return (
-    <main class={`panes sheet-${sheet.value}`}>
+    <main class={`panes on-${isList ? 'ledger' : screen.value} ${route.value.query.id || route.value.query.at ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
       <div class="ground">
         <Map />
         {drawing.value && <Hint />}
+        <button type="button" class="print" title={t('paper_print_map')} aria-label={t('paper_print_map')} onClick={() => void print()}>
+          <Icon name="print" />
+        </button>
       </div>
-      <div class="sheet" data-tab={tab.value}>
-        <Tabs />
-        <Layers />
-        <div class="check pane" id="check" tabIndex={-1}>
-          <Picked />
-          <Subject />
-          <Form />
-          <Result />
+      {book && <Ledger key={book.kind} book={book} />}
+      {screen.value === 'findings' && <Findings />}
+      {screen.value === 'import' && <Import />}
+      {screen.value === 'rules' && <Rules />}
+      {screen.value === 'map' && (
+        <div class="sheet" data-tab={tab.value}>
+          <Tabs />
+          <Layers />
+          <div class="check pane" id="check" tabIndex={-1}>
+            <Picked />
+            <Subject />
+            <Batch />
+            <Form />
+            <Result />
+          </div>
         </div>
-      </div>
+      )}
     </main>
   );
 }
@@ -104,11 +129,7 @@ function Footer() {
         <>
           <span>{t('footer_revision', { n: now.revision })}</span>
           <span>{now.engine}</span>
-          {now.rulebooks.map((book) => (
-            <span key={book.id} title={book.sha256}>
-              {t('footer_rulebooks')} {book.id} {book.version}
-            </span>
-          ))}
+          <a href={href('rules')}>{t('footer_rulebooks', { n: now.rulebooks.length })}</a>
         </>
       )}
       <a href="./licenses.txt">{t('licences')}</a>

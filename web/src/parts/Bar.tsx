@@ -1,12 +1,22 @@
 import { setLang, theme, themeWords, type Theme } from '../look';
+import { href, screen, SCREENS } from '../route';
+import { started } from '../start';
 import { lang, t } from '../words';
+import { Finder } from './Finder';
 
 export function Bar() {
   return (
     <header class="bar">
       <img src="./icon.svg" alt="" width="26" height="26" />
       <h1>{t('name')}</h1>
-      <p class="tagline">{t('tagline')}</p>
+      <nav class="screens" aria-label={t('screens')}>
+        {SCREENS.map((name) => (
+          <a key={name} href={href(name)} aria-current={screen.value === name ? 'page' : undefined}>
+            {t(`screen_${name}`)}
+          </a>
+        ))}
+      </nav>
+      {started.value && <Finder />}
       <div class="choices" role="group" aria-label={t('language')}>
         <button type="button" lang="zh-CN" aria-pressed={lang.value === 'zh'} onClick={() => setLang('zh')}>
           中

@@ -1,10 +1,13 @@
+import { useContext } from 'preact/hooks';
 import { clause, needsLegalConfirmation, validity } from '../format';
 import type { Basis, Text } from '../types';
 import { say, t } from '../words';
+import { OnPaper } from './onpaper';
 
 /** The clause in force on the day; laws are quoted in Chinese whatever the page speaks. */
 export function Clause({ basis, doubt }: { basis: Basis; doubt?: Text | null | undefined }) {
   const now = typeof basis.now === 'string' ? basis.now : basis.now ? clause(basis.now) : null;
+  const unfolded = useContext(OnPaper);
   const dates = validity(basis.valid_from, basis.valid_to);
   return (
     <div class="clause">
@@ -21,7 +24,7 @@ export function Clause({ basis, doubt }: { basis: Basis; doubt?: Text | null | u
         </p>
       )}
       {basis.text && (
-        <details>
+        <details open={unfolded}>
           <summary>{t('clause_text')}</summary>
           <blockquote lang="zh-CN">{basis.text}</blockquote>
         </details>

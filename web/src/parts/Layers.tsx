@@ -1,22 +1,113 @@
-import { kindNamed, layers, swatchOf } from '../form';
-import { number } from '../format';
-import { inView, shown, toggle } from '../start';
-import type { Layer } from '../types';
+import { signal } from '@preact/signals';
+import { asOf, kindNamed, layers, swatchOf } from '../form';
+import { number, today } from '../format';
+import { failedTiles, reload, show, shown } from '../start';
+import type { Kind, Layer } from '../types';
 import { say, t } from '../words';
 import { Icon } from './Icon';
 
+const GROUPS = ['zone', 'subject', 'reference'] as const;
+
+const wanted = signal('');
+const closed = signal<ReadonlySet<Kind['role']>>(new Set());
+
+/** The layers, which are also the legend. */
 export function Layers() {
+  const some = layers.value.filter((layer) => say(layer.title).toLowerCase().includes(wanted.value.trim().toLowerCase()));
   return (
     <section class="layers pane" aria-labelledby="layers-title">
       <h2 id="layers-title">{t('layers')}</h2>
-      {layers.value.length === 0 && <p class="muted">{t('no_layers')}</p>}
-      <ul>
-        {layers.value.map((layer) => (
-          <Row key={layer.id} layer={layer} />
-        ))}
-      </ul>
+      {layers.value.length === 0 ? (
+        <p class="muted">{t('no_layers')}</p>
+      ) : (
+        <input
+          type="search"
+          placeholder={t('filter_layers')}
+          aria-label={t('filter_layers')}
+          value={wanted.value}
+          onInput={(event) => (wanted.value = event.currentTarget.value)}
+        />
+      )}
+      <Day />
+      {failedTiles.value > 0 && (
+        <p class="fault" role="alert">
+          {t('tiles_failed', { n: failedTiles.value })}{' '}
+          <button type="button" class="plain" onClick={reload}>
+            {t('reload')}
+          </button>
+        </p>
+      )}
+      {GROUPS.map((role) => (
+        <Group key={role} role={role} layers={some.filter((layer) => (kindNamed(layer.kind)?.role ?? 'reference') === role)} />
+      ))}
     </section>
   );
+}
+
+const YEARS_BACK = 12;
+const DAY_MS = 86_400_000;
+
+/** The day whose boundaries are drawn and checked against, to be dragged. */
+function Day() {
+  const now = Date.parse(today());
+  const first = now - YEARS_BACK * 366 * DAY_MS;
+  const at = Date.parse(asOf.value);
+  return (
+    <label class="day">
+      <span class="muted small">{t('shown_on', { d: asOf.value })}</span>
+      <input
+        type="range"
+        min={Math.floor(first / DAY_MS)}
+        max={Math.floor(now / DAY_MS) + 366}
+        value={Math.floor((Number.isNaN(at) ? now : at) / DAY_MS)}
+        aria-label={t('day_slider')}
+        aria-valuetext={asOf.value}
+        onChange={(event) => (asOf.value = new Date(Number(event.currentTarget.value) * DAY_MS).toISOString().slice(0, 10))}
+      />
+    </label>
+  );
+}
+
+function Group({ role, layers: own }: { role: Kind['role']; layers: readonly Layer[] }) {
+  if (own.length === 0) return null;
+  const ids = own.map((layer) => layer.id);
+  const on = ids.filter((id) => shown.value.has(id)).length;
+  const isOpen = !closed.value.has(role);
+  return (
+    <section class="group">
+      <div class="beside">
+        <label>
+          <input
+            type="checkbox"
+            checked={on === ids.length}
+            ref={(box) => {
+              if (box) box.indeterminate = on > 0 && on < ids.length;
+            }}
+            onChange={(event) => show(ids, event.currentTarget.checked)}
+          />
+          {t(`group_${role}`)}
+        </label>
+        <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => fold(role)}>
+          {on}/{ids.length}
+          <Icon name="chevron" size={13} />
+          <span class="unseen">{t(`group_${role}`)}</span>
+        </button>
+      </div>
+      {isOpen && (
+        <ul>
+          {own.map((layer) => (
+            <Row key={layer.id} layer={layer} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function fold(role: Kind['role']): void {
+  const next = new Set(closed.value);
+  if (!next.delete(role)) next.add(role);
+  closed.value = next;
 }
 
 function Row({ layer }: { layer: Layer }) {
@@ -25,10 +116,18 @@ function Row({ layer }: { layer: Layer }) {
   return (
     <li class="layer">
       <label>
-        <input type="checkbox" checked={shown.value.has(layer.id)} onChange={() => toggle(layer.id)} />
+        <input
+          type="checkbox"
+          checked={shown.value.has(layer.id)}
+          onChange={(event) => show([layer.id], event.currentTarget.checked)}
+        />
         <span class={`swatch ${swatchOf(kind)}`} style={color} />
         <span class="layer-title">{say(layer.title)}</span>
-        {layer.sensitivity === 'secret' && <Icon name="lock" size={13} />}
+        {layer.sensitivity === 'secret' && (
+          <span title={t('secret')}>
+            <Icon name="lock" size={13} />
+          </span>
+        )}
         <span class="count">{number(layer.count, 0)}</span>
       </label>
       <p class="facts">
@@ -46,14 +145,6 @@ function Row({ layer }: { layer: Layer }) {
           </span>
         )}
       </p>
-      {shown.value.has(layer.id) && <ViewNote id={layer.id} />}
     </li>
   );
-}
-
-function ViewNote({ id }: { id: string }) {
-  const view = inView.value[id];
-  if (view?.problem) return <p class="facts warn">{view.problem.detail ?? view.problem.title}</p>;
-  if (!view || view.matched <= view.returned) return null;
-  return <p class="facts warn">{t('only_first', { n: number(view.returned, 0), m: number(view.matched, 0) })}</p>;
 }

@@ -1,27 +1,35 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isCheckable, kindNamed, layers, swatchOf } from '../form';
-import { nameOf, picked, takePicked, type Picked as One } from '../map/picking';
+import { nameOf, picked, pickNothing, takePicked, type Picked as One } from '../map/picking';
+import { attributes } from '../features';
 import { say, t } from '../words';
+import { Attributes } from './Attributes';
+import { Fold } from './Fold';
+import { History } from './History';
 import { Icon } from './Icon';
+import { Oops } from './Oops';
 
 /** What lies under the last click, with what is known of it. */
 export function Picked() {
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [picked.value]);
-  if (picked.value.length === 0) return null;
+  const { found, more, problem } = picked.value;
+  if (problem) return <section ref={section} class="block picked"><Oops problem={problem} /></section>;
+  if (found.length === 0) return null;
   return (
     <section ref={section} class="block picked" aria-labelledby="picked-title">
       <div class="beside">
         <h2 id="picked-title">{t('pick_title')}</h2>
-        <button type="button" class="quiet" aria-label={t('pick_close')} onClick={() => (picked.value = [])}>
+        <button type="button" class="quiet" aria-label={t('pick_close')} onClick={pickNothing}>
           <Icon name="close" size={14} />
         </button>
       </div>
       <ul>
-        {picked.value.slice(0, 12).map((one) => (
-          <Row key={`${one.layer}/${one.feature.getId()}`} one={one} />
+        {found.map((one) => (
+          <Row key={`${one.layer}/${one.feature.id}`} one={one} />
         ))}
       </ul>
+      {more > 0 && <p class="muted small">{t('pick_more', { n: more })}</p>}
     </section>
   );
 }
@@ -29,13 +37,7 @@ export function Picked() {
 function Row({ one }: { one: One }) {
   const layer = layers.value.find((l) => l.id === one.layer);
   const kind = kindNamed(layer?.kind ?? '');
-  const facts = (kind?.fields ?? []).flatMap((field) => {
-    const value: unknown = one.feature.get(field.name);
-    if (value == null || value === '' || field.name === 'name') return [];
-    const code = field.codes?.find((c) => c.value === value);
-    const word = code ? say(code.title) : typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value);
-    return [t('fact', { field: say(field.title), value: word })];
-  });
+  const facts = attributes(kind, one.feature).filter(({ name }) => name !== 'name');
   return (
     <li>
       <div class="beside">
@@ -49,7 +51,22 @@ function Row({ one }: { one: One }) {
           </button>
         )}
       </div>
-      {facts.length > 0 && <p class="muted small">{facts.slice(0, 6).join(' · ')}</p>}
+      {facts.length > 0 && (
+        <details class="facts-of">
+          <summary class="muted small">
+            {facts
+              .slice(0, 5)
+              .map(({ title, value }) => t('fact', { field: title, value }))
+              .join(' · ')}
+          </summary>
+          <Attributes kind={kind} feature={one.feature} />
+          {layer && (
+            <Fold title={t('history')}>
+              <History layer={layer} id={String(one.feature.id)} />
+            </Fold>
+          )}
+        </details>
+      )}
     </li>
   );
 }

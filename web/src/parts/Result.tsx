@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { area, bySeverity, length } from '../format';
+import { paper, print } from '../print';
 import { outcome, shownCheck, stale } from '../result';
+import { screen } from '../route';
 import type { Check, Finding, State } from '../types';
 import { say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
 import { Icon } from './Icon';
+import { OnPaper } from './onpaper';
 import { Oops } from './Oops';
 
 const STATES: readonly State[] = ['hit', 'clear', 'undetermined', 'not_covered', 'failed'];
@@ -15,7 +18,8 @@ export function Result() {
   const section = useRef<HTMLElement>(null);
   const shows = check !== null || now.is === 'refused';
   useEffect(() => {
-    if (shows) section.current?.scrollIntoView({ block: 'start' });
+    // beside a ledger the facts of the row stay in sight
+    if (shows && screen.peek() === 'map') section.current?.scrollIntoView({ block: 'start' });
   }, [shows]);
   return (
     <section ref={section} class="block result" aria-labelledby="result-title" aria-busy={now.is === 'running'} hidden={now.is === 'none'}>
@@ -28,8 +32,22 @@ export function Result() {
         {check && <Headline check={check} />}
       </div>
       {check && <Summary check={check} />}
+      {check && <Actions />}
       {check && <Findings check={check} />}
     </section>
+  );
+}
+
+/** The same for paper: nothing folded, nothing to press. */
+export function CheckOnPaper({ check }: { check: Check }) {
+  return (
+    <OnPaper.Provider value={true}>
+      <section class="check-on-paper">
+        <Headline check={check} />
+        <Summary check={check} />
+        <Findings check={check} />
+      </section>
+    </OnPaper.Provider>
   );
 }
 
@@ -51,6 +69,18 @@ function Headline({ check }: { check: Check }) {
         </p>
       </div>
     </div>
+  );
+}
+
+function Actions() {
+  const drawing = paper.value.is === 'drawing';
+  return (
+    <p class="result-actions">
+      <button type="button" class="plain" disabled={drawing} onClick={() => void print()}>
+        <Icon name="print" size={14} /> {t(drawing ? 'paper_drawing' : 'paper_print')}
+      </button>
+      {paper.value.is === 'failed' && <span class="warn small">{t('paper_failed')}</span>}
+    </p>
   );
 }
 
@@ -93,6 +123,7 @@ function openParts(check: Check): string {
 }
 
 function Findings({ check }: { check: Check }) {
+  const unfolded = useContext(OnPaper);
   const of = (...states: State[]) => check.findings.filter((finding) => states.includes(finding.state));
   const clear = of('clear');
   return (
@@ -101,7 +132,7 @@ function Findings({ check }: { check: Check }) {
       <Section title="section_not_covered" findings={of('not_covered')} />
       <Section title="section_failed" findings={of('failed')} />
       {clear.length > 0 && (
-        <details class="clear">
+        <details class="clear" open={unfolded}>
           <summary>{t('fold_clear', { n: clear.length })}</summary>
           <ul>
             {clear.map((finding) => (

@@ -1,16 +1,17 @@
 import { signal } from '@preact/signals';
-import { isFault, type Fault } from '../fault';
-import { kind, kindNamed, layers, subject, take } from '../form';
+import { deliver } from '../delivered';
+import { kindNamed, layers, subject } from '../form';
 import { number } from '../format';
 import { drawing, startDrawing } from '../map/drawing';
 import { previewSize } from '../map/geojson';
-import { parsePaste, positions, shapeOf } from '../paste';
+import { positions, shapeOf } from '../shape';
 import type { Shape } from '../types';
 import { say, t } from '../words';
+import { Delivered } from './Delivered';
 import { Icon } from './Icon';
 
 const pasted = signal('');
-const pasteFault = signal<Fault | null>(null);
+const over = signal(false);
 const SHAPES: readonly Shape[] = ['point', 'line', 'polygon'];
 
 export function Subject() {
@@ -33,19 +34,28 @@ export function Subject() {
 }
 
 function use(): void {
-  const read = parsePaste(pasted.value, kind.value?.geometry ?? SHAPES);
-  pasteFault.value = isFault(read) ? read : null;
-  if (!isFault(read)) take({ ...read, origin: 'pasted' });
+  if (pasted.value.trim() !== '') void deliver(pasted.value);
 }
 
+/** Everything that has a place: files are dropped or chosen, coordinates pasted; the server reads either. */
 function Paste() {
-  const wrong = pasteFault.value;
   return (
     <form
-      class="paste"
+      class={`paste ${over.value ? 'over' : ''}`}
       onSubmit={(event) => {
         event.preventDefault();
         use();
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        over.value = true;
+      }}
+      onDragLeave={() => (over.value = false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        over.value = false;
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length > 0) void deliver(files);
       }}
     >
       <label for="paste">{t('paste')}</label>
@@ -55,8 +65,7 @@ function Paste() {
         spellcheck={false}
         value={pasted.value}
         placeholder="113.1234,34.5678"
-        aria-describedby={wrong ? 'paste-hint paste-fault' : 'paste-hint'}
-        aria-invalid={wrong !== null}
+        aria-describedby="paste-hint"
         onInput={(event) => (pasted.value = event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) use();
@@ -68,11 +77,20 @@ function Paste() {
           {t('paste_use')}
         </button>
       </div>
-      {wrong && (
-        <p id="paste-fault" class="fault" role="alert">
-          {t(wrong.fault, wrong.values)}
-        </p>
-      )}
+      <label class="file plain">
+        <input
+          type="file"
+          id="subject-file"
+          multiple
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            if (files.length > 0) void deliver(files);
+          }}
+        />
+        {t('paste_file')}
+      </label>
+      <Delivered />
     </form>
   );
 }

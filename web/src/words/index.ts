@@ -1,9 +1,16 @@
 import { signal } from '@preact/signals';
 import type { Text } from '../types';
-import { en } from './en';
-import { zh } from './zh';
+import { check } from './check';
+import { findings } from './findings';
+import { frame } from './frame';
+import { importing } from './importing';
+import { ledger } from './ledger';
+import { map } from './map';
+import { rules } from './rules';
 
-export type Word = keyof typeof zh;
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings };
+
+export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';
 export type Values = Record<string, string | number>;
 
@@ -11,7 +18,7 @@ export const lang = signal<Lang>('zh');
 
 /** The word in the page's language, with `{name}` filled in. */
 export function t(word: Word, values: Values = {}): string {
-  const text = (lang.value === 'zh' ? zh : en)[word];
+  const text = words[word][lang.value === 'zh' ? 0 : 1];
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in values ? String(values[name]) : hole));
 }
 

@@ -32,6 +32,7 @@ class ArchitectureTest {
             entry("duplicates", Set.of("geometry", "store", "catalog")),
             entry("signs", Set.of("geometry", "store", "catalog")),
             entry("atlas", Set.of("store", "catalog", "outline", "geometry")),
+            entry("findings", Set.of("checks", "rules", "store", "catalog")),
             entry("rules", Set.of("geometry", "catalog")),
             entry("tiles", Set.of("atlas", "outline", "geometry", "catalog")),
             entry("checks", Set.of("rules", "atlas", "outline", "store", "geometry", "catalog")));

@@ -199,7 +199,7 @@ final class CheckJson {
         return Map.of("by", tick.by(), "on", tick.on().toString(), "note", tick.note(), "was", basis.stated());
     }
 
-    private static Map<String, Object> question(Finding.Question question) {
+    static Map<String, Object> question(Finding.Question question) {
         Map<String, Object> json = new TreeMap<>();
         json.put("field", question.field());
         json.put("ask", question.ask().zh());
@@ -208,7 +208,7 @@ final class CheckJson {
         return json;
     }
 
-    private static Map<String, Object> relation(Finding.Evidence evidence) {
+    static Map<String, Object> relation(Finding.Evidence evidence) {
         var relation = evidence.relation();
         Map<String, Object> json = new TreeMap<>();
         json.put("relates", relation.relates().json());

@@ -119,12 +119,17 @@ public final class Checker {
         return check(subject, asOf, at, atRevision.apply(revision));
     }
 
+    /** Checks of many subjects with the knowledge of the newest revision at a moment. */
+    public Round round(Instant at) {
+        return new Round(this, newest.get(), at);
+    }
+
     /** Where a subject lies by the districts of a day, as a check says it. */
     public Places places(Subject subject, LocalDate asOf, Instant at) {
         return Placing.of(sight(subject, asOf, at, head.get()));
     }
 
-    private Sight sight(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
+    Sight sight(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
         double usual =
                 subject.accuracyM().orElse(kinds.kind(subject.kind()).defaults().accuracyM());
         double accuracy = Math.max(usual, subject.roundingM().orElse(0));
@@ -133,10 +138,8 @@ public final class Checker {
 
     private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
         Sight sight = sight(subject, asOf, at, atlas);
-        Agenda agenda = agenda(new Day(atlas.number(), subject.kind(), asOf, sight.today), atlas);
-        List<Finding> findings = agenda.items().stream()
-                .map(item -> new Ruling(item, sight).finding())
-                .toList();
+        Agenda agenda = agenda(sight);
+        List<Finding> findings = findings(sight);
         Check.Inputs inputs = new Check.Inputs(
                 asOf, atlas.revision(), atlas.anchor(), at, Recheck.by(sight, agenda), ENGINE, books, kinds.sha256());
         Places places = Placing.of(sight);
@@ -156,11 +159,19 @@ public final class Checker {
         return check;
     }
 
-    private Agenda agenda(Day day, Atlas atlas) {
+    /** One for each rule in force. */
+    List<Finding> findings(Sight sight) {
+        return agenda(sight).items().stream()
+                .map(item -> new Ruling(item, sight).finding())
+                .toList();
+    }
+
+    private Agenda agenda(Sight sight) {
         if (agendas.size() >= MOST_AGENDAS) {
             agendas.clear();
         }
-        return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
+        Day day = new Day(sight.atlas.number(), sight.subject.kind(), sight.asOf, sight.today);
+        return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), sight.atlas, kinds, books));
     }
 
     private List<String> notes(Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {

@@ -31,6 +31,14 @@ final class Copy {
                     "fid, layer, id, revision_from, revision_to, valid_from, valid_to, west, south, east, north,"
                             + " fault, properties, geometry",
                     "fid"));
+    /** What follows from these, but holds since when it is so. */
+    private static final List<Table> FINDINGS = List.of(
+            new Table("finding_set", "number, revision, hash, as_of, made_at, inputs", "number"),
+            new Table(
+                    "finding",
+                    "layer, id, rule, code, name, county_code, county, town_code, town, state, verdict,"
+                            + " since_revision, since_on, reason, was, detail",
+                    "layer, id, rule"));
 
     /** One of the store's own tables, with all its columns and the order of its rows. */
     private record Table(String name, String columns, String order) {
@@ -55,6 +63,9 @@ final class Copy {
         this.progress = progress;
         long rows = 0;
         for (Table table : TABLES) {
+            rows += count(from, table);
+        }
+        for (Table table : FINDINGS) {
             rows += count(from, table);
         }
         total = rows;
@@ -84,11 +95,22 @@ final class Copy {
         for (Table table : TABLES) {
             rows(table);
         }
+        for (Table table : FINDINGS) {
+            clear(table);
+            rows(table);
+        }
         long head = Revisions.head(to);
         for (Layer layer : LayerVersions.all(to, head)) {
             LayerTable table = target.table(to, layer.id(), kinds.apply(layer.kind()));
             table.ensure();
             table.describe(layer, Revisions.get(to, layer.contents().revision()).at());
+        }
+    }
+
+    /** Of the empty store findings were perhaps worked out already: there are none. */
+    private void clear(Table table) throws SQLException {
+        try (Statement s = to.createStatement()) {
+            s.executeUpdate("delete from " + table.name());
         }
     }
 

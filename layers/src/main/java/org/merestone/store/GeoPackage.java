@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
@@ -24,6 +26,8 @@ final class GeoPackage implements Database {
     private final GeoPackageFile file;
     private final HikariDataSource readers;
     private final Optional<Writing> writing;
+    /** What is held while a job is done, by its name. */
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     /** The right to write, and the connection to do it with. */
     private record Writing(GeoPackageLock lock, Connection connection) {}
@@ -148,10 +152,10 @@ final class GeoPackage implements Database {
         return Arrays.equals(GeoPackageBlob.of(wkb, box, type, GeoPackageTable.SRS_ID), row.getBytes(column));
     }
 
-    /** Only the one process that may write the file does jobs, one at a time. */
+    /** Only the one process that may write the file does jobs, each in one thread at a time. */
     @Override
     public boolean take(Turn turn) {
-        synchronized (readers) {
+        synchronized (turns.computeIfAbsent(turn.name(), name -> new Object())) {
             boolean due = write(c -> {
                 Job.make(c, turn.name(), turn.clock().instant());
                 return Job.isDue(c, turn.name(), turn.clock().instant(), "");

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,7 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostGis implements Database {
     private static final String SCHEME = "jdbc:postgresql:";
     private static final int READERS = 16;
-    private static final int WRITERS = 3;
+    /** As many as there are jobs, each of which may write while it holds its row, and as many more. */
+    private static final int WRITERS = 6;
+
     private static final int WAIT_FOR_CONNECTION_MS = 5_000;
     private static final int WAIT_FOR_WRITER_MS = 60_000;
     private static final int CONNECT_S = 5;
@@ -200,6 +203,8 @@ final class PostGis implements Database {
             connection.commit();
             boolean ours = Job.isDue(connection, turn.name(), turn.clock().instant(), " for update skip locked");
             if (ours) {
+                // A long job is not a peer that is gone without a word: the keepalive of the connection tells of those.
+                keep(connection);
                 Job done = turn.run();
                 done.write(connection, done.doneAt().plus(turn.every()));
                 connection.commit();
@@ -207,6 +212,12 @@ final class PostGis implements Database {
             return ours;
         } catch (SQLException e) {
             throw PostGisFailure.of(url, e);
+        }
+    }
+
+    private static void keep(Connection connection) throws SQLException {
+        try (Statement s = connection.createStatement()) {
+            s.execute("set local idle_in_transaction_session_timeout = 0");
         }
     }
 

@@ -3,6 +3,7 @@ package org.merestone.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -162,6 +163,29 @@ public final class Store implements AutoCloseable {
     /** How a job ended last; empty when it was never done. */
     public Optional<Job> lastRun(String job) {
         return database.read(c -> Job.find(c, job));
+    }
+
+    /** The findings that stand, all of one set. */
+    public FindingSet findings() {
+        return database.read(c -> new FindingSet(FindingTable.origin(c), FindingTable.all(c)));
+    }
+
+    /** Of what the findings that stand were worked out, without reading them. */
+    public FindingSet.Origin findingsOrigin() {
+        return database.read(FindingTable::origin);
+    }
+
+    /**
+     * Lets another set of findings stand, whole or not at all. Refuses with CONFLICT one that does not follow that which
+     * stands, and one of a revision that is not of this history.
+     *
+     * @param changed those of the set that the one before does not hold as they are
+     */
+    public void put(FindingSet.Origin origin, Collection<StandingFinding> changed) {
+        database.write(c -> {
+            FindingTable.put(c, origin, changed);
+            return origin;
+        });
     }
 
     /** All revisions by number. */

@@ -47,7 +47,7 @@ public final class Api implements AutoCloseable {
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp, imports).forEach(route -> add(config, route));
+            routes(engine, limits, warmUp, imports).forEach(route -> add(config, route, engine.precedence()));
             errors(config);
         });
         return new Api(app.start(host, port), imports);
@@ -73,6 +73,7 @@ public final class Api implements AutoCloseable {
         RuleCalls rules = new RuleCalls(engine);
         FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
+        FindingCalls findings = new FindingCalls(engine);
         return List.of(
                 get("/api/health", about::health),
                 get("/api/version", about::version),
@@ -104,16 +105,22 @@ public final class Api implements AutoCloseable {
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
+                get("/api/findings", findings::list, FindingCalls.PARAMETERS),
                 get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
                 get("/api/revisions/verify", revisions::verify, "anchor"),
                 get("/api/revisions/{number}", revisions::one),
                 get("/openapi.yaml", about::openapi));
     }
 
-    private static void add(JavalinConfig config, Route route) {
+    private static void add(JavalinConfig config, Route route, Precedence precedence) {
         config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
             new Params(ctx).only(route.query());
-            route.handler().handle(ctx);
+            precedence.asked();
+            try {
+                route.handler().handle(ctx);
+            } finally {
+                precedence.answered();
+            }
         });
     }
 

@@ -21,9 +21,12 @@ import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
 import org.merestone.checks.Example;
 import org.merestone.checks.Subject;
+import org.merestone.findings.Inputs;
+import org.merestone.findings.LiveFindings;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
+import org.merestone.store.FindingSet;
 import org.merestone.store.Store;
 
 /** What answers: the store, the kinds, the rulebooks and the checker over them. Both HTTP and command line ask it. */
@@ -36,6 +39,8 @@ public final class Engine {
     private final Templates templates;
     private final Supplier<List<Example>> examplesOfBooks;
     private Optional<List<Example>> examples = Optional.empty();
+    private final LiveFindings findings;
+    private final Precedence precedence = new Precedence();
     private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
     /** By kind, of those that no rule reads. */
     private final Map<String, LiveAtlas> atlases = new ConcurrentHashMap<>();
@@ -66,6 +71,7 @@ public final class Engine {
         this.books = List.copyOf(books);
         this.shifts = shifts;
         this.clock = clock;
+        this.findings = new LiveFindings(store);
     }
 
     public Store store() {
@@ -96,6 +102,21 @@ public final class Engine {
         return examples.get();
     }
 
+    /** The standing findings of the stored subjects. */
+    public LiveFindings findings() {
+        return findings;
+    }
+
+    /** Of what the standing findings would be worked out now. */
+    public FindingSet.Origin wantedFindings() {
+        return new FindingSet.Origin(0, store.anchor(), today(), now(), Inputs.of(kinds, books));
+    }
+
+    /** Whose turn it is. */
+    public Precedence precedence() {
+        return precedence;
+    }
+
     public Clock clock() {
         return clock;
     }
@@ -110,7 +131,7 @@ public final class Engine {
     }
 
     /** The day on which a moment falls, where the server stands. */
-    LocalDate day(Instant at) {
+    public LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, clock.getZone());
     }
 

@@ -18,13 +18,18 @@ public final class InOrder {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     static final int WINDOW = 8 * CORES;
 
-    private static final ExecutorService WORKERS = Executors.newFixedThreadPool(CORES, task -> {
-        Thread thread = new Thread(task, "batch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ExecutorService WORKERS = workers("batch");
 
     private InOrder() {}
+
+    /** As many threads as there are cores; they do not keep the program alive. */
+    public static ExecutorService workers(String name) {
+        return Executors.newFixedThreadPool(CORES, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     /** Takes results one by one. */
     public interface Sink<R> {
@@ -33,12 +38,18 @@ public final class InOrder {
 
     /** Ends with the first failure, of the work or of the sink; what was begun ahead is dropped then. */
     public static <T, R> void each(Iterator<T> things, Function<T, R> work, Sink<R> sink) throws IOException {
+        each(WORKERS, things, work, sink);
+    }
+
+    /** The same by workers of one's own. */
+    public static <T, R> void each(ExecutorService workers, Iterator<T> things, Function<T, R> work, Sink<R> sink)
+            throws IOException {
         Deque<Future<R>> ahead = new ArrayDeque<>();
         try {
             while (things.hasNext() || !ahead.isEmpty()) {
                 while (things.hasNext() && ahead.size() < WINDOW) {
                     T thing = things.next();
-                    ahead.add(WORKERS.submit(() -> work.apply(thing)));
+                    ahead.add(workers.submit(() -> work.apply(thing)));
                 }
                 sink.take(result(ahead.remove()));
             }

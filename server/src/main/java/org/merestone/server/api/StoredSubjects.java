@@ -15,7 +15,7 @@ import org.merestone.checks.Subject;
 import org.merestone.store.Query;
 
 /** Stored features as subjects, as they hold by law on one day. */
-final class StoredSubjects {
+public final class StoredSubjects {
     private final Engine engine;
     private final Layer layer;
     private final LocalDate asOf;
@@ -75,6 +75,15 @@ final class StoredSubjects {
 
     /** A feature of the layer, or why it is no subject. */
     SubjectRow row(int number, Feature feature) {
+        return row(number, layer, feature, accuracyM);
+    }
+
+    /**
+     * A feature of a layer, or why it is no subject.
+     *
+     * @param told r68 of its position in metres; empty: the feature's, else the layer's
+     */
+    public static SubjectRow row(int number, Layer layer, Feature feature, OptionalDouble told) {
         if (feature.fault().isPresent() || feature.geometry().isEmpty()) {
             String why = feature.fault().orElse("");
             Fault fault = Fault.ofRow(
@@ -95,8 +104,8 @@ final class StoredSubjects {
                 Optional.of(feature.id()),
                 feature.geometry().get(),
                 feature.properties(),
-                accuracyM.isPresent() ? accuracyM : own,
-                accuracyM.isPresent() ? OptionalDouble.empty() : feature.roundingM());
+                told.isPresent() ? told : own,
+                told.isPresent() ? OptionalDouble.empty() : feature.roundingM());
         return new SubjectRow(number, Optional.of(subject), Optional.empty(), List.of());
     }
 }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.merestone.atlas.Atlas;
@@ -30,6 +32,7 @@ final class TileCalls {
 
     private static final int HASH_DIGITS = 16;
     private static final String GZIP = "gzip";
+    private static final int MOST_LAYERS = 100;
 
     private final Engine engine;
     private final Kept<byte[]> cache = new Kept<>(CACHE_BYTES, bytes -> bytes.length + BESIDE_BYTES);
@@ -44,7 +47,7 @@ final class TileCalls {
     private record Sheet(String kind, long number, String revision, LayerTiles tiles) {}
 
     /** What a tile depends on. */
-    private record Key(String layer, String tag, Tile tile) {}
+    private record Key(List<String> layers, String tag, Tile tile) {}
 
     TileCalls(Engine engine) {
         this.engine = engine;
@@ -53,9 +56,11 @@ final class TileCalls {
     void one(Context ctx) {
         Tile tile = tile(ctx);
         LocalDate day = new Params(ctx).date("as_of").orElseGet(engine::today);
-        String layer = ctx.pathParam("layer");
-        Sheet sheet = sheet(layer);
-        String tag = sheet.revision() + "-" + sheet.tiles().changesUpTo(day);
+        List<String> layers = layers(ctx);
+        List<Sheet> wanted = layers.stream().map(this::sheet).toList();
+        String tag = wanted.stream()
+                .map(sheet -> sheet.revision() + "-" + sheet.tiles().changesUpTo(day))
+                .collect(Collectors.joining("+"));
         boolean zipped = accepts(ctx);
         String entity = "\"" + tag + (zipped ? "-" + GZIP : "") + "\"";
         ctx.header("ETag", entity);
@@ -65,14 +70,23 @@ final class TileCalls {
             ctx.status(304);
             return;
         }
-        byte[] bytes =
-                cache.get(new Key(layer, tag, tile), () -> zip(sheet.tiles().draw(tile, day)));
+        byte[] bytes = cache.get(new Key(layers, tag, tile), () -> zip(wanted, tile, day));
         ctx.disableCompression();
         ctx.contentType("application/vnd.mapbox-vector-tile");
         if (zipped) {
             ctx.header("Content-Encoding", GZIP);
         }
         ctx.result(zipped ? bytes : unzip(bytes));
+    }
+
+    /** One layer or some: a page that shows thirty would else ask thirty times for each tile. */
+    private static List<String> layers(Context ctx) {
+        List<String> layers =
+                Arrays.stream(ctx.pathParam("layer").split(",")).distinct().toList();
+        if (layers.size() > MOST_LAYERS) {
+            throw Params.refuse("layer", "最多 " + MOST_LAYERS + " 个图层", "takes at most " + MOST_LAYERS + " layers");
+        }
+        return layers;
     }
 
     private static Tile tile(Context ctx) {
@@ -119,10 +133,13 @@ final class TileCalls {
                 .anyMatch(tag -> tag.equals(entity) || tag.equals("*"));
     }
 
-    private static byte[] zip(byte[] bytes) {
+    /** The layers one after another, which together are a tile: MVT's list of layers may be continued. */
+    private static byte[] zip(List<Sheet> sheets, Tile tile, LocalDate day) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(bytes);
+            for (Sheet sheet : sheets) {
+                out.write(sheet.tiles().draw(tile, day));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

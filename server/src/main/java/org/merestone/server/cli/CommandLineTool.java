@@ -33,6 +33,7 @@ public final class CommandLineTool {
                 .addSubcommand(new Serve(global))
                 .addSubcommand(new ImportFiles(global))
                 .addSubcommand(new CheckFiles(global))
+                .addSubcommand(new Findings(global))
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
                 .addSubcommand(new Revisions(global))

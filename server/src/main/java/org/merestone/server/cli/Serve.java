@@ -14,6 +14,7 @@ import org.merestone.server.api.Api;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.Limits;
 import org.merestone.server.jobs.Nightly;
+import org.merestone.server.jobs.Rechecking;
 import org.merestone.server.jobs.Upkeep;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
@@ -63,8 +64,10 @@ final class Serve implements Callable<Integer> {
             }
             Nightly nightly = Nightly.start(store);
             Upkeep upkeep = Upkeep.start(store, deriving);
+            Rechecking rechecking = Rechecking.start(engine);
             try (nightly;
                     upkeep;
+                    rechecking;
                     Api api = start(engine)) {
                 store.follow(head -> {
                     engine.checker().catchUp();

@@ -9,10 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,26 @@ class TilesTest {
         assertThat(text(tile.body()))
                 .contains("water-source-zone", "water-source-zone-label", "甲水源一级", "甲水源二级", "自相交", "grade");
         assertThat(text(get(OUTFALLS).body())).contains("outfall-label", "一号", "PK3");
+    }
+
+    @Test
+    void severalLayersComeInOneTileThatChangesWithEachOfThem() throws IOException, InterruptedException {
+        String both = "/api/tiles/water-source-zone,outfall/10/830/412.mvt";
+        HttpResponse<byte[]> tile = get(both);
+        byte[] joined = Arrays.copyOf(get(ZONES).body(), tile.body().length);
+        byte[] outfalls = get(OUTFALLS).body();
+        System.arraycopy(outfalls, 0, joined, joined.length - outfalls.length, outfalls.length);
+        assertThat(tile.body()).isEqualTo(joined);
+
+        String tag = header(tile, "ETag");
+        assertThat(get(both, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        commit("outfall", "o-4", "POINT (112.06 33.05)");
+        assertThat(get(both, "If-None-Match", tag).statusCode()).isEqualTo(200);
+
+        assertThat(get("/api/tiles/outfall,nothing/10/830/412.mvt").statusCode())
+                .isEqualTo(404);
+        String many = IntStream.rangeClosed(1, 101).mapToObj(i -> "l" + i).collect(Collectors.joining(","));
+        assertThat(get("/api/tiles/" + many + "/10/830/412.mvt").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -52,8 +52,8 @@ final class PageTest {
         visit(Screen.WIDE, visit -> {
             assertThat(visit.all(".layer")).hasCount(layers.size());
             for (JsonNode layer : layers) {
-                Locator row = visit.all(".layer", layer.path("title").path("zh").asText())
-                        .first();
+                String title = layer.path("title").path("zh").asText();
+                Locator row = visit.all(".layer:has(.layer-title:text-is('" + title + "'))");
                 assertThat(row.locator(".count"))
                         .hasText(String.format("%,d", layer.path("count").asLong()));
                 assertThat(row).containsText(layer.path("coverage").isNull() ? "未说明范围" : "范围已说明");
@@ -123,6 +123,7 @@ final class PageTest {
             visit.paste(place.get(0).asText() + "," + place.get(1).asText());
             assertThat(visit.all(".chosen")).containsText("粘贴");
             visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(visit.all(".map")).hasAttribute("aria-busy", "false");
             BoundingBox map = visit.all(".map").boundingBox();
             visit.page().mouse().click(map.x + map.width / 2, map.y + map.height / 2);
             String name = outfall.path("properties").path("name").asText();

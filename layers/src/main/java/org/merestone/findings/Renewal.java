@@ -1,0 +1,207 @@
+package org.merestone.findings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.merestone.catalog.Feature;
+import org.merestone.checks.Brief;
+import org.merestone.checks.Finding;
+import org.merestone.checks.Places;
+import org.merestone.checks.Round;
+import org.merestone.checks.State;
+import org.merestone.rules.Rulebook;
+import org.merestone.rules.Verdict;
+import org.merestone.store.FindingSet;
+import org.merestone.store.StandingFinding;
+import org.merestone.store.Store;
+
+/**
+ * Makes the set of findings that follows another: what is as it was keeps since when it is so, what is new, changed or
+ * cleared gets its reason. Subjects may be handed in by any number of threads.
+ */
+public final class Renewal {
+    /** The rule of what is said of a subject as a whole. */
+    private static final String WHOLE = "";
+
+    private static final String CLEAR = State.CLEAR.json();
+    private static final String FAILED = State.FAILED.json();
+    private static final Comparator<StandingFinding> ORDER = Comparator.comparing(
+                    (StandingFinding f) -> f.subject().layer())
+            .thenComparing(f -> f.subject().id())
+            .thenComparing(StandingFinding::rule);
+
+    private final FindingSet.Origin origin;
+    private final Changes changes;
+    private final Map<Named, Map<String, StandingFinding>> before = new HashMap<>();
+
+    private record Named(String layer, String id) {
+        static Named of(StandingFinding finding) {
+            return new Named(finding.subject().layer(), finding.subject().id());
+        }
+    }
+
+    /** @param origin of the set to be made, whose number does not matter yet */
+    public Renewal(Store store, List<Rulebook> books, FindingSet before, FindingSet.Origin origin) {
+        this.origin = origin.numbered(before.origin().number() + 1);
+        this.changes = new Changes(store, books, before.origin(), this.origin);
+        before.findings()
+                .forEach(finding -> this.before
+                        .computeIfAbsent(Named.of(finding), named -> new HashMap<>())
+                        .put(finding.rule(), finding));
+    }
+
+    /** What stands of a subject that was checked. */
+    public List<StandingFinding> checked(Feature feature, Round.Kept kept) {
+        var subject = subject(feature, Optional.of(kept.places()));
+        Map<String, StandingFinding> left = new HashMap<>(before(feature));
+        List<StandingFinding> rows = new ArrayList<>();
+        for (Finding finding : kept.findings()) {
+            String rule = finding.rule().id();
+            Optional<StandingFinding> last = Optional.ofNullable(left.remove(rule));
+            // What was never anything but clear is not kept.
+            if (finding.state() != State.CLEAR || last.isPresent()) {
+                rows.add(row(
+                        subject,
+                        Optional.of(feature),
+                        rule,
+                        last,
+                        finding.state(),
+                        finding.verdict(),
+                        () -> Brief.of(finding)));
+            }
+        }
+        left.forEach((rule, last) -> rows.add(cleared(
+                subject, Optional.of(feature), last, rule.equals(WHOLE) ? Cleared.CHECKED : Cleared.RULE_GONE)));
+        return rows;
+    }
+
+    /**
+     * What stands of a subject that could not be checked: that, and that nothing which was known of it holds now.
+     *
+     * @param why in Chinese
+     */
+    public List<StandingFinding> failed(Feature feature, String why) {
+        var subject = subject(feature, Optional.empty());
+        Map<String, StandingFinding> last = before(feature);
+        Set<String> rules = new LinkedHashSet<>(last.keySet());
+        rules.add(WHOLE);
+        return rules.stream()
+                .map(rule -> row(
+                        subject,
+                        Optional.of(feature),
+                        rule,
+                        Optional.ofNullable(last.get(rule)),
+                        State.FAILED,
+                        Optional.empty(),
+                        () -> Brief.of("研判失败：" + why, Optional.empty())))
+                .toList();
+    }
+
+    /**
+     * The whole set.
+     *
+     * @param rows all that was given for all subjects there are; what else stood before is cleared
+     */
+    public FindingSet with(Collection<List<StandingFinding>> rows) {
+        List<StandingFinding> all = new ArrayList<>();
+        Set<Named> seen = new HashSet<>();
+        rows.forEach(ofSubject -> {
+            all.addAll(ofSubject);
+            ofSubject.stream().findFirst().map(Named::of).ifPresent(seen::add);
+        });
+        before.forEach((named, last) -> {
+            if (!seen.contains(named)) {
+                last.values()
+                        .forEach(row -> all.add(cleared(row.subject(), Optional.empty(), row, Cleared.SUBJECT_GONE)));
+            }
+        });
+        all.sort(ORDER);
+        return new FindingSet(origin, all);
+    }
+
+    /** Those of a set that this began without. */
+    public List<StandingFinding> changed(FindingSet set) {
+        return set.findings().stream()
+                .filter(row ->
+                        !row.equals(before.getOrDefault(Named.of(row), Map.of()).get(row.rule())))
+                .toList();
+    }
+
+    private Map<String, StandingFinding> before(Feature feature) {
+        return before.getOrDefault(new Named(feature.layer(), feature.id()), Map.of());
+    }
+
+    private StandingFinding cleared(
+            StandingFinding.Subject subject, Optional<Feature> feature, StandingFinding last, Cleared why) {
+        return row(
+                subject,
+                feature,
+                last.rule(),
+                Optional.of(last),
+                State.CLEAR,
+                Optional.empty(),
+                () -> Brief.of(why.text(), Optional.of(why.json())));
+    }
+
+    private StandingFinding row(
+            StandingFinding.Subject subject,
+            Optional<Feature> feature,
+            String rule,
+            Optional<StandingFinding> last,
+            State state,
+            Optional<Verdict> verdict,
+            Supplier<String> detail) {
+        boolean stillClear = state == State.CLEAR
+                && last.filter(l -> l.state().equals(CLEAR)).isPresent();
+        // How far away a zone lies that does not matter is of no interest.
+        String text = stillClear ? last.orElseThrow().detail() : detail.get();
+        Optional<String> said = verdict.map(Verdict::json);
+        Optional<StandingFinding.Since> since = last.filter(l -> l.state().equals(state.json())
+                        && l.verdict().equals(said)
+                        && l.detail().equals(text))
+                .map(StandingFinding::since);
+        return new StandingFinding(
+                subject,
+                rule,
+                state.json(),
+                said,
+                since.orElseGet(() -> since(subject, feature, rule, last.map(StandingFinding::state), state)),
+                text);
+    }
+
+    private StandingFinding.Since since(
+            StandingFinding.Subject subject,
+            Optional<Feature> feature,
+            String rule,
+            Optional<String> was,
+            State state) {
+        Set<String> states = new HashSet<>(Set.of(was.orElse(CLEAR)));
+        states.add(state.json());
+        Changes.Cause cause = changes.of(subject.layer(), feature, rule, states);
+        return new StandingFinding.Since(
+                cause.revision(), origin.asOf(), cause.reason().json(), was);
+    }
+
+    /** A subject that is not checked is said to lie nowhere. */
+    private static StandingFinding.Subject subject(Feature feature, Optional<Places> places) {
+        return new StandingFinding.Subject(
+                feature.layer(),
+                feature.id(),
+                feature.code(),
+                feature.name(),
+                places.flatMap(p -> place(p, Places.Level.COUNTY)),
+                places.flatMap(p -> place(p, Places.Level.TOWN)));
+    }
+
+    private static Optional<StandingFinding.Place> place(Places places, Places.Level level) {
+        return places.at(level).place().map(p -> new StandingFinding.Place(p.code(), p.name()));
+    }
+}

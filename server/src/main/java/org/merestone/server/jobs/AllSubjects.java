@@ -1,0 +1,114 @@
+package org.merestone.server.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Layer;
+import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
+import org.merestone.checks.Round;
+import org.merestone.checks.Subject;
+import org.merestone.findings.Inputs;
+import org.merestone.findings.Renewal;
+import org.merestone.server.api.Engine;
+import org.merestone.server.api.InOrder;
+import org.merestone.server.api.StoredSubjects;
+import org.merestone.server.api.SubjectRow;
+import org.merestone.store.FindingSet;
+import org.merestone.store.Query;
+import org.merestone.store.StandingFinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks all subjects that are stored, with the knowledge of one revision on one day, on all cores. */
+public final class AllSubjects {
+    private static final Logger LOG = LoggerFactory.getLogger(AllSubjects.class);
+    private static final ExecutorService WORKERS = InOrder.workers("findings");
+
+    private final Engine engine;
+    private final Round round;
+    private final FindingSet.Origin origin;
+    private final Renewal renewal;
+
+    /**
+     * What came out.
+     *
+     * @param changed those of the set that were not in the one before as they are
+     */
+    public record Outcome(FindingSet set, List<StandingFinding> changed, long subjects) {}
+
+    private AllSubjects(Engine engine, FindingSet before) {
+        this.engine = engine;
+        this.round = engine.checker().round(engine.now());
+        this.origin = new FindingSet.Origin(
+                0, round.anchor(), engine.day(round.at()), round.at(), Inputs.of(engine.kinds(), engine.books()));
+        this.renewal = new Renewal(engine.store(), engine.books(), before, origin);
+    }
+
+    /**
+     * Works out the set that follows {@code before}; nothing is stored.
+     *
+     * @throws IOException when the thread is interrupted
+     */
+    public static Outcome check(Engine engine, FindingSet before, Progress progress) throws IOException {
+        return new AllSubjects(engine, before).outcome(progress);
+    }
+
+    private Outcome outcome(Progress progress) throws IOException {
+        Set<String> kinds = engine.books().stream()
+                .flatMap(book -> book.rules().stream())
+                .flatMap(rule -> rule.subject().kinds().stream())
+                .collect(Collectors.toSet());
+        List<Layer> layers = engine.store().layers(origin.revision()).stream()
+                .filter(layer -> kinds.contains(layer.kind()))
+                .toList();
+        long total = layers.stream()
+                .mapToLong(l -> l.contents().count() + l.contents().quarantined())
+                .sum();
+        List<List<StandingFinding>> rows = new ArrayList<>();
+        long subjects = 0;
+        for (Layer layer : layers) {
+            List<Feature> features = features(layer);
+            long earlier = subjects;
+            long[] done = {0};
+            InOrder.each(WORKERS, features.iterator(), feature -> rows(layer, feature), ofOne -> {
+                if (!ofOne.isEmpty()) {
+                    rows.add(ofOne);
+                }
+                progress.at(earlier + ++done[0], total);
+            });
+            subjects += features.size();
+        }
+        FindingSet set = renewal.with(rows);
+        return new Outcome(set, renewal.changed(set), subjects);
+    }
+
+    private List<Feature> features(Layer layer) {
+        List<Feature> features = new ArrayList<>();
+        engine.store().scan(Query.all(layer.id()).at(origin.revision()).asOf(origin.asOf()), features::add);
+        return features;
+    }
+
+    private List<StandingFinding> rows(Layer layer, Feature feature) {
+        engine.precedence().giveWay();
+        SubjectRow row = StoredSubjects.row(1, layer, feature, OptionalDouble.empty());
+        if (row.subject().isEmpty()) {
+            return renewal.failed(feature, row.faults().get(0).reason().zh());
+        }
+        try {
+            Subject subject = row.subject().get();
+            return renewal.checked(feature, round.of(subject, engine.asOf(Optional.empty(), subject, round.at())));
+        } catch (Refusal e) {
+            return renewal.failed(feature, e.text().zh());
+        } catch (RuntimeException e) {
+            LOG.warn("{} of layer {} could not be checked", feature.id(), layer.id(), e);
+            return renewal.failed(feature, "程序出错（" + e + "），日志里有详情");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals';
+import type { Feature } from 'geojson';
+import * as api from './api';
+import { take } from './form';
+import type { Candidate, Choices } from './importing/types';
+import type { Problem } from './types';
+
+/** A shape out of a file or a pasted text. */
+export interface Delivered extends Feature {
+  file: string;
+  row: number;
+  name: string | null;
+  code: string | null;
+  read_as: string | null;
+  notices: string[];
+}
+
+export interface Shapes {
+  features: { features: Delivered[] };
+  open: Array<{ choice: string; ask: string }>;
+  crs_candidates: Candidate[];
+  faults: Array<{ file: string; row: number | null; field: string | null; fault: string }>;
+  notices: string[];
+}
+
+export type Told = Partial<Pick<Choices, 'crs' | 'coordinates' | 'encoding' | 'offset'>>;
+
+export type Delivery =
+  | { is: 'none' }
+  | { is: 'reading'; part: number }
+  | { is: 'read'; what: readonly File[] | string; told: Told; shapes: Shapes }
+  | { is: 'refused'; problem: Problem };
+
+export const delivery = signal<Delivery>({ is: 'none' });
+
+/** What a person types or pastes in degrees is in CGCS2000: the field says so. Of a file nobody has said it. */
+const TYPED_CRS = 'EPSG:4490';
+
+/** Reads files or a pasted text on the server, which stores nothing; one shape becomes the subject at once. */
+export async function deliver(what: readonly File[] | string, told: Told = {}): Promise<void> {
+  const form = new FormData();
+  if (typeof what === 'string') form.append('text', what);
+  else what.forEach((file) => form.append('file', file));
+  for (const [name, value] of Object.entries(told)) if (value) form.append(name, value);
+  delivery.value = { is: 'reading', part: 0 };
+  try {
+    const shapes = await api.upload<Shapes>('shapes', form, (part) => (delivery.value = { is: 'reading', part }));
+    const open = shapes.open.map(({ choice }) => choice);
+    const inDegrees = shapes.crs_candidates.some(({ crs, coordinates }) => crs === TYPED_CRS && coordinates === null);
+    if (typeof what === 'string' && open.length === 1 && open[0] === 'crs' && !told.crs && inDegrees) {
+      return await deliver(what, { ...told, crs: TYPED_CRS });
+    }
+    const [only, ...others] = shapes.features.features;
+    if (only && others.length === 0 && shapes.faults.length === 0) takeDelivered(only);
+    delivery.value = { is: 'read', what, told, shapes };
+  } catch (e) {
+    if (!(e instanceof api.Refused)) throw e;
+    delivery.value = { is: 'refused', problem: e.problem };
+  }
+}
+
+export function tell(change: Told): void {
+  const now = delivery.value;
+  if (now.is === 'read') void deliver(now.what, { ...now.told, ...change });
+}
+
+export function takeDelivered(one: Delivered): void {
+  const name = one.name ?? one.code ?? undefined;
+  take({ geometry: one.geometry, origin: 'delivered', properties: one.properties ?? {}, ...(name ? { name } : {}) });
+}

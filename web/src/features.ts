@@ -1,0 +1,28 @@
+import type { Feature } from 'geojson';
+import { number } from './format';
+import type { Field, Kind, Value } from './types';
+import { say, t } from './words';
+
+/** One attribute in words. */
+export interface Attribute {
+  name: string;
+  title: string;
+  value: string;
+}
+
+/** A value as a person reads it: the code's title, yes or no. */
+export function inWords(field: Field, value: Value): string {
+  const code = field.codes?.find((c) => c.value === value);
+  if (code) return say(code.title);
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  return typeof value === 'number' ? number(value, 6) : value;
+}
+
+/** What is known of a feature, in the order of its kind's fields. */
+export function attributes(kind: Kind | undefined, feature: Feature): Attribute[] {
+  return (kind?.fields ?? []).flatMap((field) => {
+    const value = feature.properties?.[field.name] as Value | null | undefined;
+    if (value == null || value === '') return [];
+    return [{ name: field.name, title: say(field.title), value: inWords(field, value) }];
+  });
+}

@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals';
+import type { Geometry } from 'geojson';
+import * as api from '../api';
+import { start } from '../start';
+import type { Problem } from '../types';
+import type { Choices, Committed, Proposal } from './types';
+
+export type Stage =
+  | { is: 'none' }
+  | { is: 'sending'; part: number }
+  | { is: 'open'; proposal: Proposal; busy: boolean; problem: Problem | null }
+  | { is: 'refused'; problem: Problem }
+  | { is: 'stored'; committed: Committed };
+
+export const stage = signal<Stage>({ is: 'none' });
+
+/** Where on the map a fault lies that is looked at. */
+export const faultPlace = signal<Geometry | null>(null);
+
+export async function send(files: readonly File[], layer: string, kind: string | null): Promise<void> {
+  const form = new FormData();
+  files.forEach((file) => form.append('file', file));
+  form.append('layer', layer);
+  if (kind) form.append('answers', JSON.stringify({ kind }));
+  await attempt({ is: 'sending', part: 0 }, async () => {
+    const proposal = await api.upload<Proposal>('imports', form, (part) => (stage.value = { is: 'sending', part }));
+    return opened(proposal);
+  });
+}
+
+/** Chooses otherwise: the server previews again with all choices. */
+export async function choose(change: Partial<Choices>): Promise<void> {
+  const now = stage.value;
+  if (now.is !== 'open') return;
+  stage.value = { ...now, busy: true };
+  try {
+    const answers = { ...now.proposal.answers, ...change };
+    stage.value = opened(await api.send<Proposal>('PUT', `imports/${now.proposal.id}`, answers));
+  } catch (e) {
+    if (!(e instanceof api.Refused)) throw e;
+    stage.value = { ...now, busy: false, problem: e.problem };
+  }
+}
+
+export async function commit(author: string, saveTemplate: boolean): Promise<void> {
+  const now = stage.value;
+  if (now.is !== 'open') return;
+  stage.value = { ...now, busy: true };
+  try {
+    const body = { ...(author ? { author } : {}), save_template: saveTemplate };
+    stage.value = { is: 'stored', committed: await api.send<Committed>('POST', `imports/${now.proposal.id}/commit`, body) };
+    await start();
+  } catch (e) {
+    if (!(e instanceof api.Refused)) throw e;
+    // what has moved since is previewed again, so that the difference is true when one agrees
+    stage.value = { ...now, busy: false, problem: e.problem };
+    if (e.problem.status === 409) await choose({});
+  }
+}
+
+export async function giveUp(): Promise<void> {
+  const now = stage.value;
+  stage.value = { is: 'none' };
+  faultPlace.value = null;
+  if (now.is === 'open') await api.send('DELETE', `imports/${now.proposal.id}`).catch(() => undefined);
+}
+
+function opened(proposal: Proposal): Stage {
+  return { is: 'open', proposal, busy: false, problem: null };
+}
+
+async function attempt(meanwhile: Stage, work: () => Promise<Stage>): Promise<void> {
+  stage.value = meanwhile;
+  try {
+    stage.value = await work();
+  } catch (e) {
+    if (!(e instanceof api.Refused)) throw e;
+    stage.value = { is: 'refused', problem: e.problem };
+  }
+}

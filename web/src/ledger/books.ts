@@ -1,0 +1,29 @@
+import type { Screen } from '../route';
+
+/** What a ledger of the features of one kind shows, by the names of the kind's fields. */
+export interface Book {
+  screen: Screen;
+  kind: string;
+  columns: readonly string[];
+  filters: readonly string[];
+  /** Fields that hold how far each stage is, in their order: 查测溯治管. */
+  stages: readonly string[];
+}
+
+const OUTFALLS: Book = {
+  screen: 'outfalls',
+  kind: 'outfall',
+  columns: ['code', 'name', 'admin', 'category', 'receiving_water'],
+  filters: ['category', 'survey_status', 'sample_status', 'trace_status', 'fix_status', 'treat_status', 'manage_status'],
+  stages: ['survey_status', 'sample_status', 'trace_status', 'treat_status', 'manage_status'],
+};
+
+const ISSUE_POINTS: Book = {
+  screen: 'issue-points',
+  kind: 'issue-point',
+  columns: ['code', 'name', 'admin', 'batch', 'activity_type', 'claimed_reserve', 'claimed_zone', 'state'],
+  filters: ['batch', 'activity_type', 'claimed_zone', 'verification', 'state'],
+  stages: [],
+};
+
+export const BOOKS: readonly Book[] = [OUTFALLS, ISSUE_POINTS];

@@ -1,0 +1,59 @@
+import { computed, effect } from '@preact/signals';
+import type OlMap from 'ol/Map';
+import MVT from 'ol/format/MVT';
+import VectorTileLayer from 'ol/layer/VectorTile';
+import VectorTileSource from 'ol/source/VectorTile';
+import { asOf, kindNamed, layers } from '../form';
+import { BOOKS } from '../ledger/books';
+import { painted } from '../look';
+import { screen } from '../route';
+import { failedTiles, reloads, revision, shown } from '../start';
+import type { Layer } from '../types';
+import { sieve } from './sieve';
+import { tileStyle } from './styles';
+
+const MOST_TILE_ZOOM = 18;
+
+/** The layers that are drawn, in the order of the list. Beside a ledger, of all that is supervised only what it lists. */
+const drawn = computed(() => {
+  const book = BOOKS.find((one) => one.screen === screen.value);
+  const hidden = (layer: Layer) => book && layer.kind !== book.kind && kindNamed(layer.kind)?.role === 'subject';
+  return layers.value
+    .filter((layer) => (shown.value.has(layer.id) || layer.kind === book?.kind) && !hidden(layer))
+    .map((layer) => layer.id)
+    .join(',');
+});
+
+/** Keeps the stored layers on the map in step with the ticks, the day, the revision and the theme. */
+export function showTiles(map: OlMap): () => void {
+  const stored = new VectorTileLayer({ declutter: true, renderBuffer: 128, zIndex: 10 });
+  stored.set('stored', true);
+  map.addLayer(stored);
+  const stops = [
+    effect(() => {
+      void revision.value;
+      void reloads.value;
+      failedTiles.value = 0;
+      stored.setSource(drawn.value === '' || asOf.value === '' ? null : source(drawn.value, asOf.value));
+    }),
+    effect(() => {
+      void painted.value;
+      void layers.value;
+      void sieve.value;
+      stored.setStyle(tileStyle());
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** All layers in one tile: a request for each would be hundreds. */
+function source(ids: string, day: string): VectorTileSource {
+  const tiles = new VectorTileSource({
+    format: new MVT({ idProperty: 'id' }),
+    url: `api/tiles/${ids}/{z}/{x}/{y}.mvt?as_of=${day}`,
+    maxZoom: MOST_TILE_ZOOM,
+    transition: 0,
+  });
+  tiles.on('tileloaderror', () => (failedTiles.value += 1));
+  return tiles;
+}

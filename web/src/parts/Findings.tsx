@@ -1,0 +1,240 @@
+import { computed, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import * as api from '../api';
+import { layers } from '../form';
+import { area, clause, length, number } from '../format';
+import { rowsOf, type Rows } from '../ledger/rows';
+import { ask, href, route } from '../route';
+import { dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
+import { revision } from '../start';
+import { say, t, type Word } from '../words';
+import { Icon } from './Icon';
+import { Opened } from './Opened';
+import { Search } from './Search';
+import { Table, type Column } from './Table';
+
+const query = computed(() => route.value.query);
+const asked = computed(() => new URLSearchParams(filters(query.value)).toString());
+
+/** While the next set is worked out, how often its progress is asked for. */
+const WATCH_MS = 2000;
+
+/** What the rules say of everything that is stored, as a list to work through. */
+export function Findings() {
+  const filter = asked.value;
+  const again = computedSet.value;
+  const rows = useMemo(
+    () =>
+      rowsOf<Standing>(async (offset, limit, stopping) => {
+        const page = await api.get<StandingPage>(`findings?${filter ? `${filter}&` : ''}offset=${offset}&limit=${limit}`, stopping);
+        standing.value = page;
+        return { total: page.number_matched, rows: page.findings };
+      }),
+    [filter, again],
+  );
+  useEffect(() => rows.stop, [rows]);
+  const [layerId = '', ...rest] = (query.value.at ?? '').split('/');
+  const layer = layers.value.find((one) => one.id === layerId);
+  return (
+    <>
+      <section class="book" aria-label={t('screen_findings')}>
+        <Views />
+        <Filters />
+        <Progress />
+        <List rows={rows} />
+      </section>
+      {layer && <Opened key={query.value.at} layer={layer} id={rest.join('/')} />}
+    </>
+  );
+}
+
+/** Counts the sets that were finished while one looked. */
+const computedSet = signal(0);
+
+/** Says when what is shown is not of the newest data, and fetches anew once it is. */
+function Progress() {
+  const now = standing.value;
+  const behind = now !== null && (now.behind || now.revision < revision.value);
+  useEffect(() => {
+    if (!behind) return undefined;
+    const watching = setInterval(async () => {
+      try {
+        const next = await api.get<StandingPage>('findings?limit=0');
+        if (next.behind && standing.peek()) standing.value = { ...(standing.peek() as StandingPage), computing: next.computing };
+        else computedSet.value += 1;
+      } catch (e) {
+        if (!(e instanceof api.Refused)) throw e;
+      }
+    }, WATCH_MS);
+    return () => clearInterval(watching);
+  }, [behind]);
+  if (!now || !behind) return null;
+  const { computing } = now;
+  return (
+    <p class="notice small" role="status">
+      {now.revision === 0 ? t('findings_none_yet') : t('findings_behind', { r: now.revision, h: now.head })}{' '}
+      {computing && (
+        <>
+          <progress max={computing.of} value={computing.done} aria-label={t('running')} /> {number(computing.done, 0)}/{number(computing.of, 0)}
+        </>
+      )}
+    </p>
+  );
+}
+
+function List({ rows }: { rows: Rows<Standing> }) {
+  return (
+    <Table
+      label={t('screen_findings')}
+      rows={rows}
+      columns={columns()}
+      keyOf={(one) => `${one.subject.layer}/${one.subject.id}`}
+      opened={query.value.at ?? ''}
+      onOpen={(one) => ask({ at: `${one.subject.layer}/${one.subject.id}` })}
+    />
+  );
+}
+
+function columns(): Column<Standing>[] {
+  return [
+    { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <Badge one={one} /> },
+    { name: 'subject', title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => subject.name || subject.code || subject.id },
+    { name: 'county', title: t('findings_county'), width: '72px', cell: ({ subject }) => subject.county?.name ?? '—' },
+    { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || one.explanation },
+    { name: 'zones', title: t('zones'), width: 'minmax(100px, 1.2fr)', cell: ({ zones }) => zones.map((zone) => zone.name ?? zone.id).join('、') || '—' },
+    { name: 'measure', title: t('findings_measure'), width: '96px', cell: ({ relation }) => measure(relation) },
+    { name: 'basis', title: t('clause'), width: 'minmax(110px, 1fr)', cell: ({ basis }) => (basis ? clause(basis) : '—') },
+    { name: 'since', title: t('findings_since'), width: '128px', cell: (one) => `${one.since_revision} · ${t(`reason_${one.reason}`)}` },
+  ];
+}
+
+function measure(relation: Standing['relation']): string {
+  if (!relation) return '—';
+  if (relation.overlap_m2) return (area(relation.overlap_m2).split(' · ')[1] ?? area(relation.overlap_m2)).trim();
+  if (relation.length_m) return length(relation.length_m);
+  return relation.distance_m == null ? '—' : length(relation.distance_m);
+}
+
+function Badge({ one }: { one: Standing }) {
+  const verdict = one.state === 'hit' ? one.verdict : null;
+  const look = verdict ? `v-${verdict}` : `s-${one.state}`;
+  return (
+    <span class={`badge ${look}`}>
+      <Icon name={verdict ?? one.state} size={13} /> {t(verdict ?? one.state)}
+    </span>
+  );
+}
+
+function Views() {
+  const here = filters(query.value);
+  const said = Object.keys(here).length > 0;
+  const given: readonly [Word, Record<string, string>][] = [
+    ['view_all', {}],
+    ['view_prohibited', { state: 'hit', verdict: 'prohibited' }],
+    ['view_open', { state: 'undetermined' }],
+    ['view_unseen', { state: 'not_covered,failed' }],
+    ['view_cleared', { state: 'clear' }],
+  ];
+  const same = (one: Record<string, string>) => new URLSearchParams(filters(one)).toString() === asked.value;
+  return (
+    <nav class="views" aria-label={t('views')}>
+      {given.map(([word, one]) => (
+        <a key={word} href={href('findings', one)} aria-current={same(one) ? 'true' : undefined}>
+          {t(word)}
+        </a>
+      ))}
+      {views.value.map((view) => (
+        <span key={view.name} class="own">
+          <a href={href('findings', view.query)} aria-current={same(view.query) ? 'true' : undefined}>
+            {view.name}
+          </a>
+          <button type="button" class="quiet" aria-label={t('view_drop', { v: view.name })} onClick={() => dropView(view.name)}>
+            <Icon name="close" size={11} />
+          </button>
+        </span>
+      ))}
+      {said && (
+        <form
+          class="keep"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+            const { at: _, ...kept } = query.value;
+            if (name) keepView({ name, query: kept });
+            event.currentTarget.reset();
+          }}
+        >
+          <input name="name" aria-label={t('view_keep')} placeholder={t('view_keep')} maxLength={40} />
+        </form>
+      )}
+    </nav>
+  );
+}
+
+function Filters() {
+  const file = (format: string) => `api/findings?${asked.value ? `${asked.value}&` : ''}format=${format}`;
+  const total = standing.value?.number_matched;
+  return (
+    <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <Search label={t('search_ledger')} value={query.value.q ?? ''} onValue={(q) => ask({ q })} />
+      {FACETS.map((facet) => (
+        <Choice key={facet} facet={facet} />
+      ))}
+      <p class="found">
+        <strong>{t('n_rows', { n: total === undefined ? '…' : number(total, 0) })}</strong>
+        {asked.value !== '' && (
+          <a class="quiet" href={href('findings')}>
+            {t('reset')}
+          </a>
+        )}
+        <a class="quiet" href={file('xlsx')} download>
+          XLSX
+        </a>
+        <a class="quiet" href={file('csv')} download>
+          CSV
+        </a>
+      </p>
+    </form>
+  );
+}
+
+const TITLES: Record<Facet, Word> = {
+  state: 'findings_state',
+  verdict: 'rules_verdict',
+  layer: 'which_layer',
+  county: 'findings_county',
+  reason: 'findings_reason',
+  rule: 'batch_rule',
+};
+
+/** The values of one filter, each with how many there are. */
+function Choice({ facet }: { facet: Facet }) {
+  const value = query.value[facet] ?? '';
+  const counts = standing.value?.counts[facet] ?? {};
+  const values = Object.keys(counts).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  if (value !== '' && !values.includes(value)) values.unshift(value);
+  return (
+    <label>
+      <span>{t(TITLES[facet])}</span>
+      <select value={value} onChange={(event) => ask({ [facet]: event.currentTarget.value })}>
+        <option value="">{t('any')}</option>
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {inWords(facet, one)}
+            {counts[one] === undefined ? '' : `（${number(counts[one], 0)}）`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function inWords(facet: Facet, value: string): string {
+  if (facet === 'layer') return say(layers.value.find((one) => one.id === value)?.title) || value;
+  if (facet === 'reason') return t(`reason_${value}` as Word);
+  if (facet === 'county' || facet === 'rule') return value;
+  return value
+    .split(',')
+    .map((one) => t(one as Word))
+    .join('、');
+}

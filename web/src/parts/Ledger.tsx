@@ -1,0 +1,163 @@
+import { computed, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Feature } from 'geojson';
+import * as api from '../api';
+import { inWords } from '../features';
+import { asOf, kindNamed, layers } from '../form';
+import { number } from '../format';
+import type { Book } from '../ledger/books';
+import { ecql } from '../ledger/ecql';
+import { rowsOf } from '../ledger/rows';
+import { sieve } from '../map/sieve';
+import { ask, route } from '../route';
+import { revision } from '../start';
+import type { Field, Kind, Layer, Value } from '../types';
+import { say, t } from '../words';
+import { Opened } from './Opened';
+import { Search } from './Search';
+import { Stages } from './Stages';
+import { Table, type Column } from './Table';
+
+const query = computed(() => route.value.query);
+
+/** The features of one kind as a list beside the map: filtered by what the address says. */
+export function Ledger({ book }: { book: Book }) {
+  const kind = kindNamed(book.kind);
+  const own = layers.value.filter((layer) => layer.kind === book.kind);
+  const layer = own.find((one) => one.id === query.value.layer) ?? own[0];
+  if (!kind || !layer) return <section class="book">{t('no_layer_of_kind')}</section>;
+  return (
+    <>
+      <section class="book">
+        <Filters book={book} kind={kind} layers={own} layer={layer} />
+        <List book={book} kind={kind} layer={layer} />
+      </section>
+      {query.value.id && <Opened layer={layer} id={query.value.id} />}
+    </>
+  );
+}
+
+/** How many rows meet the filter, for the line above the list. */
+const matched = signal<number | null>(null);
+
+function filterOf(book: Book, kind: Kind): string {
+  return ecql(
+    kind.fields.filter((field) => book.filters.includes(field.name) || ['name', 'code'].includes(field.name)),
+    query.value.q ?? '',
+    query.value,
+  );
+}
+
+function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
+  const filter = filterOf(book, kind);
+  const rows = useMemo(
+    () =>
+      rowsOf<Feature>(async (offset, limit, stopping) => {
+        const page = await api.features(layer.id, { asOf: asOf.peek(), filter, offset, limit }, stopping);
+        return { total: page.numberMatched ?? page.features.length, rows: page.features };
+      }),
+    [layer.id, filter, revision.value],
+  );
+  useEffect(() => rows.stop, [rows]);
+  useEffect(() => {
+    const coded = book.filters.filter((name) => kind.fields.some((field) => field.name === name && field.codes?.length));
+    const values = Object.fromEntries(coded.map((name) => [name, query.value[name] ?? '']));
+    sieve.value = { layer: layer.id, text: query.value.q ?? '', values };
+    return () => (sieve.value = null);
+  }, [layer.id, filter]);
+  matched.value = rows.total.value;
+  return (
+    <Table
+      label={say(layer.title)}
+      rows={rows}
+      columns={columnsOf(book, kind)}
+      keyOf={(feature) => String(feature.id)}
+      opened={query.value.id ?? ''}
+      onOpen={(feature) => ask({ id: String(feature.id) })}
+    />
+  );
+}
+
+const WIDTHS: Readonly<Record<string, string>> = { code: '110px', name: 'minmax(150px, 2fr)', batch: '110px' };
+
+function columnsOf(book: Book, kind: Kind): Column<Feature>[] {
+  const columns = book.columns.flatMap((name) => {
+    const field = kind.fields.find((one) => one.name === name);
+    return field ? [column(field)] : [];
+  });
+  if (book.stages.length === 0) return columns;
+  const stages = book.stages.flatMap((name) => kind.fields.filter((field) => field.name === name));
+  return [...columns, { name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> }];
+}
+
+function column(field: Field): Column<Feature> {
+  return {
+    name: field.name,
+    title: say(field.title),
+    width: WIDTHS[field.name] ?? 'minmax(88px, 1fr)',
+    cell: (row) => {
+      const value = row.properties?.[field.name] as Value | null | undefined;
+      return value == null || value === '' ? <span class="muted">—</span> : inWords(field, value);
+    },
+  };
+}
+
+function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; layers: readonly Layer[]; layer: Layer }) {
+  const fields = book.filters.flatMap((name) => kind.fields.filter((field) => field.name === name));
+  const filtered = ['q', ...book.filters].some((name) => query.value[name]);
+  const filter = filterOf(book, kind);
+  const file = `api/layers/${layer.id}/features?format=xlsx&as_of=${asOf.value}${filter ? `&filter=${encodeURIComponent(filter)}` : ''}`;
+  return (
+    <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      {own.length > 1 && (
+        <label>
+          <span>{t('which_layer')}</span>
+          <select value={layer.id} onChange={(event) => ask({ layer: event.currentTarget.value, id: '' })}>
+            {own.map((one) => (
+              <option key={one.id} value={one.id}>
+                {say(one.title)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Search label={t('search_ledger')} value={query.value.q ?? ''} onValue={(q) => ask({ q })} />
+      {fields.map((field) => (
+        <Choice key={field.name} field={field} />
+      ))}
+      <p class="found">
+        <strong>{t('n_rows', { n: matched.value === null ? '…' : number(matched.value, 0) })}</strong>
+        {filtered && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => ask(Object.fromEntries(['q', ...book.filters].map((name) => [name, ''])))}
+          >
+            {t('reset')}
+          </button>
+        )}
+        <a class="quiet" href={file} download>
+          {t('export_as')} XLSX
+        </a>
+      </p>
+    </form>
+  );
+}
+
+function Choice({ field }: { field: Field }) {
+  const value = query.value[field.name] ?? '';
+  if (!field.codes?.length) return <Search label={say(field.title)} value={value} onValue={(text) => ask({ [field.name]: text })} />;
+  return (
+    <label>
+      <span>{say(field.title)}</span>
+      <select value={value} onChange={(event) => ask({ [field.name]: event.currentTarget.value })}>
+        <option value="">{t('any')}</option>
+        {field.codes.map((code) => (
+          <option key={String(code.value)} value={String(code.value)}>
+            {say(code.title)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

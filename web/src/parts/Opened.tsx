@@ -1,0 +1,81 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Feature } from 'geojson';
+import * as api from '../api';
+import { asOf, isCheckable, kindNamed } from '../form';
+import { nameOf, takePicked } from '../map/picking';
+import { focus, runCheck } from '../result';
+import { ask, href } from '../route';
+import type { Layer, Problem } from '../types';
+import { say, t } from '../words';
+import { Attributes } from './Attributes';
+import { Fold } from './Fold';
+import { History } from './History';
+import { Icon } from './Icon';
+import { Oops } from './Oops';
+import { Result } from './Result';
+
+const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
+
+/** A row of a ledger, beside the list: what is known of it, and what the rules say of it today. */
+export function Opened({ layer, id }: { layer: Layer; id: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const stopping = new AbortController();
+    opened.value = null;
+    void open(layer, id, stopping.signal);
+    return () => stopping.abort();
+  }, [layer.id, id]);
+  const close = () => ask({ id: '', at: '' });
+  const now = opened.value;
+  const kind = kindNamed(layer.kind);
+  return (
+    <aside
+      class="opened"
+      aria-labelledby="opened-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <div class="beside">
+        <h2 id="opened-title" ref={heading} tabIndex={-1}>
+          {now && 'feature' in now ? nameOf(now.feature) : id}
+        </h2>
+        <button type="button" class="quiet" aria-label={t('close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {now && 'problem' in now && <Oops problem={now.problem} />}
+      {now && 'feature' in now && (
+        <>
+          <p class="muted small">
+            {say(layer.title)} · <a href={href('map')}>{t('open_in_map')}</a>
+          </p>
+          <details open>
+            <summary>{t('attributes_of')}</summary>
+            <Attributes kind={kind} feature={now.feature} />
+          </details>
+          <Fold title={t('history')}>
+            <History layer={layer} id={id} />
+          </Fold>
+          {kind && isCheckable(kind) && <Result />}
+        </>
+      )}
+    </aside>
+  );
+}
+
+async function open(layer: Layer, id: string, stopping: AbortSignal): Promise<void> {
+  try {
+    const feature = await api.feature(layer.id, id, asOf.peek(), stopping);
+    opened.value = { feature };
+    if (!feature.geometry) return;
+    focus.value = { geometry: feature.geometry };
+    takePicked({ layer: layer.id, feature });
+    void runCheck();
+  } catch (e) {
+    if (stopping.aborted) return;
+    if (!(e instanceof api.Refused)) throw e;
+    opened.value = { problem: e.problem };
+  }
+}

@@ -1,0 +1,71 @@
+import { asOf, kindNamed, layers, subject, swatchOf } from '../form';
+import { number, today } from '../format';
+import { PAPER_MM } from '../map/print';
+import { paper } from '../print';
+import { shownCheck } from '../result';
+import { revision, shown, version } from '../start';
+import { say, t } from '../words';
+import { CheckOnPaper } from './Result';
+
+const BAR_MM = 40;
+
+/** What a printer gets: the map with all that a map must say, then the result. The screen never shows it. */
+export function Paper() {
+  const now = paper.value;
+  if (now.is !== 'ready') return null;
+  const check = shownCheck.value;
+  const drawn = layers.value.filter((layer) => shown.value.has(layer.id));
+  const facts = [
+    t('paper_scale', { s: number(rounded(now.map.scale), 0) }),
+    t('paper_datum'),
+    t('shown_on', { d: asOf.value }),
+    t('footer_revision', { n: revision.value }),
+    t('paper_printed', { d: today() }),
+    version.value?.engine ?? '',
+  ];
+  return (
+    <div class="on-paper" aria-hidden="true">
+      <h1>{subject.value?.name ?? t('paper_title')}</h1>
+      <div class="paper-map">
+        <img src={now.map.url} alt="" style={{ width: `${PAPER_MM.width}mm`, height: `${PAPER_MM.height}mm` }} />
+        <svg class="north" viewBox="0 0 20 30" width="20" height="30">
+          <path d="M10 1 17 22 10 18 3 22z" fill="#111" />
+          <text x="10" y="29" text-anchor="middle" font-size="8">
+            {t('N')}
+          </text>
+        </svg>
+        <Bar scale={now.map.scale} />
+      </div>
+      <ul class="paper-legend">
+        {drawn.map((layer) => {
+          const kind = kindNamed(layer.kind);
+          return (
+            <li key={layer.id}>
+              <span class={`swatch ${swatchOf(kind)}`} style={{ '--color': kind?.color ?? '#6b7280' }} /> {say(layer.title)}
+            </li>
+          );
+        })}
+      </ul>
+      <p class="paper-facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+      <p class="paper-facts">{t('paper_internal')}</p>
+      {check && <CheckOnPaper check={check} />}
+    </div>
+  );
+}
+
+/** Two digits: the scale holds at the middle only. */
+function rounded(scale: number): number {
+  const step = 10 ** (Math.floor(Math.log10(scale)) - 1);
+  return Math.round(scale / step) * step;
+}
+
+function Bar({ scale }: { scale: number }) {
+  const most = (BAR_MM * scale) / 1000;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const metres = [5, 2, 1].map((n) => n * power).find((m) => m <= most) ?? power;
+  return (
+    <div class="paper-bar" style={{ width: `${(metres / scale) * 1000}mm` }}>
+      {metres >= 1000 ? `${metres / 1000} km` : `${metres} m`}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Rows } from '../ledger/rows';
+import { t } from '../words';
+import { Oops } from './Oops';
+
+const ROW_PX = 36;
+/** Rows beyond the edges, so that a short scroll shows no gap. */
+const BESIDE = 12;
+
+export interface Column<T> {
+  name: string;
+  title: string;
+  /** Of the width, as CSS grid has it. */
+  width: string;
+  cell: (row: T) => ComponentChildren;
+}
+
+interface Props<T> {
+  label: string;
+  rows: Rows<T>;
+  columns: readonly Column<T>[];
+  keyOf: (row: T) => string;
+  opened: string;
+  onOpen: (row: T) => void;
+}
+
+/** A long table: only the rows in sight are in the document. Arrows move, Enter and the space bar open. */
+export function Table<T>({ label, rows, columns, keyOf, opened, onOpen }: Props<T>) {
+  const body = useRef<HTMLDivElement>(null);
+  const [[from, to], look] = useState<[number, number]>([0, 40]);
+  const [active, go] = useState(0);
+  const total = rows.total.value;
+  void rows.came.value;
+
+  const seen = () => {
+    const box = body.current;
+    if (!box) return;
+    const first = Math.max(0, Math.floor(box.scrollTop / ROW_PX) - BESIDE);
+    look([first, Math.ceil((box.scrollTop + box.clientHeight) / ROW_PX) + BESIDE]);
+  };
+  useEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+    go(0);
+    seen();
+  }, [rows]);
+  useEffect(() => rows.want(from, Math.min(to, (total ?? 1) - 1)), [rows, from, to, total]);
+
+  const move = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -Infinity, End: Infinity }[event.key];
+    if (by === undefined || total === null) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(total - 1, active + by));
+    go(next);
+    const box = body.current;
+    if (!box) return;
+    if (next * ROW_PX < box.scrollTop) box.scrollTop = next * ROW_PX;
+    if ((next + 1) * ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = (next + 1) * ROW_PX - box.clientHeight;
+    requestAnimationFrame(() => box.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }));
+  };
+
+  if (rows.problem.value) return <Oops problem={rows.problem.value} retry={() => rows.want(from, to)} />;
+  if (total === 0) return <p class="none muted">{t('no_rows')}</p>;
+  const shown = Array.from({ length: Math.max(0, Math.min(to, total ?? 0) - from) }, (_, i) => from + i);
+  const grid = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  return (
+    <div class="table" role="grid" aria-label={label} aria-rowcount={(total ?? 0) + 1} aria-busy={total === null}>
+      <div class="scroll" ref={body} onScroll={seen} onKeyDown={move} tabIndex={total === null ? 0 : -1}>
+        <div role="rowgroup" class="head">
+          <div role="row" aria-rowindex={1} style={grid}>
+            {columns.map((column) => (
+              <span role="columnheader" key={column.name}>
+                {column.title}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" class="body" style={{ height: `${(total ?? 0) * ROW_PX}px` }}>
+          {shown.map((index) => {
+            const row = rows.at(index);
+            const key = row === undefined ? '' : keyOf(row);
+            return (
+              <div
+                role="row"
+                key={index}
+                data-index={index}
+                aria-rowindex={index + 2}
+                aria-selected={key !== '' && key === opened}
+                tabIndex={index === active ? 0 : -1}
+                style={{ ...grid, top: `${index * ROW_PX}px` }}
+                onClick={() => {
+                  go(index);
+                  if (row !== undefined) onOpen(row);
+                }}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' && event.key !== ' ') return;
+                  event.preventDefault();
+                  if (row !== undefined) onOpen(row);
+                }}
+              >
+                {row === undefined
+                  ? columns.map((column) => <span role="gridcell" key={column.name} class="coming" />)
+                  : columns.map((column) => (
+                      <span role="gridcell" key={column.name}>
+                        {column.cell(row)}
+                      </span>
+                    ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

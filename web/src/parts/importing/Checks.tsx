@@ -1,0 +1,84 @@
+import { area, number } from '../../format';
+import { choose, faultPlace } from '../../importing/state';
+import type { Fault, Proposal, RowOfFile } from '../../importing/types';
+import { t } from '../../words';
+import { Icon } from '../Icon';
+
+const MOST = 200;
+
+/** What is wrong with the rows, each with what can be done about it. */
+export function Checks({ proposal }: { proposal: Proposal }) {
+  const { faults, answers } = proposal;
+  return (
+    <section class="step">
+      <h3>
+        4 {t('import_checks')} {faults.length > 0 && <span class="muted">{t('import_faults', { n: number(proposal.faults_in_all, 0) })}</span>}
+      </h3>
+      {faults.length === 0 && <p class="muted small">{t('import_no_faults')}</p>}
+      {proposal.faults_in_all > MOST && <p class="muted small">{t('import_faults_first', { n: MOST })}</p>}
+      <ul class="faults">
+        {faults.slice(0, MOST).map((fault, i) => (
+          <One key={i} fault={fault} proposal={proposal} />
+        ))}
+      </ul>
+      {(answers.mend.length > 0 || answers.leave_out.length > 0) && (
+        <p class="small beside">
+          <span>
+            {t('import_taken_mend', { n: answers.mend.length })} · {t('import_taken_out', { n: answers.leave_out.length })}
+          </span>
+          <button type="button" class="quiet" onClick={() => void choose({ mend: [], leave_out: [] })}>
+            {t('import_undo_choices')}
+          </button>
+        </p>
+      )}
+      {faults.some(({ level }) => level !== 'warning') && (
+        <label class="accept">
+          <input
+            type="checkbox"
+            checked={answers.accept_faults}
+            onChange={(event) => void choose({ accept_faults: event.currentTarget.checked })}
+          />{' '}
+          {t('import_accept')}
+        </label>
+      )}
+    </section>
+  );
+}
+
+function One({ fault, proposal }: { fault: Fault; proposal: Proposal }) {
+  const { answers } = proposal;
+  const row: RowOfFile | null = fault.row === null ? null : fault.file === null ? fault.row : { file: fault.file, row: fault.row };
+  return (
+    <li class={`found-fault is-${fault.level}`}>
+      <div class="beside">
+        <span class="small">
+          <strong>{t(`import_level_${fault.level}`)}</strong> {fault.row !== null && t('row', { n: fault.row })}
+        </span>
+        {fault.where && (
+          <button type="button" class="quiet" onClick={() => (faultPlace.value = fault.where)}>
+            <Icon name="locate" size={13} /> {t('import_locate')}
+          </button>
+        )}
+      </div>
+      <p lang="zh-CN">{fault.fault}</p>
+      {fault.mend && (
+        <p class="small muted">
+          {t('import_mend', { m: fault.mend })}
+          {fault.before !== null && fault.after !== null && ` · ${area(fault.before)} → ${area(fault.after)}`}
+        </p>
+      )}
+      {row !== null && (
+        <p class="actions">
+          {fault.mend && fault.level !== 'warning' && (
+            <button type="button" class="quiet" onClick={() => void choose({ mend: [...answers.mend, row] })}>
+              {t('import_mend_take')}
+            </button>
+          )}
+          <button type="button" class="quiet" onClick={() => void choose({ leave_out: [...answers.leave_out, row] })}>
+            {t('import_leave_out')}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

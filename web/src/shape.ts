@@ -1,0 +1,24 @@
+import type { Geometry, Position } from 'geojson';
+import type { Shape } from './types';
+
+/** Every position of a geometry, or null where one is not a list of numbers. */
+export function positions(geometry: Geometry): Position[] | null {
+  const found: Position[] = [];
+  const walk = (node: unknown): boolean => {
+    if (!Array.isArray(node)) return false;
+    if (node.length > 0 && !Array.isArray(node[0])) {
+      if (node.length < 2 || !node.every((n) => typeof n === 'number' && Number.isFinite(n))) return false;
+      found.push(node as Position);
+      return true;
+    }
+    return node.every(walk);
+  };
+  if (geometry.type === 'GeometryCollection' || !walk(geometry.coordinates)) return null;
+  return found;
+}
+
+/** The dimension of a geometry; parts count as what they are parts of. */
+export function shapeOf(geometry: Geometry): Shape {
+  if (geometry.type.endsWith('Point')) return 'point';
+  return geometry.type.endsWith('LineString') ? 'line' : 'polygon';
+}
