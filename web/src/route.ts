@@ -1,6 +1,8 @@
 import { computed, signal } from '@preact/signals';
 
-export const SCREENS = ['map', 'outfalls', 'issue-points', 'findings', 'import', 'rules', 'figures'] as const;
+/** Those of the bar, then those that one comes to by a link. */
+export const BAR = ['map', 'outfalls', 'issue-points', 'findings', 'import', 'rules', 'figures'] as const;
+const SCREENS = [...BAR, 'ledger'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where one is: every list, filter and thing looked at is an address that can be sent to a colleague. */

@@ -136,6 +136,9 @@ function Opened() {
   const named = (ids: readonly string[]) => ids.map((id) => say(kindNamed(id)?.title) || id).join('、');
   return (
     <article>
+      <a class="quiet back" href={href('rules', { ...route.value.query, id: '' })}>
+        ← {t('screen_rules')}
+      </a>
       <div class="beside">
         <span class={`badge v-${rule.verdict}`}>
           <Icon name={rule.verdict} size={14} /> {t(rule.verdict)}

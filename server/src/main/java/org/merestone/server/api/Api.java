@@ -72,6 +72,7 @@ public final class Api implements AutoCloseable {
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits);
         RuleCalls rules = new RuleCalls(engine);
+        FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         FindingCalls findings = new FindingCalls(engine);
         return List.of(
@@ -95,6 +96,7 @@ public final class Api implements AutoCloseable {
                 get("/api/search", searches::find, SearchCalls.PARAMETERS),
                 get("/api/rules", rules::all, RuleCalls.PARAMETERS),
                 get("/api/rules/{id}", rules::one, RuleCalls.PARAMETERS),
+                get("/api/figures", figures::year, FigureCalls.PARAMETERS),
                 post("/api/shapes", shapes::read),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),

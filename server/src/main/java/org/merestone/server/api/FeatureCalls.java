@@ -17,7 +17,7 @@ import org.merestone.geometry.Crs;
 /** The call that lists a layer's features. */
 final class FeatureCalls {
     static final String[] PARAMETERS = {
-        "bbox", "filter", "as_of", "revision", "limit", "offset", "format", "crs", "encoding"
+        "bbox", "filter", "as_of", "revision", "sort", "limit", "offset", "format", "crs", "encoding"
     };
     private static final Set<FeatureWriter.Format> STREAMED =
             Set.of(FeatureWriter.Format.GEOJSON, FeatureWriter.Format.CSV);
@@ -49,7 +49,9 @@ final class FeatureCalls {
         Layer layer = query.layer(engine);
         Survey survey = query.survey(engine);
         List<Feature> page = new ArrayList<>();
-        long matched = query.page(engine, offset, limit, page::add);
+        long matched = params.text("sort")
+                .map(text -> FeatureSort.of(text, query, engine).page(query, engine, offset, limit, page::add))
+                .orElseGet(() -> query.page(engine, offset, limit, page::add));
         if (whole && matched > (long) offset + page.size()) {
             throw Params.refuse(
                     "limit",

@@ -2,9 +2,12 @@ package org.merestone.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +28,7 @@ final class Search {
     private final Optional<LocalDate> asOf;
     private final LocalDate today;
     private final int limit;
-    private final TreeSet<Hit> best = new TreeSet<>(Hit.ORDER);
+    private final List<TreeSet<Hit>> best = new ArrayList<>();
     private long matched;
 
     /**
@@ -94,6 +97,7 @@ final class Search {
                         engine,
                         feature -> rank(feature, fields).ifPresent(rank -> versions.add(new Hit(rank, kind, feature))));
         versions.end();
+        best.add(versions.best);
     }
 
     /** Its name, its code, and the code that its authority gave it. */
@@ -137,6 +141,7 @@ final class Search {
 
     /** The versions of one feature come one after the other, by the day from which they hold: one of them is shown. */
     private final class Versions {
+        private final TreeSet<Hit> best = new TreeSet<>(Hit.ORDER);
         private Optional<Hit> shown = Optional.empty();
 
         void add(Hit hit) {
@@ -164,9 +169,22 @@ final class Search {
         }
     }
 
-    /** At most as many as wanted, the best first. */
+    private record Placed(Hit hit, int inItsLayer) {}
+
+    /** At most as many as wanted, the best first; of those that fit as well the first of each layer before the second of any. */
     List<Hit> hits() {
-        return List.copyOf(best);
+        List<Placed> all = new ArrayList<>();
+        for (TreeSet<Hit> ofLayer : best) {
+            Map<Rank, Integer> seen = new EnumMap<>(Rank.class);
+            ofLayer.forEach(hit -> all.add(new Placed(hit, seen.merge(hit.rank(), 1, Integer::sum))));
+        }
+        return all.stream()
+                .sorted(Comparator.comparing((Placed p) -> p.hit().rank())
+                        .thenComparing(Placed::inItsLayer)
+                        .thenComparing(Placed::hit, Hit.ORDER))
+                .limit(limit)
+                .map(Placed::hit)
+                .toList();
     }
 
     /** How many features there are in all. */
