@@ -78,9 +78,11 @@ record FeatureSort(String name, boolean descending) {
     private Comparator<Item> order() {
         Comparator<Object> values = FeatureSort::compare;
         Comparator<Object> wanted = descending ? values.reversed() : values;
-        return Comparator.comparing(Item::value, (a, b) -> a.isPresent() && b.isPresent()
-                        ? wanted.compare(a.get(), b.get())
-                        : Boolean.compare(a.isEmpty(), b.isEmpty()))
+        return Comparator.comparing(
+                        Item::value,
+                        (a, b) -> a.isPresent() && b.isPresent()
+                                ? wanted.compare(a.get(), b.get())
+                                : Boolean.compare(a.isEmpty(), b.isEmpty()))
                 .thenComparing(Item::place);
     }
 

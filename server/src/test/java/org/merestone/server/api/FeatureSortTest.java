@@ -36,7 +36,10 @@ class FeatureSortTest {
                 properties.put("town", "乡" + random.nextInt(20));
                 properties.put("survey_level", 1L + random.nextInt(3));
             }
-            features.add(Draft.on("outfall").at("o-" + i, "POINT (112 33)").with(properties).sound());
+            features.add(Draft.on("outfall")
+                    .at("o-" + i, "POINT (112 33)")
+                    .with(properties)
+                    .sound());
         }
         fixture.commit(fixture.engine().kinds().kind("outfall"), Optional.empty(), features);
         FeatureQuery.all("outfall").scan(fixture.engine(), ALL::add);
@@ -50,17 +53,20 @@ class FeatureSortTest {
     private static List<Feature> page(String sort, int offset, int limit) {
         FeatureQuery query = FeatureQuery.all("outfall");
         List<Feature> page = new ArrayList<>();
-        long matched = FeatureSort.of(sort, query, fixture.engine()).page(query, fixture.engine(), offset, limit, page::add);
+        long matched =
+                FeatureSort.of(sort, query, fixture.engine()).page(query, fixture.engine(), offset, limit, page::add);
         assertThat(matched).isEqualTo(200);
         return page;
     }
 
     @SuppressWarnings("unchecked")
     private static List<Feature> sorted(String field, boolean descending) {
-        Comparator<Feature> order = Comparator.comparing(f -> (Comparable<Object>) f.properties().get(field));
+        Comparator<Feature> order =
+                Comparator.comparing(f -> (Comparable<Object>) f.properties().get(field));
         Stream<Feature> with = ALL.stream().filter(f -> f.properties().containsKey(field));
         Stream<Feature> without = ALL.stream().filter(f -> !f.properties().containsKey(field));
-        return Stream.concat(with.sorted(descending ? order.reversed() : order), without).toList();
+        return Stream.concat(with.sorted(descending ? order.reversed() : order), without)
+                .toList();
     }
 
     record Page(String field, boolean descending, int offset, int limit) {}
