@@ -10,6 +10,7 @@ import './css/result.css';
 import './css/ledger.css';
 import './css/importing.css';
 import './css/rules.css';
+import './css/figures.css';
 import './css/print.css';
 
 followLook();

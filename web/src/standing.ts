@@ -31,14 +31,14 @@ export interface StandingPage {
   revision: number;
   as_of: string | null;
   number_matched: number;
-  counts: Record<Facet, Record<string, number>>;
+  counts: Record<Facet | 'rule', Record<string, number>>;
   findings: Standing[];
   head: number;
   behind: boolean;
   computing: { done: number; of: number } | null;
 }
 
-export const FACETS = ['state', 'verdict', 'layer', 'county', 'reason', 'rule'] as const;
+export const FACETS = ['state', 'verdict', 'layer', 'county', 'reason'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** What the newest page says of all that match. */

@@ -1,4 +1,5 @@
-import type { Screen } from '../route';
+import type { Screen } from '../address';
+import type { Kind } from '../types';
 
 /** What a ledger of the features of one kind shows, by the names of the kind's fields. */
 export interface Book {
@@ -27,3 +28,21 @@ const ISSUE_POINTS: Book = {
 };
 
 export const BOOKS: readonly Book[] = [OUTFALLS, ISSUE_POINTS];
+
+const FILTERS = 5;
+const COLUMNS = 6;
+
+/** The ledger of any other kind: what has a name, then what has codes. */
+export function bookOf(kind: Kind): Book {
+  const own = BOOKS.find((book) => book.kind === kind.id);
+  if (own) return own;
+  const named = (names: readonly string[]) => names.filter((name) => kind.fields.some((field) => field.name === name));
+  const coded = kind.fields.filter((field) => field.codes?.length).map((field) => field.name);
+  const columns = [...named(['code', 'name', 'admin']), ...coded].slice(0, COLUMNS);
+  return { screen: 'ledger', kind: kind.id, columns, filters: coded.slice(0, FILTERS), stages: [] };
+}
+
+/** The screen that lists the features of a kind. */
+export function screenOf(kind: string): Screen {
+  return BOOKS.find((book) => book.kind === kind)?.screen ?? 'ledger';
+}

@@ -6,7 +6,7 @@ import VectorTileSource from 'ol/source/VectorTile';
 import { asOf, kindNamed, layers } from '../form';
 import { BOOKS } from '../ledger/books';
 import { painted } from '../look';
-import { screen } from '../route';
+import { route } from '../route';
 import { failedTiles, reloads, revision, shown } from '../start';
 import type { Layer } from '../types';
 import { sieve } from './sieve';
@@ -16,10 +16,11 @@ const MOST_TILE_ZOOM = 18;
 
 /** The layers that are drawn, in the order of the list. Beside a ledger, of all that is supervised only what it lists. */
 const drawn = computed(() => {
-  const book = BOOKS.find((one) => one.screen === screen.value);
-  const hidden = (layer: Layer) => book && layer.kind !== book.kind && kindNamed(layer.kind)?.role === 'subject';
+  const { screen, query } = route.value;
+  const listed = BOOKS.find((one) => one.screen === screen)?.kind ?? (screen === 'ledger' ? layers.value.find(({ id }) => id === query.layer)?.kind : undefined);
+  const hidden = (layer: Layer) => listed && layer.kind !== listed && kindNamed(layer.kind)?.role === 'subject';
   return layers.value
-    .filter((layer) => (shown.value.has(layer.id) || layer.kind === book?.kind) && !hidden(layer))
+    .filter((layer) => (shown.value.has(layer.id) || layer.kind === listed) && !hidden(layer))
     .map((layer) => layer.id)
     .join(',');
 });

@@ -3,11 +3,13 @@ import { drawing, finishDrawing, stopDrawing, undoVertex } from '../map/drawing'
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
 import { print } from '../print';
-import { href, route, screen } from '../route';
+import { href } from '../address';
+import { route, screen } from '../route';
 import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';
 import { Batch } from './Batch';
+import { Figures } from './Figures';
 import { Findings } from './Findings';
 import { Form } from './Form';
 import { Icon } from './Icon';
@@ -45,7 +47,7 @@ function waiting() {
 /** The map stays the same one on every screen that has it. */
 function Panes() {
   const book = BOOKS.find((one) => one.screen === screen.value);
-  const isList = book !== undefined || screen.value === 'findings';
+  const isList = book !== undefined || screen.value === 'findings' || screen.value === 'ledger';
   return (
     <main class={`panes on-${isList ? 'ledger' : screen.value} ${route.value.query.id || route.value.query.at ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
       <div class="ground">
@@ -55,10 +57,12 @@ function Panes() {
           <Icon name="print" />
         </button>
       </div>
-      {book && <Ledger key={book.kind} book={book} />}
+      {book && <Ledger key={book.kind} of={book.kind} />}
+      {screen.value === 'ledger' && <Ledger key={route.value.query.layer} />}
       {screen.value === 'findings' && <Findings />}
       {screen.value === 'import' && <Import />}
       {screen.value === 'rules' && <Rules />}
+      {screen.value === 'figures' && <Figures />}
       {screen.value === 'map' && (
         <div class="sheet" data-tab={tab.value}>
           <Tabs />

@@ -1,5 +1,6 @@
 import { setLang, theme, themeWords, type Theme } from '../look';
-import { href, screen, SCREENS } from '../route';
+import { BAR, href } from '../address';
+import { screen } from '../route';
 import { started } from '../start';
 import { lang, t } from '../words';
 import { Finder } from './Finder';
@@ -10,7 +11,7 @@ export function Bar() {
       <img src="./icon.svg" alt="" width="26" height="26" />
       <h1>{t('name')}</h1>
       <nav class="screens" aria-label={t('screens')}>
-        {SCREENS.map((name) => (
+        {BAR.map((name) => (
           <a key={name} href={href(name)} aria-current={screen.value === name ? 'page' : undefined}>
             {t(`screen_${name}`)}
           </a>

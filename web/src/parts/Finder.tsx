@@ -4,8 +4,8 @@ import * as api from '../api';
 import { kindNamed, take } from '../form';
 import { tab } from '../look';
 import { focus } from '../result';
-import { ask, go, screen } from '../route';
-import { BOOKS } from '../ledger/books';
+import { screenOf } from '../ledger/books';
+import { go, screen } from '../route';
 import type { Problem } from '../types';
 import { say, t } from '../words';
 import { Oops } from './Oops';
@@ -121,9 +121,7 @@ function hitsOf({ places, features }: api.Found): Hit[] {
       title: one.name || one.code || one.id,
       note: [say(kindNamed(one.kind)?.title), one.code].filter((part) => part !== '').join(' · '),
       go: () => {
-        const book = BOOKS.find(({ kind }) => kind === one.kind);
-        if (book && screen.peek() === book.screen) ask({ id: one.id });
-        else if (screen.peek() !== 'map') go('map');
+        go(screenOf(one.kind), { layer: one.layer, id: one.id });
         if (one.extent) focus.value = { geometry: boxOf(one.extent) };
         close();
       },

@@ -2,9 +2,10 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { layers } from '../form';
-import { area, clause, length, number } from '../format';
+import { area, boundaryDistance, clause, length, number } from '../format';
 import { rowsOf, type Rows } from '../ledger/rows';
-import { ask, href, route } from '../route';
+import { href } from '../address';
+import { ask, route } from '../route';
 import { dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
 import { revision } from '../start';
 import { say, t, type Word } from '../words';
@@ -98,7 +99,7 @@ function List({ rows }: { rows: Rows<Standing> }) {
 function columns(): Column<Standing>[] {
   return [
     { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <Badge one={one} /> },
-    { name: 'subject', title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => subject.name || subject.code || subject.id },
+    { name: 'subject', title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => nameOf(subject) },
     { name: 'county', title: t('findings_county'), width: '72px', cell: ({ subject }) => subject.county?.name ?? '—' },
     { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || one.explanation },
     { name: 'zones', title: t('zones'), width: 'minmax(100px, 1.2fr)', cell: ({ zones }) => zones.map((zone) => zone.name ?? zone.id).join('、') || '—' },
@@ -112,7 +113,12 @@ function measure(relation: Standing['relation']): string {
   if (!relation) return '—';
   if (relation.overlap_m2) return (area(relation.overlap_m2).split(' · ')[1] ?? area(relation.overlap_m2)).trim();
   if (relation.length_m) return length(relation.length_m);
-  return relation.distance_m == null ? '—' : length(relation.distance_m);
+  return relation.distance_m == null ? '—' : boundaryDistance(relation.distance_m);
+}
+
+/** Fire points have neither name nor code: their layer and the head of their id tell them apart. */
+function nameOf({ name, code, id, layer }: Standing['subject']): string {
+  return name || code || `${inWords('layer', layer)} ${id.slice(id.indexOf(':') + 1).slice(0, 8)}`;
 }
 
 function Badge({ one }: { one: Standing }) {
@@ -180,6 +186,12 @@ function Filters() {
       {FACETS.map((facet) => (
         <Choice key={facet} facet={facet} />
       ))}
+      {query.value.rule && (
+        <button type="button" class="chip" onClick={() => ask({ rule: '' })}>
+          {query.value.rule} <Icon name="close" size={11} />
+          <span class="unseen">{t('reset')}</span>
+        </button>
+      )}
       <p class="found">
         <strong>{t('n_rows', { n: total === undefined ? '…' : number(total, 0) })}</strong>
         {asked.value !== '' && (
@@ -204,7 +216,6 @@ const TITLES: Record<Facet, Word> = {
   layer: 'which_layer',
   county: 'findings_county',
   reason: 'findings_reason',
-  rule: 'batch_rule',
 };
 
 /** The values of one filter, each with how many there are. */
@@ -232,7 +243,7 @@ function Choice({ facet }: { facet: Facet }) {
 function inWords(facet: Facet, value: string): string {
   if (facet === 'layer') return say(layers.value.find((one) => one.id === value)?.title) || value;
   if (facet === 'reason') return t(`reason_${value}` as Word);
-  if (facet === 'county' || facet === 'rule') return value;
+  if (facet === 'county') return value;
   return value
     .split(',')
     .map((one) => t(one as Word))

@@ -5,7 +5,7 @@ import * as api from '../api';
 import { inWords } from '../features';
 import { asOf, kindNamed, layers } from '../form';
 import { number } from '../format';
-import type { Book } from '../ledger/books';
+import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
 import { rowsOf } from '../ledger/rows';
 import { sieve } from '../map/sieve';
@@ -13,6 +13,7 @@ import { ask, route } from '../route';
 import { revision } from '../start';
 import type { Field, Kind, Layer, Value } from '../types';
 import { say, t } from '../words';
+import { Icon } from './Icon';
 import { Opened } from './Opened';
 import { Search } from './Search';
 import { Stages } from './Stages';
@@ -20,12 +21,18 @@ import { Table, type Column } from './Table';
 
 const query = computed(() => route.value.query);
 
-/** The features of one kind as a list beside the map: filtered by what the address says. */
-export function Ledger({ book }: { book: Book }) {
-  const kind = kindNamed(book.kind);
-  const own = layers.value.filter((layer) => layer.kind === book.kind);
-  const layer = own.find((one) => one.id === query.value.layer) ?? own[0];
-  if (!kind || !layer) return <section class="book">{t('no_layer_of_kind')}</section>;
+/**
+ * The features of one kind as a list beside the map: filtered by what the address says.
+ *
+ * @param of the kind; where none is given, that of the layer in the address
+ */
+export function Ledger({ of }: { of?: string }) {
+  const named = layers.value.find((one) => one.id === query.value.layer);
+  const kind = kindNamed(of ?? named?.kind ?? '');
+  const own = layers.value.filter((layer) => layer.kind === kind?.id);
+  const layer = own.find((one) => one.id === named?.id) ?? own[0];
+  if (!kind || !layer) return <section class="book"><p class="none muted">{t('no_layer_of_kind')}</p></section>;
+  const book = bookOf(kind);
   return (
     <>
       <section class="book">
@@ -41,22 +48,24 @@ export function Ledger({ book }: { book: Book }) {
 const matched = signal<number | null>(null);
 
 function filterOf(book: Book, kind: Kind): string {
-  return ecql(
-    kind.fields.filter((field) => book.filters.includes(field.name) || ['name', 'code'].includes(field.name)),
-    query.value.q ?? '',
-    query.value,
-  );
+  const fields = kind.fields.filter((field) => book.filters.includes(field.name) || ['name', 'code'].includes(field.name));
+  const own = ecql(fields, query.value.q ?? '', query.value);
+  // the list behind a number comes with its whole filter
+  return [query.value.filter ? `(${query.value.filter})` : '', own].filter((part) => part !== '').join(' AND ');
 }
+
+/** The day whose features are listed: that of the number one came from, else the day of the page. */
+const day = computed(() => query.value.as_of || asOf.value);
 
 function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const filter = filterOf(book, kind);
   const rows = useMemo(
     () =>
       rowsOf<Feature>(async (offset, limit, stopping) => {
-        const page = await api.features(layer.id, { asOf: asOf.peek(), filter, offset, limit }, stopping);
+        const page = await api.features(layer.id, { asOf: day.peek(), filter, offset, limit }, stopping);
         return { total: page.numberMatched ?? page.features.length, rows: page.features };
       }),
-    [layer.id, filter, revision.value],
+    [layer.id, filter, revision.value, day.value],
   );
   useEffect(() => rows.stop, [rows]);
   useEffect(() => {
@@ -104,9 +113,10 @@ function column(field: Field): Column<Feature> {
 
 function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; layers: readonly Layer[]; layer: Layer }) {
   const fields = book.filters.flatMap((name) => kind.fields.filter((field) => field.name === name));
-  const filtered = ['q', ...book.filters].some((name) => query.value[name]);
+  const names = ['q', 'filter', 'as_of', ...book.filters];
+  const filtered = names.some((name) => query.value[name]);
   const filter = filterOf(book, kind);
-  const file = `api/layers/${layer.id}/features?format=xlsx&as_of=${asOf.value}${filter ? `&filter=${encodeURIComponent(filter)}` : ''}`;
+  const file = `api/layers/${layer.id}/features?format=xlsx&as_of=${day.value}${filter ? `&filter=${encodeURIComponent(filter)}` : ''}`;
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       {own.length > 1 && (
@@ -125,13 +135,19 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
       {fields.map((field) => (
         <Choice key={field.name} field={field} />
       ))}
+      {query.value.filter && (
+        <button type="button" class="chip" title={query.value.filter} onClick={() => ask({ filter: '', as_of: '' })}>
+          {query.value.title || query.value.filter.slice(0, 40)} <Icon name="close" size={11} />
+          <span class="unseen">{t('reset')}</span>
+        </button>
+      )}
       <p class="found">
         <strong>{t('n_rows', { n: matched.value === null ? '…' : number(matched.value, 0) })}</strong>
         {filtered && (
           <button
             type="button"
             class="quiet"
-            onClick={() => ask(Object.fromEntries(['q', ...book.filters].map((name) => [name, ''])))}
+            onClick={() => ask(Object.fromEntries(names.map((name) => [name, ''])))}
           >
             {t('reset')}
           </button>

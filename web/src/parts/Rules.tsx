@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { asOf, kindNamed } from '../form';
 import { clause, number, validity } from '../format';
-import { ask, href, route } from '../route';
+import { href } from '../address';
+import { ask, route } from '../route';
 import { opened, openRule, readRules, rules, type Example, type Rule, type RuleBasis, type RuleFile } from '../rules';
 import { say, t } from '../words';
 import { Icon } from './Icon';
@@ -136,6 +137,9 @@ function Opened() {
   const named = (ids: readonly string[]) => ids.map((id) => say(kindNamed(id)?.title) || id).join('、');
   return (
     <article>
+      <a class="quiet back" href={href('rules', { ...route.value.query, id: '' })}>
+        ← {t('screen_rules')}
+      </a>
       <div class="beside">
         <span class={`badge v-${rule.verdict}`}>
           <Icon name={rule.verdict} size={14} /> {t(rule.verdict)}

@@ -43,5 +43,6 @@ export const frame = {
   screen_findings: ['问题台账', 'Findings'],
   screen_import: ['导入', 'Import'],
   screen_rules: ['规则', 'Rules'],
+  screen_ledger: ['台账', 'Ledger'],
   screen_figures: ['统计', 'Figures'],
 } as const satisfies Words;

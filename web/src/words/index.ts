@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Text } from '../types';
 import { check } from './check';
+import { figures } from './figures';
 import { findings } from './findings';
 import { frame } from './frame';
 import { importing } from './importing';
@@ -8,7 +9,7 @@ import { ledger } from './ledger';
 import { map } from './map';
 import { rules } from './rules';
 
-const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';
