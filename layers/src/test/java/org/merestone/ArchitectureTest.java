@@ -20,14 +20,15 @@ class ArchitectureTest {
     private static final String ROOT = "org.merestone.";
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("catalog", Set.of()),
+            entry("spool", Set.of("catalog")),
             entry("geometry", Set.of("catalog")),
             entry("outline", Set.of("geometry")),
             entry("coordinates", Set.of("geometry", "catalog")),
             entry("geopackage", Set.of()),
-            entry("formats", Set.of("geopackage", "coordinates", "geometry", "catalog")),
-            entry("store", Set.of("geopackage", "catalog")),
+            entry("formats", Set.of("geopackage", "coordinates", "geometry", "spool", "catalog")),
+            entry("store", Set.of("geopackage", "spool", "catalog")),
             entry("history", Set.of("store", "geometry", "catalog")),
-            entry("ingest", Set.of("duplicates", "formats", "coordinates", "geometry", "store", "catalog")),
+            entry("ingest", Set.of("duplicates", "formats", "coordinates", "geometry", "store", "spool", "catalog")),
             entry("derived", Set.of("history", "geometry", "store", "catalog")),
             entry("duplicates", Set.of("geometry", "store", "catalog")),
             entry("signs", Set.of("geometry", "store", "catalog")),

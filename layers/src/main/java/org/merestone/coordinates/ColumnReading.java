@@ -22,6 +22,9 @@ public final class ColumnReading {
     private final Optional<PlainDegrees> told;
     private final boolean inDegrees;
     private final boolean zoned;
+    /** Of decimal degrees about one row in eight looks packed by chance, so that most do not. */
+    private final boolean looksPacked;
+
     private final Text meridians;
 
     private ColumnReading(ColumnEvidence evidence, Optional<PlainDegrees> told) {
@@ -31,6 +34,7 @@ public final class ColumnReading {
         int degrees = evidence.inDegrees.count();
         this.inDegrees = degrees > 0 && degrees >= metres && degrees >= evidence.numbersOnly;
         this.zoned = evidence.zoned.count() >= evidence.unzoned.count();
+        this.looksPacked = inDegrees && told.isEmpty() && 2 * evidence.packable.count() > evidence.telling.count();
         this.meridians = inDegrees && !evidence.unzoned.isEmpty()
                 ? evidence.meridians.candidates(evidence.box)
                 : Text.of("—", "—");
@@ -50,17 +54,12 @@ public final class ColumnReading {
         if (told.isPresent()) {
             return List.of(told.get() == PlainDegrees.DECIMAL ? decimal : packed);
         }
-        return looksPacked() && decimal.rows() > TOO_FEW ? List.of(decimal, packed) : List.of(decimal);
-    }
-
-    /** Of decimal degrees about one row in eight looks packed by chance, so that most do not. */
-    private boolean looksPacked() {
-        return inDegrees && told.isEmpty() && 2 * evidence.packable.count() > evidence.telling.count();
+        return looksPacked && decimal.rows() > TOO_FEW ? List.of(decimal, packed) : List.of(decimal);
     }
 
     /** How a row was read, where its numbers do not stand as they are or could be read in another way. */
     public Optional<Text> said(Pair pair, Place place) {
-        boolean open = looksPacked() && pair.places().stream().anyMatch(p -> p.isIn(Notation.PACKED));
+        boolean open = looksPacked && pair.places().stream().anyMatch(p -> p.isIn(Notation.PACKED));
         return place.said().or(() -> open ? Optional.of(other(pair)) : Optional.empty());
     }
 
@@ -111,7 +110,7 @@ public final class ColumnReading {
                                     .formatted(rows.count(), notation.title().en(), rows)));
                 }
             });
-            if (looksPacked()) {
+            if (looksPacked) {
                 Text other = other(evidence.example.orElseThrow());
                 notices.add(Text.of(
                         "第 " + evidence.packable + " 行的坐标" + other.zh(),

@@ -79,8 +79,8 @@ final class Archive implements AutoCloseable {
                     .filter(c -> c != Content.ZIP)
                     .filter(c -> !Names.suffix(entry.getName()).equals("txt") || PlotText.isOne(bytes(entry)))
                     .isPresent()) {
-                tables.addAll(Files.read(
-                        name + "/" + last(entry.getName()), bytes(entry), suffix -> sibling(entry, suffix), options));
+                tables.addAll(
+                        Files.read(name + "/" + shown(entry), bytes(entry), suffix -> sibling(entry, suffix), options));
             }
         }
         if (tables.isEmpty()) {
@@ -93,6 +93,14 @@ final class Archive implements AutoCloseable {
                             + (held.isEmpty() ? "(nothing)" : held));
         }
         return tables;
+    }
+
+    /** Its own name, with its folders where another has that name too: rows are named by their file. */
+    private String shown(ZipEntry entry) {
+        String last = last(entry.getName());
+        boolean alone =
+                entries.stream().filter(e -> last(e.getName()).equals(last)).count() == 1;
+        return alone ? last : entry.getName().replace('\\', '/');
     }
 
     private void refuseDocuments() {

@@ -13,6 +13,9 @@ import org.merestone.catalog.Text;
 import org.merestone.coordinates.ColumnEvidence;
 import org.merestone.coordinates.Pair;
 import org.merestone.geometry.Crs;
+import org.merestone.spool.Input;
+import org.merestone.spool.Output;
+import org.merestone.spool.Spool;
 
 /**
  * Makes rows of cells that are texts, of a CSV or a spreadsheet: points (two columns) or any shapes (a WKT column). It
@@ -22,14 +25,35 @@ final class CsvTable {
     private final String file;
     private final Options options;
     private final List<Text> notices;
-    private final List<Given> given = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Given> given = new Spool<>(new GivenCodec());
+    private final List<Row> rows = new Spool<>(new RowCodec());
     private List<String> titles = List.of();
     private List<Integer> position = List.of();
     private Optional<CsvPoints> points = Optional.empty();
 
     /** A row before it is known how its position is written. */
     private record Given(int number, List<String> cells, Map<Integer, Text> flaws) {}
+
+    private static final class GivenCodec implements Spool.Codec<Given> {
+        @Override
+        public void write(Given row, Output out) {
+            out.number(row.number());
+            out.all(row.cells(), out::text);
+            out.all(row.flaws().entrySet(), flaw -> {
+                out.number(flaw.getKey());
+                out.text(flaw.getValue());
+            });
+        }
+
+        @Override
+        public Given read(Input in) {
+            int number = in.number();
+            List<String> cells = in.all(in::text);
+            Map<Integer, Text> flaws = new LinkedHashMap<>();
+            in.all(() -> flaws.put(in.number(), in.words()));
+            return new Given(number, cells, flaws);
+        }
+    }
 
     private CsvTable(String file, Options options, List<Text> notices) {
         this.file = file;
@@ -69,8 +93,11 @@ final class CsvTable {
     /** The one CRS that a column "crs" names in every row, as our own export writes it. */
     private Optional<Crs> stated() {
         List<String> column = titles.stream().filter(CsvTable::isCrs).toList();
+        if (column.isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> codes = rows.stream()
-                .map(r -> column.isEmpty() ? "" : String.valueOf(r.values().getOrDefault(column.get(0), "")))
+                .map(r -> String.valueOf(r.values().getOrDefault(column.get(0), "")))
                 .collect(Collectors.toSet());
         codes.forEach(code -> Names.refuseWebMap(file, code, options));
         if (codes.size() != 1 || !codes.iterator().next().matches("(?i)EPSG:\\d{4,5}")) {
@@ -90,13 +117,11 @@ final class CsvTable {
         if (crs.isEmpty()) {
             return rows;
         }
-        return rows.stream()
-                .map(row -> {
-                    Map<String, Object> values = new LinkedHashMap<>(row.values());
-                    values.keySet().removeIf(CsvTable::isCrs);
-                    return row.with(row.id(), values);
-                })
-                .toList();
+        return Spool.of(new RowCodec(), rows.stream().map(row -> {
+            Map<String, Object> values = new LinkedHashMap<>(row.values());
+            values.keySet().removeIf(CsvTable::isCrs);
+            return row.with(row.id(), values);
+        }));
     }
 
     private void begin(List<String> delivered) {

@@ -2,6 +2,8 @@ package org.merestone.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +31,12 @@ public final class Files {
         try {
             Ovital.refuse(name, options);
             refuseOpen(file, name);
+            refuseUnfit(file, name, options.limits());
+            if (isShapefile(file)) {
+                refuseUnlessNamed(name, Content.SHAPEFILE);
+                return List.of(
+                        Shapefile.read(name, mapped(file), suffix -> sibling(file, suffix, options.limits()), options));
+            }
             byte[] bytes = bytes(file, name, options.limits());
             if (Content.of(bytes) == Content.ZIP) {
                 refuseUnlessNamed(name, Content.ZIP);
@@ -37,6 +45,19 @@ public final class Files {
             return read(name, bytes, suffix -> sibling(file, suffix, options.limits()), options);
         } catch (IOException e) {
             throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean isShapefile(Path file) throws IOException {
+        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+            return Content.of(in.readNBytes(4)) == Content.SHAPEFILE;
+        }
+    }
+
+    /** The content of a file that may be too large for memory. */
+    private static ByteBuffer mapped(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
     }
 
@@ -90,7 +111,7 @@ public final class Files {
         refuseUnlessNamed(name, content);
         return List.of(
                 switch (content) {
-                    case SHAPEFILE -> Shapefile.read(name, bytes, sibling, options);
+                    case SHAPEFILE -> Shapefile.read(name, ByteBuffer.wrap(bytes), sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
                     case KML -> Kml.read(name, bytes, options);
                     case DATABASE -> GeoPackage.read(name, bytes, options);
@@ -118,6 +139,12 @@ public final class Files {
     }
 
     private static byte[] bytes(Path file, String name, Limits limits) throws IOException {
+        refuseUnfit(file, name, limits);
+        return java.nio.file.Files.readAllBytes(file);
+    }
+
+    /** Refuses what is no file that could be read at all: absent, a folder or device, too large. */
+    public static void refuseUnfit(Path file, String name, Limits limits) throws IOException {
         if (!java.nio.file.Files.exists(file)) {
             throw Refusal.notFound("没有文件 " + file, "there is no file " + file);
         }
@@ -125,7 +152,6 @@ public final class Files {
             throw Names.refuse(name, "不是文件，请给出文件本身", "is no file; give the file itself");
         }
         refuseBeyond(name, java.nio.file.Files.size(file), limits);
-        return java.nio.file.Files.readAllBytes(file);
     }
 
     private static void refuseBeyond(String name, long size, Limits limits) {

@@ -16,6 +16,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.spool.Spool;
 
 /** Reads FlatGeobuf (version 3): a header, an index that is passed over, and features one after another. */
 final class FlatGeobuf {
@@ -30,7 +31,7 @@ final class FlatGeobuf {
     private final ByteBuffer bytes;
     private final Options options;
     private final List<Text> notices = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> rows = new Spool<>(new RowCodec());
     private final Set<String> notRead = new TreeSet<>();
     private int geometryType;
     private List<String> columns = List.of();

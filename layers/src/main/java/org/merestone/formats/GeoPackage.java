@@ -18,6 +18,7 @@ import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
 import org.merestone.geopackage.FeatureTable;
 import org.merestone.geopackage.GeoPackageReader;
+import org.merestone.spool.Spool;
 
 /** Reads one table of features of a GeoPackage: the only one, or that which is told. */
 final class GeoPackage {
@@ -30,7 +31,7 @@ final class GeoPackage {
     private final Optional<Crs> crs;
     private final List<Text> notices = new ArrayList<>();
     private final List<String> columns;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> rows = new Spool<>(new RowCodec());
     private final Set<String> notRead = new TreeSet<>();
     private int heights;
 

@@ -1,5 +1,6 @@
 package org.merestone.formats;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.spool.Spool;
 
 /** Reads a shapefile from its parts: geometry (.shp), index (.shx), attributes (.dbf), encoding (.cpg), CRS (.prj). */
 final class Shapefile {
@@ -27,11 +29,11 @@ final class Shapefile {
         this.options = options;
     }
 
-    static Table read(String file, byte[] shp, Function<String, Optional<byte[]>> parts, Options options) {
+    static Table read(String file, ByteBuffer shp, Function<String, Optional<byte[]>> parts, Options options) {
         return new Shapefile(file, parts, options).table(shp);
     }
 
-    private Table table(byte[] shp) {
+    private Table table(ByteBuffer shp) {
         Optional<Crs> crs = crs();
         Optional<Dbf> dbf = parts.apply("dbf").map(bytes -> Dbf.open(dbfName(), bytes));
         ShpIndex index = ShpIndex.of(file, shp, parts.apply("shx"), dbf.map(Dbf::count), notices);
@@ -68,7 +70,7 @@ final class Shapefile {
 
     private List<Row> rows(ShpIndex index, Optional<DbfText> text) {
         ShpShape shapes = new ShpShape(index, options.limits().maxVerticesPerFeature());
-        List<Row> rows = new ArrayList<>();
+        List<Row> rows = new Spool<>(new RowCodec());
         int deleted = 0;
         for (int i = 0; i < index.count(); i++) {
             if (text.isPresent() && text.get().isDeleted(i)) {

@@ -29,8 +29,8 @@ final class ShpIndex {
     }
 
     static ShpIndex of(
-            String file, byte[] bytes, Optional<byte[]> shx, Optional<Integer> dbfCount, List<Text> notices) {
-        ByteBuffer shp = ByteBuffer.wrap(bytes);
+            String file, ByteBuffer whole, Optional<byte[]> shx, Optional<Integer> dbfCount, List<Text> notices) {
+        ByteBuffer shp = whole.duplicate();
         int end = end(file, shp);
         int type = shp.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
         shp.order(ByteOrder.BIG_ENDIAN);

@@ -3,8 +3,10 @@ package org.merestone.formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.spool.Spool;
 
 /**
  * What one file, or one layer of an archive, holds.
@@ -33,8 +35,14 @@ public record Table(
     public Table {
         columns = List.copyOf(columns);
         cut = Set.copyOf(cut);
-        rows = List.copyOf(rows);
+        rows = rows instanceof Spool ? rows : List.copyOf(rows);
         notices = List.copyOf(notices);
+    }
+
+    /** The same with other titles, and with each row as {@code how} makes it. */
+    public Table with(List<String> titles, UnaryOperator<Row> how) {
+        List<Row> others = Spool.of(new RowCodec(), rows.stream().map(how));
+        return new Table(file, crs, titles, cut, encoding, disguised, others, notices);
     }
 
     Table in(Encoding found) {

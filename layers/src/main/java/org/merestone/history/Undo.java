@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.store.Change;
+import org.merestone.store.Put;
 import org.merestone.store.Revision;
 import org.merestone.store.Store;
 
@@ -39,14 +40,23 @@ public final class Undo {
         now.refuseIfDerived();
         Layer before = undo.describedBefore(now);
         Map<String, Long> seen = new TreeMap<>();
-        List<Feature> put = new ArrayList<>();
+        List<Put> put = new ArrayList<>();
         undo.collect(seen, put);
         Map<String, Object> detail =
                 note.with("action", "undo").with("undone", number).detail();
         try {
             Change change = new Change(
-                    note.author(), note.message(), kinds.kind(now.kind()), before, Change.Mode.UPDATE, put, detail);
-            return store.commit(change.having(new Change.Seen(seen, true, now)));
+                    note.author(),
+                    note.message(),
+                    kinds.kind(now.kind()),
+                    before,
+                    Change.Mode.UPDATE,
+                    put,
+                    detail,
+                    Optional.of(new Change.Seen(seen, true, now)),
+                    OptionalLong.empty(),
+                    List.of());
+            return store.commit(change);
         } catch (Refusal e) {
             throw e.reason() == Refusal.Cause.OUTDATED
                     ? Refusal.conflict(e.text().zh(), e.text().en())
@@ -84,7 +94,7 @@ public final class Undo {
                 .findFirst();
     }
 
-    private void collect(Map<String, Long> seen, List<Feature> put) {
+    private void collect(Map<String, Long> seen, List<Put> put) {
         long number = undone.number();
         List<String> later = new ArrayList<>();
         for (String id : store.changed(undone.layer(), number - 1, number)) {
@@ -93,7 +103,9 @@ public final class Undo {
                 later.add(id);
             }
             seen.put(id, number);
-            put.addAll(past.at(number - 1));
+            past.versions().stream()
+                    .filter(v -> v.isKnownAt(number - 1))
+                    .forEach(v -> put.add(new Put(v.feature(), v.origin())));
         }
         if (!later.isEmpty()) {
             String ids =

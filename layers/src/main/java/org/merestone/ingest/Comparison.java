@@ -1,45 +1,70 @@
 package org.merestone.ingest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.merestone.catalog.Feature;
+import org.merestone.spool.ByKey;
 import org.merestone.store.Change;
+import org.merestone.store.Put;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
 
 /** The delivered features beside those the layer holds: which are new, changed, as they were, or gone. */
 record Comparison(Preview.Counts counts, Set<String> unchanged) {
-    static Comparison of(Store store, String layer, boolean isNew, Change.Mode mode, List<Feature> delivered) {
-        Map<String, List<Feature>> held = new HashMap<>();
+    static Comparison of(Store store, String layer, boolean isNew, Change.Mode mode, List<Put> delivered) {
+        Beside beside = new Beside(delivered);
         if (!isNew) {
-            store.scan(
-                    Query.all(layer),
-                    f -> held.computeIfAbsent(f.id(), id -> new ArrayList<>()).add(f));
+            store.scan(Query.all(layer), beside::add);
+            beside.end();
         }
-        Map<String, List<Feature>> given = new LinkedHashMap<>();
-        delivered.forEach(
-                f -> given.computeIfAbsent(f.id(), id -> new ArrayList<>()).add(f));
-        Set<String> unchanged = new HashSet<>();
-        List<String> changed = new ArrayList<>();
-        given.forEach((id, versions) -> {
-            if (held.containsKey(id) && isHeld(versions, held.get(id))) {
+        long added = beside.byId.keys().size() - beside.unchanged.size() - beside.changed.size();
+        long removed = mode == Change.Mode.REPLACE ? beside.gone : 0;
+        beside.changed.sort(Comparator.comparing(id -> beside.byId.of(id).get(0)));
+        List<String> conflicts = mode == Change.Mode.ADD ? beside.changed : List.of();
+        var counts = new Preview.Counts(added, beside.changed.size(), beside.unchanged.size(), removed, conflicts);
+        return new Comparison(counts, Set.copyOf(beside.unchanged));
+    }
+
+    /** Looks at the features held as they come, by id, so that none but those of one id are in memory. */
+    private static final class Beside {
+        private final List<Put> delivered;
+        private final ByKey byId;
+        private final List<Feature> held = new ArrayList<>();
+        private final Set<String> unchanged = new HashSet<>();
+        private final List<String> changed = new ArrayList<>();
+        private long gone;
+
+        Beside(List<Put> delivered) {
+            this.delivered = delivered;
+            this.byId = ByKey.of(delivered, put -> put.feature().id());
+        }
+
+        void add(Feature feature) {
+            if (!held.isEmpty() && !held.get(0).id().equals(feature.id())) {
+                end();
+            }
+            held.add(feature);
+        }
+
+        void end() {
+            if (held.isEmpty()) {
+                return;
+            }
+            String id = held.get(0).id();
+            List<Feature> given =
+                    byId.of(id).stream().map(delivered::get).map(Put::feature).toList();
+            if (given.isEmpty()) {
+                gone++;
+            } else if (isHeld(given, held)) {
                 unchanged.add(id);
-            } else if (held.containsKey(id)) {
+            } else {
                 changed.add(id);
             }
-        });
-        long added = given.keySet().stream().filter(id -> !held.containsKey(id)).count();
-        long removed = mode == Change.Mode.REPLACE
-                ? held.keySet().stream().filter(id -> !given.containsKey(id)).count()
-                : 0;
-        List<String> conflicts = mode == Change.Mode.ADD ? changed : List.of();
-        return new Comparison(
-                new Preview.Counts(added, changed.size(), unchanged.size(), removed, conflicts), Set.copyOf(unchanged));
+            held.clear();
+        }
     }
 
     /** A version without a beginning speaks for all that is known of its feature, so then nothing else may be held. */

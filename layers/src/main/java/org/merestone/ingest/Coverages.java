@@ -10,7 +10,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
-import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
@@ -20,12 +19,15 @@ import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.Repair;
+import org.merestone.store.Put;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
 
 /** Where a layer is complete, as a person states it: by a file, by a district, or by the extent of what was handed in. */
 final class Coverages {
     private static final String DISTRICT = "district:";
+    /** So many geometries are held in memory; of more the hull so far stands for those before. */
+    private static final int AT_ONCE = 10_000;
 
     private final Store store;
     private final LocalDate today;
@@ -35,7 +37,7 @@ final class Coverages {
         this.today = today;
     }
 
-    Layer.Coverage stated(String how, Optional<Crs> told, List<Feature> delivered) {
+    Layer.Coverage stated(String how, Optional<Crs> told, List<Put> delivered) {
         if (how.equals("extent")) {
             return new Layer.Coverage(extent(delivered), how);
         }
@@ -45,18 +47,31 @@ final class Coverages {
         return file(how, told);
     }
 
-    private static Geometry extent(List<Feature> delivered) {
-        Geometry[] all = delivered.stream()
-                .filter(f -> f.fault().isEmpty())
-                .flatMap(f -> f.geometry().stream())
-                .toArray(Geometry[]::new);
-        Geometry hull = new GeometryFactory().createGeometryCollection(all).convexHull();
+    private static Geometry extent(List<Put> delivered) {
+        List<Geometry> all = new ArrayList<>();
+        for (Put put : delivered) {
+            if (put.feature().fault().isEmpty()) {
+                put.feature().geometry().ifPresent(all::add);
+            }
+            if (all.size() == AT_ONCE) {
+                Geometry some = hull(all);
+                all.clear();
+                all.add(some);
+            }
+        }
+        Geometry hull = hull(all);
         if (!(hull instanceof Polygonal) || hull.isEmpty()) {
             throw Refusal.badInput(
                     "要素太少，围不成范围：请用 --coverage 给出范围文件或 district:代码",
                     "too few features to span an extent; give --coverage a file or district:CODE");
         }
         return hull;
+    }
+
+    private static Geometry hull(List<Geometry> all) {
+        return new GeometryFactory()
+                .createGeometryCollection(all.toArray(Geometry[]::new))
+                .convexHull();
     }
 
     private Geometry district(String code) {

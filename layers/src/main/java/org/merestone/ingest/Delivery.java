@@ -24,13 +24,14 @@ import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.geometry.Offset;
+import org.merestone.spool.Spool;
+import org.merestone.store.Handed;
 
 /** All that the files of one import hold, row by row. */
 final class Delivery {
     private final Kind kind;
-    private final List<Preview.Source> sources = new ArrayList<>();
     private final List<Preview.Delivered> delivered = new ArrayList<>();
-    private final List<Draft> drafts = new ArrayList<>();
+    private List<Draft> drafts = new Spool<>(new DraftCodec());
     private final List<Text> notices = new ArrayList<>();
 
     /**
@@ -39,10 +40,11 @@ final class Delivery {
      * is only told what the comparison shows.
      */
     List<Text> compare(KnownPlaces known, Optional<Offsets> told) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
         List<Text> notices = new ArrayList<>();
-        Map<String, List<Draft>> byFile =
-                drafts.stream().collect(Collectors.groupingBy(Draft::file, LinkedHashMap::new, Collectors.toList()));
-        byFile.values().forEach(rows -> {
+        byFile().forEach(rows -> {
             told.flatMap(t -> OffsetEvidence.residual(rows, known)).ifPresent(notices::add);
             for (OffsetEvidence evidence : OffsetEvidence.of(rows, known)) {
                 if (told.filter(t -> t.offset() == Offset.NONE).isPresent()) {
@@ -57,8 +59,21 @@ final class Delivery {
     }
 
     private void become(List<Draft> faulted) {
-        drafts.clear();
-        drafts.addAll(faulted);
+        drafts = Spool.of(new DraftCodec(), faulted.stream());
+    }
+
+    private List<List<Draft>> byFile() {
+        List<List<Draft>> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= drafts.size(); i++) {
+            // The rows of a file follow each other.
+            if (i == drafts.size()
+                    || !drafts.get(i).file().equals(drafts.get(from).file())) {
+                parts.add(drafts.subList(from, i));
+                from = i;
+            }
+        }
+        return parts;
     }
 
     private Delivery(Kind kind) {
@@ -98,7 +113,6 @@ final class Delivery {
         Delivery delivery = new Delivery(columns.kind());
         Answers answers = request.answers();
         Optional<Crs> told = request.crs().map(shifts::crs);
-        request.files().forEach(file -> delivery.sources.addAll(Sources.of(file, request.name(file))));
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         long done = 0;
         List<String> leftOut = new ArrayList<>();
@@ -164,7 +178,9 @@ final class Delivery {
 
     /** The sound drafts, and the faulty ones when they are to be quarantined. */
     List<Draft> drafts(boolean faultyToo) {
-        return drafts.stream().filter(d -> faultyToo || d.isSound()).toList();
+        return faultyToo || drafts.stream().allMatch(Draft::isSound)
+                ? drafts()
+                : Spool.of(new DraftCodec(), drafts.stream().filter(Draft::isSound));
     }
 
     /** What was decided about all files together. */
@@ -178,7 +194,7 @@ final class Delivery {
                 "、", delivered.stream().map(Preview.Delivered::file).distinct().toList());
     }
 
-    Preview.Outcome outcome(Features features, List<Text> more) {
+    Preview.Outcome outcome(List<Handed> files, Features features, List<Text> more) {
         List<Fault> faults = drafts.stream().flatMap(d -> d.faults().stream()).toList();
         List<Preview.Repaired> repairs = new ArrayList<>();
         for (Draft draft : drafts) {
@@ -187,7 +203,7 @@ final class Delivery {
                             .ifPresent(r -> repairs.add(new Preview.Repaired(
                                     draft.file(), draft.row(), id, r.areaBeforeM2(), r.areaAfterM2()))));
         }
-        return new Preview.Outcome(sources, features.all(), faults, repairs, missing(), more);
+        return new Preview.Outcome(files, features.rows(), faults, repairs, missing(), more);
     }
 
     private List<Preview.Missing> missing() {

@@ -32,7 +32,6 @@ final class Detail {
         Preview.Outcome outcome = preview.outcome();
         detail.put("action", "import");
         detail.put("mode", mode.name().toLowerCase(Locale.ROOT));
-        detail.put("files", outcome.sources().stream().map(Detail::source).toList());
         detail.put("tables", preview.delivered().stream().map(Detail::table).toList());
         detail.put(
                 "repairs",
@@ -54,10 +53,6 @@ final class Detail {
 
     private static <T> List<T> limited(List<T> list) {
         return list.subList(0, Math.min(LISTED, list.size()));
-    }
-
-    private static Map<String, Object> source(Preview.Source source) {
-        return Map.of("file", source.file(), "bytes", source.bytes(), "sha256", source.sha256());
     }
 
     private static Map<String, Object> table(Preview.Delivered table) {

@@ -11,6 +11,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Rounded;
 import org.merestone.store.Change;
+import org.merestone.store.Put;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
 
@@ -48,18 +49,13 @@ public record Difference(List<Changed> features, List<Changed> areaChanged) {
     }
 
     static Difference of(
-            Store store,
-            String layer,
-            boolean isNew,
-            Change.Mode mode,
-            List<Feature> delivered,
-            Set<String> unchanged) {
+            Store store, String layer, boolean isNew, Change.Mode mode, List<Put> delivered, Set<String> unchanged) {
         Map<String, Feature> held = new LinkedHashMap<>();
         if (!isNew) {
             store.scan(Query.all(layer), f -> held.put(f.id(), f));
         }
         Map<String, Feature> given = new LinkedHashMap<>();
-        delivered.forEach(f -> given.put(f.id(), f));
+        delivered.forEach(p -> given.put(p.feature().id(), p.feature()));
         List<Changed> all = new ArrayList<>();
         given.forEach((id, feature) -> {
             if (!unchanged.contains(id)) {

@@ -3,9 +3,8 @@ package org.merestone.ingest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,10 @@ import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
+import org.merestone.spool.ByKey;
+import org.merestone.spool.Spool;
+import org.merestone.store.Origin;
+import org.merestone.store.Put;
 
 /**
  * Drafts as features, with ids that come out the same on every store: the layer and the code, or a hash of the
@@ -23,8 +26,8 @@ import org.merestone.catalog.Validity;
 final class Features {
     private final String layer;
     private final Precision precision;
-    private final List<Feature> features = new ArrayList<>();
-    private final Map<Draft, String> ids = new IdentityHashMap<>();
+    private final List<Put> rows = new Spool<>(new PutCodec());
+    private final Map<Answers.At, String> ids = new HashMap<>();
     private final List<String> doubles = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
 
@@ -35,21 +38,25 @@ final class Features {
 
     static Features of(String layer, Precision precision, List<Draft> drafts) {
         Features features = new Features(layer, precision);
-        Map<String, List<Draft>> byId = new LinkedHashMap<>();
-        drafts.forEach(d ->
-                byId.computeIfAbsent(features.id(d), id -> new ArrayList<>()).add(d));
-        byId.forEach(features::add);
+        ByKey byId = ByKey.of(drafts, features::id);
+        byId.keys()
+                .forEach(id ->
+                        features.add(id, byId.of(id).stream().map(drafts::get).toList()));
         return features;
     }
 
-    /** In the order of the drafts as far as they differ in id. */
-    List<Feature> all() {
-        return features;
+    /** With the rows they were read from, in the order of the drafts as far as they differ in id. */
+    List<Put> rows() {
+        return rows;
     }
 
     /** The id that a row got; empty when it was left out as the double of another. */
     Optional<String> idOf(Draft draft) {
-        return Optional.ofNullable(ids.get(draft));
+        return Optional.ofNullable(ids.get(at(draft)));
+    }
+
+    private static Answers.At at(Draft draft) {
+        return Answers.At.of(draft.file(), draft.row());
     }
 
     List<Text> notices() {
@@ -93,8 +100,9 @@ final class Features {
         }
         for (Draft draft : different) {
             String hash = apart ? "" : "~" + content(draft).substring(0, 8);
-            ids.put(draft, id + hash);
-            features.add(feature(id + hash, draft));
+            ids.put(at(draft), id + hash);
+            var origin = new Origin(0, draft.file(), draft.row());
+            rows.add(new Put(feature(id + hash, draft), Optional.of(origin)));
         }
     }
 

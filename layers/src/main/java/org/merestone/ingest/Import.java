@@ -7,22 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
-import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
+import org.merestone.spool.Spool;
 import org.merestone.store.Change;
+import org.merestone.store.Handed;
+import org.merestone.store.Put;
 import org.merestone.store.Revision;
 import org.merestone.store.Store;
 
@@ -64,37 +62,11 @@ public final class Import {
     public Preview preview(Request request, Progress progress) {
         Target target = Target.of(request, store, kinds);
         Columns columns = Columns.of(target.kind(), request, templates);
-        return prepare(request, target, columns, Delivery.tables(request, shifts), progress)
+        // Before they are read, so that a file changed meanwhile is another at the commit.
+        List<Handed> files = Sources.of(request);
+        return preparing(request, target, files)
+                .of(columns, Delivery.tables(request, shifts), progress)
                 .preview();
-    }
-
-    /** A preview with what it was made of. */
-    private record Prepared(Preview preview, Delivery delivery, Features features, Comparison comparison) {}
-
-    private Prepared prepare(Request request, Target target, Columns columns, List<Table> tables, Progress progress) {
-        Delivery delivery = Delivery.of(tables, request, columns, shifts, progress);
-        KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.drafts(), control(request, target.kind()));
-        List<Text> compared = delivery.compare(known, request.offsets());
-        Precision precision = precision(request, target);
-        List<Draft> drafts = delivery.drafts(request.acceptFaults());
-        Features features = Features.of(request.layer(), precision, drafts);
-        Comparison comparison =
-                Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.all());
-        List<Text> notices = new ArrayList<>(delivery.notices());
-        notices.addAll(features.notices());
-        notices.addAll(compared);
-        precision.notice(drafts).ifPresent(notices::add);
-        Layer layer = layer(request, target, features.all(), delivery, notices);
-        layer.coverage().flatMap(c -> outlying(c, drafts)).ifPresent(notices::add);
-        Preview preview = new Preview(
-                request,
-                target.kind(),
-                layer,
-                basis(target.held()),
-                delivery.delivered(),
-                delivery.outcome(features, notices),
-                comparison.counts());
-        return new Prepared(preview, delivery, features, comparison);
     }
 
     /**
@@ -108,12 +80,13 @@ public final class Import {
         Request request = mode.isPresent() ? asked.in(Change.Mode.UPDATE) : asked;
         Target target = Target.of(request, store, kinds);
         Columns columns = Columns.of(target.kind(), request, templates);
+        List<Handed> files = Sources.of(request);
         Districts districts = Districts.in(store, LocalDate.now(clock));
         Proposing proposing = new Proposing(request, columns, shifts, districts);
         List<Proposal.Part> parts = proposing.parts();
         List<Proposal.Open> open = new ArrayList<>(proposing.open());
-        Optional<Prepared> prepared = open.isEmpty()
-                ? Optional.of(prepare(request, target, columns, proposing.tables(), progress))
+        Optional<Preparing.Prepared> prepared = open.isEmpty()
+                ? Optional.of(preparing(request, target, files).of(columns, proposing.tables(), progress))
                 : Optional.empty();
         mode.ifPresent(open::add);
         return new Proposal(
@@ -127,21 +100,25 @@ public final class Import {
                 prepared.map(p -> result(p, target)));
     }
 
-    private List<Flaw> flaws(Prepared prepared, Target target, Districts districts) {
+    private Preparing preparing(Request request, Target target, List<Handed> files) {
+        return new Preparing(store, shifts, LocalDate.now(clock), request, target, files);
+    }
+
+    private List<Flaw> flaws(Preparing.Prepared prepared, Target target, Districts districts) {
         Preview preview = prepared.preview();
         List<Draft> drafts = prepared.delivery().drafts();
         RowFlaws rows = new RowFlaws(preview.request().acceptFaults());
         List<Flaw> flaws = new ArrayList<>();
         drafts.forEach(d -> flaws.addAll(rows.of(d)));
         flaws.addAll(SideBySide.of(preview.kind(), drafts));
-        Precision precision = precision(preview.request(), target);
+        Precision precision = Preparing.precision(preview.request(), target);
         double usualM = precision.toldM().orElse(precision.usualM());
         flaws.addAll(Doubles.of(store, preview.layer().id(), preview.kind().id(), drafts, prepared.features(), usualM));
         flaws.addAll(Outside.of(preview.kind(), preview.layer().coverage(), districts, drafts));
         return flaws;
     }
 
-    private Proposal.Result result(Prepared prepared, Target target) {
+    private Proposal.Result result(Preparing.Prepared prepared, Target target) {
         Preview preview = prepared.preview();
         Request request = preview.request();
         return new Proposal.Result(
@@ -155,7 +132,7 @@ public final class Import {
                         request.layer(),
                         target.held().isEmpty(),
                         target.mode(),
-                        prepared.features().all(),
+                        prepared.features().rows(),
                         prepared.comparison().unchanged()),
                 preview.isRefused());
     }
@@ -209,21 +186,28 @@ public final class Import {
                 request.layer(),
                 target.held().isEmpty(),
                 target.mode(),
-                preview.outcome().features());
+                preview.outcome().rows());
         // REPLACE closes what is not put, so there the unchanged are put too; the store leaves them as they are.
-        List<Feature> put = preview.outcome().features().stream()
-                .filter(f -> target.mode() == Change.Mode.REPLACE
-                        || !comparison.unchanged().contains(f.id()))
-                .toList();
+        boolean all =
+                target.mode() == Change.Mode.REPLACE || comparison.unchanged().isEmpty();
+        List<Put> rows = preview.outcome().rows();
+        List<Put> put = all
+                ? rows
+                : Spool.of(
+                        new PutCodec(),
+                        rows.stream()
+                                .filter(p -> !comparison
+                                        .unchanged()
+                                        .contains(p.feature().id())));
         Change change = new Change(
                 request.author(),
                 Detail.what(preview),
                 preview.kind(),
                 preview.layer(),
                 target.mode(),
-                put,
+                List.of(),
                 Detail.of(preview, target.mode()));
-        return store.commit(change.on(preview.basis()), progress);
+        return store.commit(change.readFrom(preview.outcome().sources(), put).on(preview.basis()), progress);
     }
 
     private static void refuseConflicts(Preview preview) {
@@ -239,91 +223,7 @@ public final class Import {
         }
     }
 
-    /** That sound rows lie wholly outside the area for which the layer is said to be complete. */
-    private static Optional<Text> outlying(Layer.Coverage coverage, List<Draft> drafts) {
-        PreparedGeometry area = PreparedGeometryFactory.prepare(coverage.area());
-        List<Draft> outside = drafts.stream()
-                .filter(d -> d.isSound() && d.geometry().filter(area::disjoint).isPresent())
-                .toList();
-        if (outside.isEmpty()) {
-            return Optional.empty();
-        }
-        String rows = Draft.rows(outside);
-        return Optional.of(Text.of(
-                outside.size() + " 行完全在指明的范围（" + coverage.statedAs() + "）之外，请核对坐标或范围：第 " + rows + " 行",
-                outside.size() + " rows lie wholly outside the stated coverage (" + coverage.statedAs()
-                        + "); check their coordinates or the coverage: rows " + rows));
-    }
-
-    /** The things whose places a person says are sure; in the CRS that their file states, else in the one told. */
-    private List<Subjects.Row> control(Request request, Kind kind) {
-        return request.control()
-                .map(file -> Subjects.read(
-                                List.of(file),
-                                kind,
-                                request.crs(),
-                                Optional.empty(),
-                                request.coordinates(),
-                                Optional.empty(),
-                                shifts,
-                                Progress.NONE)
-                        .rows())
-                .orElse(List.of());
-    }
-
-    private static Precision precision(Request request, Target target) {
-        OptionalDouble held =
-                target.described().map(l -> l.provenance().accuracyM()).orElse(OptionalDouble.empty());
-        return new Precision(
-                request.accuracyM(), held.orElse(target.kind().defaults().accuracyM()));
-    }
-
-    private static long basis(Optional<Layer> held) {
+    static long basis(Optional<Layer> held) {
         return held.map(l -> l.contents().revision()).orElse(0L);
-    }
-
-    private Layer layer(Request request, Target target, List<Feature> features, Delivery delivery, List<Text> notices) {
-        Optional<Layer> held = target.described();
-        Kind kind = target.kind();
-        LocalDate today = LocalDate.now(clock);
-        Optional<Layer.Coverage> coverage = request.coverage()
-                .map(how ->
-                        new Coverages(store, today).stated(how, request.crs().map(shifts::crs), features))
-                .or(() -> held.flatMap(Layer::coverage));
-        if (features.isEmpty() && delivery.isEmpty() && coverage.isEmpty()) {
-            throw Refusal.badInput(
-                    "文件里没有要素；若本辖区确无此类，请用 --coverage 指明范围",
-                    "there are no features in it; if there are none in the area, state the area with --coverage");
-        }
-        if (coverage.isEmpty()) {
-            notices.add(Text.of(
-                    "没有指明范围（--coverage）：这个图层不能得出“未涉及”的结论",
-                    "no coverage is stated (--coverage): this layer will never give a clear"));
-        }
-        Layer.Provenance provenance = provenance(request, held, kind, delivery.names(), today);
-        Text title = held.map(Layer::title).orElse(title(kind, request.layer()));
-        Layer.Contents contents = target.held().map(Layer::contents).orElse(Layer.Contents.EMPTY);
-        return new Layer(request.layer(), kind.id(), title, provenance, coverage, contents);
-    }
-
-    private static Layer.Provenance provenance(
-            Request request, Optional<Layer> held, Kind kind, String files, LocalDate today) {
-        Layer.Provenance before = held.map(Layer::provenance)
-                .orElse(new Layer.Provenance(
-                        files,
-                        Optional.of(today),
-                        request.accuracyM(),
-                        kind.defaults().sensitivity()));
-        return new Layer.Provenance(
-                request.source().orElse(before.source()),
-                Optional.of(today),
-                request.accuracyM().isPresent() ? request.accuracyM() : before.accuracyM(),
-                before.sensitivity());
-    }
-
-    private static Text title(Kind kind, String layer) {
-        return layer.equals(kind.id())
-                ? kind.title()
-                : Text.of(kind.title().zh() + "（" + layer + "）", kind.title().en() + " (" + layer + ")");
     }
 }

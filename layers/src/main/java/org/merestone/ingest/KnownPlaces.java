@@ -1,17 +1,17 @@
 package org.merestone.ingest;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
 import org.merestone.geometry.Measure;
 import org.merestone.store.Query;
 import org.merestone.store.Store;
@@ -21,13 +21,17 @@ final class KnownPlaces {
     /** Places further apart under one code or name say nothing of where it is. */
     private static final double ONE_PLACE_M = 100;
 
+    private static final int HASHES = 1 << 24;
+
     private final List<String> fields;
-    private final Set<String> wanted = new HashSet<>();
+    /** By a hash: that a few more are kept than are asked for does no harm. */
+    private final BitSet wanted = new BitSet(HASHES);
+
     private final Map<String, List<Coordinate>> places = new HashMap<>();
 
     private KnownPlaces(Kind kind, List<Draft> drafts) {
         this.fields = List.of("code", kind.id().replace('-', '_') + "_code", "name");
-        drafts.forEach(d -> keys(d.properties()).forEach(wanted::add));
+        drafts.forEach(d -> keys(d.properties()).forEach(key -> wanted.set(hash(key))));
     }
 
     /**
@@ -35,10 +39,12 @@ final class KnownPlaces {
      * @return what those say, and beside them the features of all layers of the kind
      */
     static KnownPlaces of(Store store, Kind kind, List<Draft> drafts, List<Subjects.Row> control) {
-        KnownPlaces known = of(kind, drafts, control);
-        store.layers().stream()
+        List<Layer> layers = store.layers().stream()
                 .filter(layer -> layer.kind().equals(kind.id()))
-                .forEach(layer -> store.scan(Query.all(layer.id()), known::add));
+                .toList();
+        boolean nothing = layers.isEmpty() && control.isEmpty();
+        KnownPlaces known = of(kind, nothing ? List.of() : drafts, control);
+        layers.forEach(layer -> store.scan(Query.all(layer.id()), known::add));
         return known;
     }
 
@@ -60,6 +66,14 @@ final class KnownPlaces {
                 .map(found -> found.get(0));
     }
 
+    private static int hash(String key) {
+        return key.hashCode() & (HASHES - 1);
+    }
+
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
     private void add(Feature feature) {
         if (feature.fault().isEmpty()) {
             add(feature.properties(), feature.geometry());
@@ -68,7 +82,7 @@ final class KnownPlaces {
 
     private void add(Map<String, Object> properties, Optional<Geometry> geometry) {
         geometry.ifPresent(g -> keys(properties)
-                .filter(wanted::contains)
+                .filter(key -> wanted.get(hash(key)))
                 .forEach(key ->
                         places.computeIfAbsent(key, k -> new ArrayList<>()).add(middle(g))));
     }

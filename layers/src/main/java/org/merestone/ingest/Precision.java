@@ -1,6 +1,5 @@
 package org.merestone.ingest;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,28 +31,29 @@ record Precision(OptionalDouble toldM, double usualM) {
 
     /** That rows have fewer digits than their accuracy would need. */
     Optional<Text> notice(List<Draft> drafts) {
-        List<Draft> coarse = drafts.stream()
-                .filter(d -> d.accuracyM().isEmpty() && coarserThan(toldM.orElse(usualM), d))
-                .toList();
-        if (coarse.isEmpty()) {
+        Tally coarse = new Tally();
+        double worst = 0;
+        for (Draft draft : drafts) {
+            if (draft.accuracyM().isEmpty() && coarserThan(toldM.orElse(usualM), draft)) {
+                coarse.add(draft);
+                worst = Math.max(worst, draft.roundingM().getAsDouble());
+            }
+        }
+        if (coarse.count() == 0) {
             return Optional.empty();
         }
-        double worst = coarse.stream()
-                .map(d -> d.roundingM().getAsDouble())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        String rows = Draft.rows(coarse);
+        String rows = coarse.rows();
         return Optional.of(
                 toldM.isPresent()
                         ? Text.of(
                                 "%d 行坐标位数少，按位数只准到 %.1f m，却指明精度 %s m；以指明的为准，请核对：第 %s 行"
-                                        .formatted(coarse.size(), worst, toldM.getAsDouble(), rows),
+                                        .formatted(coarse.count(), worst, toldM.getAsDouble(), rows),
                                 "%d rows have so few digits that they are good to %.1f m only, yet an accuracy of %s m is told; it is believed, do check it: rows %s"
-                                        .formatted(coarse.size(), worst, toldM.getAsDouble(), rows))
+                                        .formatted(coarse.count(), worst, toldM.getAsDouble(), rows))
                         : Text.of(
-                                "%d 行坐标位数少，未指明精度，研判时按位数计，最差 %.1f m：第 %s 行".formatted(coarse.size(), worst, rows),
+                                "%d 行坐标位数少，未指明精度，研判时按位数计，最差 %.1f m：第 %s 行".formatted(coarse.count(), worst, rows),
                                 "%d rows have few digits and no stated accuracy; checks go by the digits, at worst %.1f m: rows %s"
-                                        .formatted(coarse.size(), worst, rows)));
+                                        .formatted(coarse.count(), worst, rows)));
     }
 
     private static boolean coarserThan(double metres, Draft draft) {

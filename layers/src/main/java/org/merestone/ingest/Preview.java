@@ -10,6 +10,9 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
+import org.merestone.spool.Spool;
+import org.merestone.store.Handed;
+import org.merestone.store.Put;
 
 /**
  * What an import would do, read and checked, before anything is stored.
@@ -51,36 +54,41 @@ public record Preview(
         }
     }
 
-    /** A file that was handed in. */
-    public record Source(String file, long bytes, String sha256) {}
-
     /**
      * What the rows became.
      *
      * @param sources the files, and the parts of shapefiles, with their hashes
-     * @param features sound ones, and with {@code acceptFaults} the quarantined ones, each with its fault
+     * @param rows the features and what they were read from: sound ones, and with {@code acceptFaults} the quarantined
+     *     ones, each with its fault
      * @param faults row by row; nothing is stored while there are any, unless faults are accepted
      * @param missing required fields that rows leave empty (缺项); never a reason to refuse
      * @param notices what was decided about ids and coverage
      */
     public record Outcome(
-            List<Source> sources,
-            List<Feature> features,
+            List<Handed> sources,
+            List<Put> rows,
             List<Fault> faults,
             List<Repaired> repairs,
             List<Missing> missing,
             List<Text> notices) {
         public Outcome {
             sources = List.copyOf(sources);
-            features = List.copyOf(features);
+            rows = rows instanceof Spool ? rows : List.copyOf(rows);
             faults = List.copyOf(faults);
             repairs = List.copyOf(repairs);
             missing = List.copyOf(missing);
             notices = List.copyOf(notices);
         }
 
+        public List<Feature> features() {
+            return rows.stream().map(Put::feature).toList();
+        }
+
         public List<Feature> quarantined() {
-            return features.stream().filter(f -> f.fault().isPresent()).toList();
+            return rows.stream()
+                    .map(Put::feature)
+                    .filter(f -> f.fault().isPresent())
+                    .toList();
         }
     }
 

@@ -7,6 +7,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
 import org.merestone.formats.Encoding;
+import org.merestone.store.Handed;
 
 /**
  * What an import would do and on what grounds, for a person to agree to or to correct. It holds no features: what is
@@ -108,7 +109,7 @@ public record Proposal(
      * @param refused whether it would be refused because of faulty rows
      */
     public record Result(
-            List<Preview.Source> sources,
+            List<Handed> sources,
             List<Preview.Missing> missing,
             List<Text> notices,
             Preview.Counts counts,

@@ -35,13 +35,16 @@ final class Returned {
     }
 
     static Returned of(Table table) {
-        List<Row> telling = table.rows().stream()
-                .filter(row -> id(row).isPresent() && row.values().containsKey(REVISION))
-                .toList();
-        boolean ours = !telling.isEmpty()
-                && telling.stream()
-                        .allMatch(row -> OUR_ID.matcher(id(row).get()).matches()
-                                && row.values().get(REVISION).toString().matches("\\d{1,18}"));
+        boolean ours = false;
+        for (Row row : table.rows()) {
+            if (id(row).isPresent() && row.values().containsKey(REVISION)) {
+                ours = OUR_ID.matcher(id(row).get()).matches()
+                        && row.values().get(REVISION).toString().matches("\\d{1,18}");
+                if (!ours) {
+                    break;
+                }
+            }
+        }
         return new Returned(table, ours);
     }
 
@@ -53,22 +56,11 @@ final class Returned {
         if (!table.disguised() || !clear || !of(table).ours) {
             return table;
         }
-        List<Row> rows = table.rows().stream()
-                .map(row -> {
-                    Map<String, Object> values = new LinkedHashMap<>();
-                    row.values().forEach((column, value) -> values.put(titles.getOrDefault(column, column), value));
-                    return row.with(row.id(), values);
-                })
-                .toList();
-        return new Table(
-                table.file(),
-                table.crs(),
-                List.copyOf(titles.values()),
-                table.cut(),
-                table.encoding(),
-                true,
-                rows,
-                table.notices());
+        return table.with(List.copyOf(titles.values()), row -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            row.values().forEach((column, value) -> values.put(titles.getOrDefault(column, column), value));
+            return row.with(row.id(), values);
+        });
     }
 
     private static Optional<String> id(Row row) {

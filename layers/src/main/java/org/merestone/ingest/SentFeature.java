@@ -42,7 +42,8 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
         }
         Precision precision =
                 new Precision(OptionalDouble.empty(), kind.defaults().accuracyM());
-        Feature feature = Features.of(layer, precision, List.of(draft)).all().get(0);
+        Feature feature =
+                Features.of(layer, precision, List.of(draft)).rows().get(0).feature();
         return new SentFeature(feature, draft.repaired());
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.merestone.catalog.Refusal;
+import org.merestone.formats.Limits;
+import org.merestone.store.Handed;
 
 /** The files that an import rests on, by name and hash. */
 final class Sources {
@@ -15,8 +17,14 @@ final class Sources {
 
     private Sources() {}
 
-    /** The file itself, called {@code name}, or all parts of a shapefile. */
-    static List<Preview.Source> of(Path file, String name) {
+    /** Each file itself, or all parts of a shapefile, in the order of the request. */
+    static List<Handed> of(Request request) {
+        return request.files().stream()
+                .flatMap(file -> of(file, request.name(file)).stream())
+                .toList();
+    }
+
+    private static List<Handed> of(Path file, String name) {
         String own = String.valueOf(file.getFileName());
         if (!own.toLowerCase(Locale.ROOT).endsWith(".shp")) {
             return List.of(source(file, name));
@@ -39,10 +47,10 @@ final class Sources {
                 && PARTS.contains(name.substring(stem.length()).toLowerCase(Locale.ROOT));
     }
 
-    private static Preview.Source source(Path file, String name) {
+    private static Handed source(Path file, String name) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            return new Preview.Source(name, bytes.length, ContentHash.of(bytes));
+            org.merestone.formats.Files.refuseUnfit(file, name, Limits.DEFAULT);
+            return Handed.of(file, name);
         } catch (IOException e) {
             throw unreadable(name, e);
         }

@@ -41,8 +41,8 @@ final class Admission {
                     + " cannot be changed as kind " + change.kind().id());
         }
         checkMetadata(layer);
-        for (Feature feature : change.put()) {
-            check(feature, change);
+        for (Put put : change.put()) {
+            check(put.feature(), change);
         }
     }
 

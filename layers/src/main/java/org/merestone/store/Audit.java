@@ -11,7 +11,7 @@ import org.merestone.catalog.Progress;
 /**
  * Holds the whole store against its chain of hashes, inside the transaction of its connection. Each revision is hashed
  * anew from the rows as they are; {@link Strays} looks for those rows that no hash is made of. Only then are the
- * layers' own tables compared with the versions known now.
+ * layers' own tables compared with the versions known now, and the kept files with their hashes.
  */
 final class Audit {
     private final Database database;
@@ -30,7 +30,8 @@ final class Audit {
     Verification run(Optional<Anchor> anchor) throws SQLException {
         total = number("select count(*) from feature_version")
                 + number("select count(*) from feature_version where revision_to is not null")
-                + number("select count(*) from feature_version where revision_to is null and fault is null");
+                + number("select count(*) from feature_version where revision_to is null and fault is null")
+                + number("select count(*) from original_chunk");
         Links links = chain();
         new Strays(connection, faults).find();
         if (anchor.isPresent()) {
@@ -39,6 +40,7 @@ final class Audit {
         boolean known = faults.none();
         if (known) {
             new LayerTableCheck(database, connection, faults, this::step).compare();
+            new OriginalsCheck(connection, faults, this::step).find();
         }
         progress.at(total, total);
         return faults.verification(links.count, links.head, known);

@@ -32,13 +32,16 @@ import java.util.List;
  * numbers and doubles as {@link Json} writes them, {@code properties} and {@code detail} as the text stored (or, when somebody
  * put a line break into it that would read as the end of the row, as a string). A column
  * of bytes is given as its length in bytes (or null), and the bytes follow the line, with an LF after them. Of a
- * version {@code revision_to} is left out, since a later revision sets it; {@code fid} only gives the order.
+ * version {@code revision_to} is left out, since a later revision sets it; {@code fid} only gives the order. Where a
+ * version came from ({@code origin_…}) is left out when it is null, as it was before there were these columns.
  */
 final class Chain {
     /** So many rows a driver that would else hold all of them is to hold at once. */
     static final int FETCHED = 1000;
 
     private static final String NAME = "merestone revision 1";
+    /** Begins the names of columns that are left out when they are null. */
+    private static final String LATER = "origin_";
     /** Stands for the hash before the first. */
     static final String START = "0".repeat(64);
 
@@ -53,19 +56,23 @@ final class Chain {
             where r.number = ? and v.revision_from <= r.number and (v.revision_to is null or v.revision_to > r.number)
             """;
     private static final String VERSION = """
-            select layer, id, revision_from, valid_from, valid_to, west, south, east, north, fault, properties, geometry
+            select layer, id, revision_from, valid_from, valid_to, west, south, east, north, fault, properties, geometry,
+                   origin_revision, origin_file, origin_row
             from feature_version where %s = ? order by fid
             """;
 
     private final Connection connection;
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
     private final Runnable row;
 
     private Chain(Connection connection, Runnable row) {
         this.connection = connection;
         this.row = row;
+    }
+
+    static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -131,6 +138,9 @@ final class Chain {
             for (int i = 0; i < columns.size(); i++) {
                 String name = columns.get(i);
                 Object value = row.getObject(i + 1);
+                if (value == null && name.startsWith(LATER)) {
+                    continue;
+                }
                 out.writeFieldName(name);
                 if (value instanceof byte[] b) {
                     bytes = b;

@@ -1,5 +1,7 @@
 package org.merestone.store;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.merestone.catalog.Refusal;
  * @param seen what the author knew of the features; empty: it is done whatever the layer holds
  * @param basis the last revision of the layer when the change was prepared, 0 when there was no such layer; it is
  *     refused with CONFLICT when that is another by the time it is made. Empty: it does not matter
+ * @param originals the files it was made of, which are kept; the details name them
  */
 public record Change(
         String author,
@@ -31,10 +34,11 @@ public record Change(
         Kind kind,
         Layer layer,
         Mode mode,
-        List<Feature> put,
+        List<Put> put,
         Map<String, Object> detail,
         Optional<Seen> seen,
-        OptionalLong basis) {
+        OptionalLong basis,
+        List<Handed> originals) {
     /** How the features put relate to those the layer holds. */
     public enum Mode {
         ADD,
@@ -58,11 +62,19 @@ public record Change(
     }
 
     public Change {
-        put = List.copyOf(put);
+        put = Collections.unmodifiableList(put);
         detail = Map.copyOf(detail);
-        for (Feature feature : put) {
-            if (seen.isPresent() && !seen.get().features().containsKey(feature.id())) {
-                throw new IllegalArgumentException("nobody looked at " + feature.id() + " before putting it");
+        originals = List.copyOf(originals);
+        if (seen.isPresent()) {
+            refuseUnseen(put, seen.get());
+        }
+    }
+
+    private static void refuseUnseen(List<Put> put, Seen seen) {
+        for (Put one : put) {
+            String id = one.feature().id();
+            if (!seen.features().containsKey(id)) {
+                throw new IllegalArgumentException("nobody looked at " + id + " before putting it");
             }
         }
     }
@@ -76,12 +88,29 @@ public record Change(
             Mode mode,
             List<Feature> put,
             Map<String, Object> detail) {
-        this(author, what, kind, layer, mode, put, detail, Optional.empty(), OptionalLong.empty());
+        this(
+                author,
+                what,
+                kind,
+                layer,
+                mode,
+                put.stream().map(Put::of).toList(),
+                detail,
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of());
+    }
+
+    /** The same of features that were read from these files, which the details get to name. */
+    public Change readFrom(List<Handed> files, List<Put> read) {
+        Map<String, Object> named = new HashMap<>(detail);
+        named.putAll(Original.detail(files));
+        return new Change(author, what, kind, layer, mode, read, named, seen, basis, files);
     }
 
     /** A change that is made only as long as the layer is what it was when the change was prepared. */
     public Change on(long revision) {
-        return new Change(author, what, kind, layer, mode, put, detail, seen, OptionalLong.of(revision));
+        return new Change(author, what, kind, layer, mode, put, detail, seen, OptionalLong.of(revision), originals);
     }
 
     /** The refusal of a change whose basis is no more. */
@@ -93,6 +122,6 @@ public record Change(
 
     /** A change that is made only as long as its features are what its author saw. */
     public Change having(Seen known) {
-        return new Change(author, what, kind, layer, mode, put, detail, Optional.of(known), basis);
+        return new Change(author, what, kind, layer, mode, put, detail, Optional.of(known), basis, originals);
     }
 }

@@ -15,35 +15,43 @@ import org.merestone.catalog.Refusal;
 /** Carries a whole store into an empty one, row by row: every version, every revision and its hash. */
 final class Copy {
     private static final int BATCH = 500;
+    /** Of those that are large. */
+    private static final int CHUNKS = 8;
+
     private static final List<Table> TABLES = List.of(
             new Table(
                     "revision",
                     "number, at, author, what, layer, detail, feature_count, quarantined_count,"
                             + " west, south, east, north, hash",
-                    "number"),
+                    "number",
+                    BATCH),
             new Table(
                     "layer_version",
                     "layer, revision_from, revision_to, kind, title_zh, title_en, source, received_on, accuracy_m,"
                             + " sensitivity, stated_as, coverage",
-                    "layer, revision_from"),
+                    "layer, revision_from",
+                    BATCH),
             new Table(
                     "feature_version",
                     "fid, layer, id, revision_from, revision_to, valid_from, valid_to, west, south, east, north,"
-                            + " fault, properties, geometry",
-                    "fid"));
+                            + " fault, properties, geometry, origin_revision, origin_file, origin_row",
+                    "fid",
+                    BATCH),
+            new Table("original_chunk", "sha256, number, content", "sha256, number", CHUNKS));
     /** What follows from these, but holds since when it is so. */
     private static final List<Table> FINDINGS = List.of(
-            new Table("finding_set", "number, revision, hash, as_of, made_at, inputs", "number"),
+            new Table("finding_set", "number, revision, hash, as_of, made_at, inputs", "number", BATCH),
             new Table(
                     "finding",
                     "layer, id, rule, code, name, county_code, county, town_code, town, state, verdict,"
                             + " since_revision, since_on, reason, was, detail, why",
-                    "layer, id, rule"));
+                    "layer, id, rule",
+                    BATCH));
 
-    /** One of the store's own tables, with all its columns and the order of its rows. */
-    private record Table(String name, String columns, String order) {
+    /** One of the store's own tables, with all its columns, the order of its rows and how many of them to hold at once. */
+    private record Table(String name, String columns, String order, int batch) {
         String insert() {
-            return "insert into " + name + " (" + columns + ") values (" + columns.replaceAll("[a-z_]+", "?") + ")";
+            return "insert into " + name + " (" + columns + ") values (" + columns.replaceAll("[a-z_0-9]+", "?") + ")";
         }
     }
 
@@ -117,20 +125,22 @@ final class Copy {
     private void rows(Table table) throws SQLException {
         String select = "select " + table.columns() + " from " + table.name() + " order by " + table.order();
         try (Statement read = from.createStatement();
-                PreparedStatement write = to.prepareStatement(table.insert());
-                ResultSet row = read.executeQuery(select)) {
-            int columns = row.getMetaData().getColumnCount();
-            while (row.next()) {
-                for (int i = 1; i <= columns; i++) {
-                    write.setObject(i, row.getObject(i));
+                PreparedStatement write = to.prepareStatement(table.insert())) {
+            read.setFetchSize(table.batch());
+            try (ResultSet row = read.executeQuery(select)) {
+                int columns = row.getMetaData().getColumnCount();
+                while (row.next()) {
+                    for (int i = 1; i <= columns; i++) {
+                        write.setObject(i, row.getObject(i));
+                    }
+                    write.addBatch();
+                    if (++done % table.batch() == 0) {
+                        write.executeBatch();
+                        progress.at(done, total);
+                    }
                 }
-                write.addBatch();
-                if (++done % BATCH == 0) {
-                    write.executeBatch();
-                    progress.at(done, total);
-                }
+                write.executeBatch();
             }
-            write.executeBatch();
         }
     }
 }

@@ -18,6 +18,10 @@ final class Faults {
         add(Verification.Part.HISTORY, revision, layer, zh, en);
     }
 
+    void original(long revision, Optional<String> layer, String zh, String en) {
+        add(Verification.Part.ORIGINAL, revision, layer, zh, en);
+    }
+
     void anchor(long revision, String zh, String en) {
         add(Verification.Part.ANCHOR, revision, Optional.empty(), zh, en);
     }

@@ -12,7 +12,7 @@ import org.merestone.catalog.Text;
 /** What is broken in the file itself: its pages and indexes, its triggers, and the layers' spatial indexes. */
 final class GeoPackageDamage {
     private static final int LISTED = 20;
-    private static final List<String> OWN = List.of("revision", "layer_version", "feature_version");
+    private static final List<String> OWN = List.of("revision", "layer_version", "feature_version", "original_chunk");
 
     private final Connection connection;
     private final List<Text> damage = new ArrayList<>();

@@ -25,7 +25,8 @@ final class Histories {
                 while (row.next()) {
                     long closed = row.getLong("revision_to");
                     OptionalLong revisionTo = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(closed);
-                    versions.add(new HeldVersion(Version.read(row).feature(layer, geometries), revisionTo));
+                    Version version = Version.read(row);
+                    versions.add(new HeldVersion(version.feature(layer, geometries), version.origin(), revisionTo));
                 }
             }
         }

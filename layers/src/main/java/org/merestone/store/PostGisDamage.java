@@ -15,7 +15,7 @@ import org.merestone.catalog.Text;
  */
 final class PostGisDamage {
     private static final String GUARD = "merestone_guard";
-    private static final List<String> OWN = List.of("revision", "layer_version", "feature_version");
+    private static final List<String> OWN = List.of("revision", "layer_version", "feature_version", "original_chunk");
 
     private final Connection connection;
     private final List<Text> damage = new ArrayList<>();

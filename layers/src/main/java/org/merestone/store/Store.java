@@ -1,5 +1,6 @@
 package org.merestone.store;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -247,6 +248,21 @@ public final class Store implements AutoCloseable {
             long head = Revisions.head(c);
             return Revisions.find(c, number).orElseThrow(() -> Revisions.notMade(number, head));
         });
+    }
+
+    /**
+     * The bytes of a file that an import was made of, as they were handed in; reading on may refuse, at the latest before
+     * the last of them, when they are no longer those.
+     *
+     * @throws Refusal NOT_FOUND when they are not kept
+     */
+    public InputStream open(Original original) {
+        if (!original.kept()) {
+            throw Refusal.notFound(
+                    "文件 " + original.file() + " 的原件没有存下来：那次导入时的版本还不保存原件",
+                    "the bytes of " + original.file() + " are not kept: the version that imported it did not keep any");
+        }
+        return new OriginalStream(database, original);
     }
 
     /** What vouches for all up to the head, to be kept outside the store; empty when nothing was written. */

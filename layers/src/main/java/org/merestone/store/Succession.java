@@ -52,8 +52,17 @@ final class Succession {
                         ordered.get(i - 1).validity().overlaps(ordered.get(i).validity()));
     }
 
+    /** The version held that is the same; else this one, which keeps the origin of one held that says what it says. */
     private static Version kept(List<Version> before, Version version) {
-        return before.stream().filter(version::isTheSameAs).findFirst().orElse(version);
+        return before.stream()
+                .filter(version::isTheSameAs)
+                .findFirst()
+                .or(() -> before.stream()
+                        .filter(v ->
+                                version.origin().isEmpty() && version.body().saysTheSameAs(v.body()))
+                        .findFirst()
+                        .map(version::from))
+                .orElse(version);
     }
 
     private static void endTheOneThatHolds(List<Version> known, LocalDate day) {

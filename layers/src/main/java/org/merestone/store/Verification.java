@@ -25,6 +25,8 @@ public record Verification(
         HISTORY,
         /** The anchor that the store was held against. */
         ANCHOR,
+        /** The kept bytes of the files that imports were made of. */
+        ORIGINAL,
         /** A layer's own table, as other programs see it; what was known when is not touched. */
         LAYER_TABLE
     }

@@ -14,14 +14,17 @@ import org.merestone.catalog.Validity;
  *
  * @param fid the row's key, 0 before it is stored
  * @param revision the one that opened it
+ * @param origin the row that said what it says; empty when it was made in another way, or nobody noted it
  */
-record Version(long fid, String id, long revision, Validity validity, Body body) {
+record Version(long fid, String id, long revision, Validity validity, Body body, Optional<Origin> origin) {
     /** What {@link #read} needs, in any query on {@code feature_version}. */
     static final String COLUMNS =
-            "fid, id, revision_from, valid_from, valid_to, west, south, east, north, fault, properties, geometry";
+            "fid, id, revision_from, valid_from, valid_to, west, south, east, north, fault, properties, geometry,"
+                    + " origin_revision, origin_file, origin_row";
 
-    static Version of(Feature feature) {
-        return new Version(0, feature.id(), 0, feature.validity(), Body.of(feature));
+    static Version of(Put put) {
+        Feature feature = put.feature();
+        return new Version(0, feature.id(), 0, feature.validity(), Body.of(feature), put.origin());
     }
 
     static Version read(ResultSet row) throws SQLException {
@@ -33,7 +36,12 @@ record Version(long fid, String id, long revision, Validity validity, Body body)
                 Optional.ofNullable(row.getBytes(12)),
                 box(row, 6),
                 Optional.ofNullable(row.getString(10)));
-        return new Version(row.getLong(1), row.getString(2), row.getLong(3), validity, body);
+        return new Version(row.getLong(1), row.getString(2), row.getLong(3), validity, body, origin(row));
+    }
+
+    private static Optional<Origin> origin(ResultSet row) throws SQLException {
+        String file = row.getString(14);
+        return file == null ? Optional.empty() : Optional.of(new Origin(row.getLong(13), file, row.getInt(15)));
     }
 
     /** The box in the four columns from {@code west}; the null envelope when they hold none. */
@@ -51,7 +59,12 @@ record Version(long fid, String id, long revision, Validity validity, Body body)
 
     /** The same said until {@code day} only; as a version that is still to be stored. */
     Version until(LocalDate day) {
-        return new Version(0, id, 0, new Validity(validity.from(), Optional.of(day)), body);
+        return new Version(0, id, 0, new Validity(validity.from(), Optional.of(day)), body, origin);
+    }
+
+    /** The same, still to be stored, read from the row that {@code other} was read from. */
+    Version from(Version other) {
+        return new Version(0, id, 0, validity, body, other.origin);
     }
 
     boolean isTheSameAs(Version other) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.merestone.catalog.Validity;
 
@@ -37,8 +38,9 @@ final class VersionRows implements AutoCloseable {
                 + " from feature_version where layer = ? and id = ?");
         close = connection.prepareStatement("update feature_version set revision_to = ? where fid = ?");
         open = connection.prepareStatement("insert into feature_version (fid, layer, id, revision_from, valid_from,"
-                + " valid_to, west, south, east, north, fault, properties, geometry)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " valid_to, west, south, east, north, fault, properties, geometry,"
+                + " origin_revision, origin_file, origin_row)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         try (Statement s = connection.createStatement();
                 ResultSet row = s.executeQuery("select coalesce(max(fid), 0) from feature_version")) {
             row.next();
@@ -108,6 +110,8 @@ final class VersionRows implements AutoCloseable {
                 open, 5, validity.from().map(LocalDate::toString), validity.to().map(LocalDate::toString));
         Bind.box(open, 7, body.box());
         Bind.all(open, 11, body.fault(), body.json(), body.wkb());
+        Optional<Origin> origin = version.origin().map(o -> o.in(revision));
+        Bind.all(open, 14, origin.map(Origin::revision), origin.map(Origin::file), origin.map(Origin::row));
         open.addBatch();
         if (body.sound()) {
             layerRows.insert(version, fid, revision);

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.spool.ByKey;
 
 /** Makes one revision of one change, inside the transaction of its connection. */
 final class Writer {
@@ -29,6 +29,7 @@ final class Writer {
     private final String layer;
     private final InstantSource clock;
     private final Progress progress;
+    private final long chunks;
     private long done;
 
     Writer(Database database, Connection connection, Change change, InstantSource clock, Progress progress) {
@@ -38,6 +39,9 @@ final class Writer {
         this.layer = change.layer().id();
         this.clock = clock;
         this.progress = progress;
+        this.chunks = change.originals().stream()
+                .mapToLong(f -> Originals.chunks(f.bytes()))
+                .sum();
     }
 
     Revision write() throws SQLException {
@@ -56,6 +60,9 @@ final class Writer {
             }
             put(rows, before.isEmpty());
             rows.finish();
+        }
+        for (Handed file : change.originals()) {
+            Originals.keep(connection, file, this::step);
         }
         Layer.Contents contents = tally.contents(connection, layer, number);
         Instant at = moment(number);
@@ -78,29 +85,32 @@ final class Writer {
         }
     }
 
-    /** Each feature is written once, and read again once for the hash. */
+    /** Each feature is written once, and read again once for the hash; each chunk of a file is written. */
     private void step() {
-        progress.at(++done, Math.max(done, 2L * change.put().size()));
+        progress.at(++done, Math.max(done, 2L * change.put().size() + chunks));
     }
 
     private void put(VersionRows rows, boolean empty) throws SQLException {
         // By id, so that the rows lie in the file in the order in which they are read.
-        Map<String, List<Feature>> byId =
-                change.put().stream().collect(Collectors.groupingBy(Feature::id, TreeMap::new, Collectors.toList()));
+        ByKey byId = ByKey.of(change.put(), p -> p.feature().id());
+        Set<String> ids = new TreeSet<>(byId.keys());
         if (change.mode() == Change.Mode.REPLACE && !empty) {
-            closeOthers(rows, byId.keySet());
+            closeOthers(rows, ids);
         }
         boolean whole = change.seen().map(Change.Seen::whole).orElse(false);
         if (whole) {
-            change.seen().orElseThrow().features().keySet().forEach(id -> byId.putIfAbsent(id, List.of()));
+            ids.addAll(change.seen().orElseThrow().features().keySet());
         }
         List<String> held = new ArrayList<>();
         List<String> overlapping = new ArrayList<>();
-        for (List<String> ids : chunks(List.copyOf(byId.keySet()))) {
-            Map<String, List<Version>> known = empty ? Map.of() : rows.held(ids);
-            for (String id : ids) {
+        for (List<String> some : chunks(List.copyOf(ids))) {
+            Map<String, List<Version>> known = empty ? Map.of() : rows.held(some);
+            for (String id : some) {
                 List<Version> before = known.getOrDefault(id, List.of());
-                List<Version> put = byId.get(id).stream().map(Version::of).toList();
+                List<Version> put = byId.of(id).stream()
+                        .map(change.put()::get)
+                        .map(Version::of)
+                        .toList();
                 Optional<List<Version>> after = whole ? Succession.exactly(before, put) : Succession.after(before, put);
                 if (change.mode() == Change.Mode.ADD && !before.isEmpty()) {
                     held.add(id);

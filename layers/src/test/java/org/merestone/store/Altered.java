@@ -25,6 +25,9 @@ final class Altered {
             boolean same = value instanceof Number n && n.longValue() == other;
             return same || value != null && random.nextInt(4) == 0 ? null : (Object) other;
         }
+        if (value == null && (column.equals("origin_revision") || column.equals("origin_row"))) {
+            return 1L;
+        }
         if (value == null) {
             return DAYS.contains(column)
                     ? "2021-02-03"

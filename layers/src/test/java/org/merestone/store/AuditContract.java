@@ -11,6 +11,8 @@ import static org.merestone.store.Samples.quarantined;
 import static org.merestone.store.Samples.square;
 import static org.merestone.store.Samples.validity;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,18 +26,26 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Progress;
+import org.merestone.catalog.Refusal;
 
 /** Whatever is changed behind the program is found, and the revision named; on every store. */
 abstract class AuditContract extends EmptyStore {
+    @TempDir
+    private Path folder;
+
     private static final int SEEDS = 400;
     private static final int TABLE_SEEDS = 150;
 
     /** A connection of another program to {@link #store}, which nothing hinders from writing to any of its tables. */
     abstract Connection intruder() throws SQLException;
+
+    /** What the database calls bytes. */
+    abstract String bytesType();
 
     private Verification verify(Connection connection, Optional<Anchor> anchor) throws SQLException {
         return new Audit(store.database(), connection, Progress.NONE).run(anchor);
@@ -86,6 +96,51 @@ abstract class AuditContract extends EmptyStore {
                 c.rollback();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from original_chunk",
+                "delete from original_chunk where number = 1",
+                "update original_chunk set number = number + 5 where number = 1",
+                "update original_chunk set content = cast('x' as BYTES) where number = 0",
+                "update original_chunk set sha256 = 'none'",
+                "insert into original_chunk (sha256, number, content) select sha256, 9, content from original_chunk"
+                        + " where number = 0",
+            })
+    void findsEveryChangeOfAKeptFileAndHandsItOutNoMore(String sql) throws Exception {
+        byte[] content = new byte[Originals.CHUNK_BYTES + 3];
+        Handed file = Handed.of(Files.write(folder.resolve("a.csv"), content), "区划.csv");
+        store.commit(change(ADD, named("a", "", "", "A")));
+        store.commit(change(UPDATE).readFrom(List.of(file), List.of(Put.of(named("b", "", "", "B")))));
+        assertThat(store.verify().faults()).isEmpty();
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            s.executeUpdate(sql.replace("BYTES", bytesType()));
+        }
+        Verification found = store.verify();
+        assertThat(found.faults())
+                .allMatch(f -> f.part() == Verification.Part.ORIGINAL)
+                .anyMatch(f -> f.revision() == 2 && f.detail().zh().contains("区划.csv"));
+        assertThat(found.tablesCompared()).isTrue();
+        if (!sql.startsWith("insert")) {
+            Original original = store.revision(2).original(Optional.empty());
+            assertRefused(() -> store.open(original).readAllBytes(), Refusal.Cause.CONFLICT, "区划.csv");
+        }
+    }
+
+    @Test
+    void findsAKeptFileThatNoRevisionNames() throws SQLException {
+        store.commit(change(ADD, named("a", "", "", "A")));
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            s.executeUpdate("insert into original_chunk (sha256, number, content) values ('ab', 0, cast('x' as "
+                    + bytesType() + "))");
+        }
+        assertThat(store.verify().faults())
+                .singleElement()
+                .satisfies(f -> assertThat(f.detail().en()).contains("ab").contains("no revision names"));
     }
 
     @Test

@@ -15,6 +15,8 @@ import static org.merestone.store.Samples.square;
 import static org.merestone.store.Samples.wkt;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,8 @@ import org.merestone.catalog.Validity;
 
 /** A store carried into another, from any database into any. */
 final class CopyTest {
+    private static final byte[] DELIVERED = new byte[9 * Originals.CHUNK_BYTES + 1];
+
     @TempDir
     private Path folder;
 
@@ -45,7 +49,7 @@ final class CopyTest {
         return Stream.of(Kept.values()).flatMap(from -> Stream.of(Kept.values()).map(to -> Arguments.of(from, to)));
     }
 
-    private static void fill(Store store) {
+    private void fill(Store store) {
         store.commit(change(ADD, named("a", "2020-01-01", "", "A"), named("b", "", "", "B\u0000𠮷")));
         store.commit(change(
                 REPLACE,
@@ -63,18 +67,29 @@ final class CopyTest {
                         plain.provenance(),
                         Optional.of(coverage),
                         plain.contents())));
+        try {
+            Handed file = Handed.of(Files.write(folder.resolve("a.csv"), DELIVERED), "甲.csv");
+            var row = new Put(named("n", "", "", "N"), Optional.of(new Origin(0, "甲.csv", 4)));
+            store.commit(change(UPDATE).readFrom(List.of(file), List.of(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("ways")
-    void holdsAllVersionsAndTheChainAndGoesOnFromThere(Kept here, Kept there) {
+    void holdsAllVersionsAndTheChainAndGoesOnFromThere(Kept here, Kept there) throws IOException {
         try (Store from = Store.open(here.fresh(folder), EmptyStore.fixed());
                 Store to = Store.open(there.fresh(folder), EmptyStore.fixed())) {
             fill(from);
-            assertThat(from.copyTo(to, id -> ZONE, Progress.NONE)).isEqualTo(3);
+            assertThat(from.copyTo(to, id -> ZONE, Progress.NONE)).isEqualTo(4);
             assertThat(to.revisions()).isEqualTo(from.revisions());
+            try (InputStream in = to.open(to.revision(4).original(Optional.empty()))) {
+                assertThat(in.readAllBytes()).isEqualTo(DELIVERED);
+            }
+            assertThat(to.history(LAYER, "n")).isEqualTo(from.history(LAYER, "n"));
             assertThat(to.verify().ok()).isTrue();
-            for (long revision = 0; revision <= 3; revision++) {
+            for (long revision = 0; revision <= 4; revision++) {
                 assertThat(to.layers(revision)).hasSameSizeAs(from.layers(revision));
                 if (revision > 0) {
                     Query then = Query.all(LAYER).at(revision);

@@ -21,6 +21,11 @@ final class GeoPackageAuditTest extends AuditContract {
     }
 
     @Override
+    String bytesType() {
+        return "blob";
+    }
+
+    @Override
     Connection intruder() throws SQLException {
         Connection connection =
                 DriverManager.getConnection(Sqlite.jdbcUrl(Path.of(store.url().substring("gpkg:".length()))));

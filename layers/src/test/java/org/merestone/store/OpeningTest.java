@@ -73,6 +73,29 @@ final class OpeningTest {
     }
 
     @Test
+    void bringsAStoreFromBeforeFilesWereKeptUpToDateAndItsHashesStillHold() throws SQLException {
+        fill();
+        try (Connection c = foreign();
+                Statement s = c.createStatement()) {
+            for (String table : List.of("original_chunk", "finding", "finding_set")) {
+                s.executeUpdate("drop table " + table);
+            }
+            for (String column : List.of("origin_revision", "origin_file", "origin_row")) {
+                s.executeUpdate("alter table feature_version drop column " + column);
+            }
+            s.executeUpdate("delete from flyway_schema_history where version in ('4', '5')");
+        }
+        assertRefused(() -> Store.openReadOnly(url), Refusal.Cause.CONFLICT, url);
+        try (Store store = Store.open(url)) {
+            assertThat(store.verify().faults()).isEmpty();
+            assertThat(store.verify().revisions()).isEqualTo(1);
+            assertThat(store.history(LAYER, "a").get(0).origin()).isEmpty();
+            store.commit(change(UPDATE, named("c", "", "", "C")));
+            assertThat(store.verify().faults()).isEmpty();
+        }
+    }
+
+    @Test
     void refusesWhatIsNoStoreAndLeavesItAsItIs() throws Exception {
         assertRefusedUnchanged(new byte[0], "0");
         assertRefusedUnchanged("id,name\n1,a\n".getBytes(), "GeoPackage");

@@ -22,6 +22,11 @@ final class PostGisAuditTest extends AuditContract {
     }
 
     @Override
+    String bytesType() {
+        return "bytea";
+    }
+
+    @Override
     Connection intruder() throws SQLException {
         Connection connection =
                 DriverManager.getConnection(url + "&currentSchema=merestone,public&stringtype=unspecified");

@@ -62,6 +62,7 @@ public final class Api implements AutoCloseable {
         FeatureCalls features = new FeatureCalls(engine);
         PlaceCalls places = new PlaceCalls(engine);
         RevisionCalls revisions = new RevisionCalls(engine);
+        OriginalCalls originals = new OriginalCalls(engine);
         KnownFeature known = new KnownFeature(engine);
         EditCalls edits = new EditCalls(engine, limits);
         CompareCalls comparisons = new CompareCalls(engine);
@@ -109,6 +110,7 @@ public final class Api implements AutoCloseable {
                 get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
                 get("/api/revisions/verify", revisions::verify, "anchor"),
                 get("/api/revisions/{number}", revisions::one),
+                get("/api/revisions/{number}/original", originals::one, OriginalCalls.PARAMETERS),
                 get("/openapi.yaml", about::openapi));
     }
 

@@ -47,17 +47,17 @@ final class Form {
         }
         for (Part part : parts) {
             if (part.getName().equals(FILE)) {
-                try (InputStream in = part.getInputStream()) {
-                    uploads.add(Optional.ofNullable(part.getSubmittedFileName()).orElse(""), in);
-                }
+                // What lies on the disk already is moved, not copied: a large file lies there once.
+                String name = Optional.ofNullable(part.getSubmittedFileName()).orElse("");
+                uploads.add(name, file -> part.write(file.toString()));
             } else {
                 String name = part.getName().replace('-', '_');
                 String value = text(part, name);
                 if (!value.isBlank()) {
                     fields.take(name, value);
                 }
+                part.delete();
             }
-            part.delete();
         }
     }
 

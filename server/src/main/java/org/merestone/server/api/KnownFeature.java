@@ -38,7 +38,12 @@ final class KnownFeature {
                 .id();
         Past past = Past.of(engine.store(), layer, ctx.pathParam("id"));
         long at = revision.orElse(Past.HEAD);
-        send(ctx, past, at, json(past, shown(engine, past, params.date("as_of"), at), at));
+        Feature feature = shown(engine, past, params.date("as_of"), at);
+        ObjectNode json = json(past, feature, at);
+        past.versions().stream()
+                .filter(v -> v.feature() == feature)
+                .forEach(v -> json.set("origin", OriginJson.of(v, engine.store()::revision)));
+        send(ctx, past, at, json);
     }
 
     /** What holds on the day asked for; without one what holds today, else the newest. */
@@ -102,6 +107,7 @@ final class KnownFeature {
         } else {
             json.putNull("closed");
         }
+        json.set("origin", OriginJson.of(version, revisions));
         json.set("feature", Json.feature(version.feature()));
         return json;
     }

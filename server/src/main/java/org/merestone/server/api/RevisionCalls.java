@@ -40,11 +40,16 @@ final class RevisionCalls {
     }
 
     void one(Context ctx) {
+        About.send(ctx, RevisionJson.whole(store.revision(number(ctx))));
+    }
+
+    /** The revision that the path names. */
+    static long number(Context ctx) {
         String number = ctx.pathParam("number");
         if (!number.matches("\\d{1,18}")) {
             throw Params.refuse("number", "应是修订号，如 7", "should be the number of a revision, such as 7");
         }
-        About.send(ctx, RevisionJson.whole(store.revision(Long.parseLong(number))));
+        return Long.parseLong(number);
     }
 
     /** Answers 200 also when faults are found: then the verification itself did not fail. */

@@ -3,7 +3,6 @@ package org.merestone.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ final class ShapeCalls {
             ObjectNode choices = Json.object();
             Form.read(ctx, limits.batchBytes(), folder, uploads, (name, value) -> {
                 if (name.equals(TEXT)) {
-                    uploads.add("粘贴", new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8)));
+                    uploads.add("粘贴", file -> Files.writeString(file, value));
                 } else {
                     choose(choices, name, value);
                 }

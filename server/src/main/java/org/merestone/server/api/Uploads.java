@@ -1,7 +1,6 @@
 package org.merestone.server.api;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,14 @@ final class Uploads {
         this.folder = folder;
     }
 
+    /** What becomes a file. */
+    interface Content {
+        /** Writes, or moves, all of it to where no file is yet. */
+        void to(Path file) throws IOException;
+    }
+
     /** Stores a file that a client calls so; another of that name is refused, since rows are named by their file. */
-    void add(String submitted, InputStream content) throws IOException {
+    void add(String submitted, Content content) throws IOException {
         String name = shown(submitted);
         if (names.containsValue(name)) {
             throw Params.refuse(
@@ -56,7 +61,8 @@ final class Uploads {
             // The same stem with other endings.
             file = folder.resolve(number + "-" + names.size() + "." + suffix);
         }
-        bytes += Files.copy(content, file);
+        content.to(file);
+        bytes += Files.size(file);
         names.put(file, name);
     }
 

@@ -1,17 +1,22 @@
 package org.merestone.server.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.server.api.RevisionJson;
 import org.merestone.store.Anchor;
+import org.merestone.store.Original;
 import org.merestone.store.Revision;
 import org.merestone.store.Store;
 import org.merestone.store.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lists the revisions of the store, and holds the store against the chain of their hashes. */
 @Command(name = "revisions")
@@ -26,6 +31,9 @@ final class Revisions implements Callable<Integer> {
             Text.of("要素", "features"),
             Text.of("隔离", "quarantined"),
             Text.of("散列", "hash"));
+
+    private static final List<Text> ORIGINAL_TITLES = List.of(
+            Text.of("文件", "file"), Text.of("字节", "bytes"), Text.of("SHA-256", "SHA-256"), Text.of("原件在库", "kept"));
 
     /** How they are printed. */
     enum Format {
@@ -95,6 +103,49 @@ final class Revisions implements Callable<Integer> {
         }
     }
 
+    /** Lists the files that a revision was made of, or writes one of them as it was handed in. */
+    @Command(name = "original")
+    int original(
+            @Parameters(paramLabel = "NUMBER") long number,
+            @Option(names = "--file", paramLabel = "NAME") Optional<String> file,
+            @Option(names = "--out", paramLabel = "FILE") Optional<Path> out) {
+        try (Store store = Store.openReadOnly(global.storeUrl())) {
+            Revision revision = store.revision(number);
+            if (out.isEmpty() && file.isEmpty()) {
+                originals(revision).print(global.terminal().out());
+                return CommandLineTool.DONE;
+            }
+            Original original = revision.original(file);
+            Path target = out.orElseThrow(
+                    () -> Refusal.badInput("请用 --out 指明写到哪个文件", "say with --out which file to write it to"));
+            WholeFile.write(target, to -> {
+                try (InputStream in = store.open(original)) {
+                    in.transferTo(to);
+                }
+            });
+            global.say(
+                    "已写出 " + original.file() + "（" + original.bytes() + " 字节，SHA-256 " + original.sha256() + "）",
+                    "wrote " + original.file() + " (" + original.bytes() + " bytes, SHA-256 " + original.sha256()
+                            + ")");
+            return CommandLineTool.DONE;
+        }
+    }
+
+    private Columns originals(Revision revision) {
+        if (revision.originals().isEmpty()) {
+            revision.original(Optional.empty());
+        }
+        Columns table = new Columns(
+                ORIGINAL_TITLES.stream().map(t -> t.in(global.lang())).toList());
+        revision.originals()
+                .forEach(o -> table.add(List.of(
+                        o.file(),
+                        String.valueOf(o.bytes()),
+                        o.sha256(),
+                        Text.of(o.kept() ? "是" : "否", o.kept() ? "yes" : "no").in(global.lang()))));
+        return table;
+    }
+
     int verify(Store store, Optional<Anchor> anchor) {
         ProgressLine progress = new ProgressLine(global, Text.of("核对", "verifying"));
         Verification verification = store.verify(anchor, progress);
@@ -118,9 +169,10 @@ final class Revisions implements Callable<Integer> {
                     "verified " + count + " revisions: " + verification.faultCount() + " faults");
         }
         return Text.of(
-                "核对了 " + count + " 次修订和各图层的表，都与散列链相符"
+                "核对了 " + count + " 次修订、各图层的表和存下的原件，都与散列链相符"
                         + anchor.map(a -> "，也与锚点 " + a + " 相符").orElse(""),
-                "verified " + count + " revisions and the layers' tables: all are as the chain of hashes says"
+                "verified " + count
+                        + " revisions, the layers' tables and the files kept: all are as the chain of hashes says"
                         + anchor.map(a -> ", and as the anchor " + a).orElse(""));
     }
 
@@ -139,7 +191,15 @@ final class Revisions implements Callable<Integer> {
                     "历史不可信，因此没有核对各图层的表。请从备份恢复，再用锚点核对备份",
                     "the history cannot be trusted, so the layers' tables were not compared. Restore a backup and verify"
                             + " it with the anchor");
-        } else if (!verification.ok()) {
+            return;
+        }
+        if (holds(verification, Verification.Part.ORIGINAL)) {
+            global.say(
+                    "要素和它们的历史没有被改过，被改的是存下的原件：请从备份取回，或重新导入那些文件",
+                    "the features and their history are untouched; what was changed are files kept as they were handed in:"
+                            + " take them from a backup, or import the files again");
+        }
+        if (holds(verification, Verification.Part.LAYER_TABLE)) {
             global.say(
                     "历史没有被改过，核查读的是历史里的区划，仍可信。被改的是图层表：其他程序读它，本程序按范围或条件查询也用它，"
                             + "修好之前这些查询可能漏掉或多出要素。请用 merestone store copy 复制到新的存储，那里会重建图层表，并改用它",
@@ -149,5 +209,9 @@ final class Revisions implements Callable<Integer> {
                             + " Copy with merestone store copy to another store, which makes the tables anew, and use"
                             + " that");
         }
+    }
+
+    private static boolean holds(Verification verification, Verification.Part part) {
+        return verification.faults().stream().anyMatch(f -> f.part() == part);
     }
 }

@@ -3,8 +3,8 @@ package org.merestone.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class PendingImportsTest {
 
     private PendingImports.Pending uploaded(long bytes) throws IOException {
         PendingImports.Pending made = pending.open(bytes);
-        made.uploads().add("../a.csv", new ByteArrayInputStream(new byte[] {1}));
+        made.uploads().add("../a.csv", f -> Files.write(f, new byte[] {1}));
         Request request = Request.of("l", made.uploads().files(), made.uploads().names(), "t");
         made.begin(request);
         made.propose(new Proposal(
@@ -74,12 +74,12 @@ class PendingImportsTest {
     void partsOfOneStemLieBesideEachOtherAndNoNameIsAPath() throws IOException {
         Uploads uploads = pending.open(1).uploads();
         for (String name : List.of("甲.SHP", "甲.dbf", "甲.shp.xml", "x/../../乙.csv", "甲.csv", "甲.txt")) {
-            uploads.add(name, new ByteArrayInputStream(new byte[] {1}));
+            uploads.add(name, f -> Files.write(f, new byte[] {1}));
         }
         assertThat(uploads.files())
                 .extracting(f -> f.getFileName().toString())
                 .containsExactly("0.shp", "2.bin", "0.bin", "0-5.bin");
-        assertThatThrownBy(() -> uploads.add("y/甲.csv", new ByteArrayInputStream(new byte[] {1})))
+        assertThatThrownBy(() -> uploads.add("y/甲.csv", f -> Files.write(f, new byte[] {1})))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("甲.csv");
         assertThat(uploads.names().values()).contains("乙.csv").noneMatch(n -> n.contains("/"));

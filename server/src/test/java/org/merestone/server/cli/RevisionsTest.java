@@ -69,6 +69,25 @@ class RevisionsTest {
     }
 
     @Test
+    void handsAnImportedFileBackByteForByte() throws IOException {
+        Typed.Outcome listed = typed.run("revisions", "original", "1");
+        assertThat(listed.status()).isZero();
+        assertThat(listed.out()).startsWith("文件").contains("zones.geojson");
+        Path out = folder.resolve("again.geojson");
+        assertThat(typed.run("revisions", "original", "1", "--out", out.toString())
+                        .status())
+                .isZero();
+        assertThat(out).hasSameBinaryContentAs(typed.zones());
+        Typed.Outcome unnamed = typed.run("revisions", "original", "1", "--file", "zones.geojson");
+        assertThat(unnamed.status()).isEqualTo(1);
+        assertThat(unnamed.err()).contains("--out");
+        Typed.Outcome absent = typed.run("revisions", "original", "1", "--file", "x", "--out", out.toString());
+        assertThat(absent.status()).isEqualTo(1);
+        assertThat(absent.err()).contains("zones.geojson");
+        assertThat(typed.run("revisions", "original", "9").status()).isEqualTo(1);
+    }
+
+    @Test
     void listsOnlyALayerOrTheLastAlsoAsJson() throws IOException {
         assertThat(typed.run("revisions", "--last", "1").out().split("\n")).hasSize(2);
         Typed.Outcome listed = typed.run("revisions", "--layer", "zones", "--format", "json");

@@ -1,0 +1,2 @@
+/** Lists that may be longer than memory. */
+package org.merestone.spool;
