@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const server = 'http://127.0.0.1:8080';
+declare const process: { env: Record<string, string | undefined> };
+
+const server = process.env.MERESTONE ?? 'http://127.0.0.1:7070';
 
 export default defineConfig({
   base: './',

@@ -1,4 +1,4 @@
-import type { Screen } from '../route';
+import type { Screen } from '../address';
 import type { Kind } from '../types';
 
 /** What a ledger of the features of one kind shows, by the names of the kind's fields. */

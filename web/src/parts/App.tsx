@@ -3,7 +3,8 @@ import { drawing, finishDrawing, stopDrawing, undoVertex } from '../map/drawing'
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
 import { print } from '../print';
-import { href, route, screen } from '../route';
+import { href } from '../address';
+import { route, screen } from '../route';
 import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';

@@ -1,5 +1,6 @@
 import { setLang, theme, themeWords, type Theme } from '../look';
-import { BAR, href, screen } from '../route';
+import { BAR, href } from '../address';
+import { screen } from '../route';
 import { started } from '../start';
 import { lang, t } from '../words';
 import { Finder } from './Finder';

@@ -4,7 +4,8 @@ import { figures, readFigures, type Figure, type Figures as All, type Health, ty
 import { layers } from '../form';
 import { number, today } from '../format';
 import { screenOf } from '../ledger/books';
-import { ask, href, route } from '../route';
+import { href } from '../address';
+import { ask, route } from '../route';
 import { standing, type StandingPage } from '../standing';
 import { revision } from '../start';
 import type { FindingVerdict, State } from '../types';

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { asOf, kindNamed } from '../form';
 import { clause, number, validity } from '../format';
-import { ask, href, route } from '../route';
+import { href } from '../address';
+import { ask, route } from '../route';
 import { opened, openRule, readRules, rules, type Example, type Rule, type RuleBasis, type RuleFile } from '../rules';
 import { say, t } from '../words';
 import { Icon } from './Icon';

@@ -1,6 +1,7 @@
 import { giveUp, stage } from '../../importing/state';
 import type { Proposal } from '../../importing/types';
-import { go, href } from '../../route';
+import { href } from '../../address';
+import { go } from '../../route';
 import type { Problem } from '../../types';
 import { t } from '../../words';
 import { Oops } from '../Oops';

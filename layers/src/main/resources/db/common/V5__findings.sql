@@ -25,6 +25,7 @@ create table finding (
     town ${text},
     state ${text} not null,
     verdict ${text},
+    why ${text},
     since_revision ${integer} not null,
     since_on ${text} not null,
     reason ${text} not null,

@@ -2,14 +2,13 @@ package org.merestone.checks;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.merestone.rules.Basis;
 
 /**
- * What is kept of a finding that stands, as canonical JSON: {@code relation}, {@code questions}, {@code explanation} and
- * {@code why} as in a check, {@code zones} by layer, id, code and name, of {@code basis} what quotes it. The words of the
+ * What is kept of a finding that stands, as canonical JSON: {@code relation}, {@code questions} and {@code explanation}
+ * as in a check, {@code zones} by layer, id, code and name, of {@code basis} what quotes it. The words of the
  * law and the shape of the overlap are long, and in the check.
  */
 public final class Brief {
@@ -20,7 +19,7 @@ public final class Brief {
     private Brief() {}
 
     public static String of(Finding finding) {
-        Map<String, Object> json = sentence(finding.explanation(), finding.why().map(State.Why::json));
+        Map<String, Object> json = sentence(finding.explanation());
         Map<String, Object> cited = quoted(finding.citation().basis());
         cited.put("now", finding.citation().now().map(Brief::quoted).orElse(null));
         json.put("basis", cited);
@@ -39,17 +38,16 @@ public final class Brief {
      *
      * @param explanation one sentence in Chinese
      */
-    public static String of(String explanation, Optional<String> why) {
-        return CanonicalJson.line(sentence(explanation, why));
+    public static String of(String explanation) {
+        return CanonicalJson.line(sentence(explanation));
     }
 
-    private static Map<String, Object> sentence(String explanation, Optional<String> why) {
+    private static Map<String, Object> sentence(String explanation) {
         Map<String, Object> json = new TreeMap<>();
         json.put("basis", null);
         json.put("explanation", explanation);
         json.put("questions", List.of());
         json.put("relation", null);
-        json.put("why", why.orElse(null));
         json.put("zones", List.of());
         return json;
     }

@@ -159,6 +159,16 @@ public final class Checker {
         return check;
     }
 
+    /** Those that are not clear and, of some rules, also those that are. */
+    List<Finding> standing(Sight sight, Set<String> clearToo) {
+        return agenda(sight).items().stream()
+                .filter(item -> clearToo.contains(item.rule().id()) || !new Ruling(item, sight).isClearAtOnce())
+                .map(item -> new Ruling(item, sight).finding())
+                .filter(finding -> finding.state() != State.CLEAR
+                        || clearToo.contains(finding.rule().id()))
+                .toList();
+    }
+
     /** One for each rule in force. */
     List<Finding> findings(Sight sight) {
         return agenda(sight).items().stream()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.merestone.atlas.Atlas;
 import org.merestone.store.Anchor;
 
@@ -25,7 +26,7 @@ public final class Round {
     /**
      * What there is to keep of a check.
      *
-     * @param findings one for each rule in force, in no order
+     * @param findings those that are not clear, and clear ones of the rules asked for, in no order
      */
     public record Kept(List<Finding> findings, Places places) {
         public Kept {
@@ -42,9 +43,13 @@ public final class Round {
         return at;
     }
 
-    /** The findings of {@link Checker#check}, without what a check says beside them. */
-    public Kept of(Subject subject, LocalDate asOf) {
+    /**
+     * Findings of {@link Checker#check}, without what a check says beside them.
+     *
+     * @param clearToo ids of the rules of which it is wanted why they are clear; it takes time to measure that
+     */
+    public Kept of(Subject subject, LocalDate asOf, Set<String> clearToo) {
         Sight sight = checker.sight(subject, asOf, at, atlas);
-        return new Kept(checker.findings(sight), Placing.of(sight));
+        return new Kept(checker.standing(sight, clearToo), Placing.of(sight));
     }
 }

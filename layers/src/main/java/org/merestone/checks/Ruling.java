@@ -11,6 +11,7 @@ import org.merestone.checks.Finding.Citation;
 import org.merestone.checks.Finding.Evidence;
 import org.merestone.checks.Finding.Question;
 import org.merestone.checks.State.Why;
+import org.merestone.geometry.Boxes;
 import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Rule;
@@ -43,6 +44,32 @@ final class Ruling {
         } catch (Sight.Failed e) {
             return other(State.FAILED, Explain.failed(rule, e.getMessage()));
         }
+    }
+
+    /**
+     * Whether the finding is clear, told by boxes alone: no zone lies so near that it could decide, and nothing withholds the
+     * clear. False also where it takes a measure to tell.
+     */
+    boolean isClearAtOnce() {
+        try {
+            return rule.place().isPresent()
+                    && !place().test().byAbsence()
+                    && isNothingNear()
+                    && withheld().isEmpty();
+        } catch (Sight.Failed e) {
+            return false;
+        }
+    }
+
+    /** Whether none of the selection's own zones, also of those in doubt, lies within reach, as uncertain as both are. */
+    private boolean isNothingNear() {
+        Selection zone = place().zone();
+        double accuracyM =
+                zone.kinds().stream().mapToDouble(sight.atlas::accuracyM).max().orElse(0);
+        double neededM = place().test().reachM() + Measured.openM(sight.accuracyM, accuracyM);
+        return sight.chosen(zone, true)
+                .within(Boxes.around(sight.subject.geometry(), neededM))
+                .isEmpty();
     }
 
     /** Only the subject's attributes decide. */
@@ -237,7 +264,7 @@ final class Ruling {
             return own;
         }
         Selection alone = Selection.of(zone.kind(), zone.when());
-        boolean outside = together(sight.view(alone, true)).truth() == Truth.FALSE;
+        boolean outside = isNothingNear() || together(sight.view(alone, true)).truth() == Truth.FALSE;
         return outside ? Optional.empty() : sight.gap(zone.intersect().get(), reachM);
     }
 

@@ -32,7 +32,6 @@ public final class Renewal {
     private static final String WHOLE = "";
 
     private static final String CLEAR = State.CLEAR.json();
-    private static final String FAILED = State.FAILED.json();
     private static final Comparator<StandingFinding> ORDER = Comparator.comparing(
                     (StandingFinding f) -> f.subject().layer())
             .thenComparing(f -> f.subject().id())
@@ -41,6 +40,15 @@ public final class Renewal {
     private final FindingSet.Origin origin;
     private final Changes changes;
     private final Map<Named, Map<String, StandingFinding>> before = new HashMap<>();
+
+    /** What a finding comes to. */
+    private record Said(State state, Optional<Verdict> verdict, Optional<String> why) {
+        boolean isSaidBy(StandingFinding finding) {
+            return finding.state().equals(state.json())
+                    && finding.verdict().equals(verdict.map(Verdict::json))
+                    && finding.why().equals(why);
+        }
+    }
 
     private record Named(String layer, String id) {
         static Named of(StandingFinding finding) {
@@ -58,7 +66,16 @@ public final class Renewal {
                         .put(finding.rule(), finding));
     }
 
-    /** What stands of a subject that was checked. */
+    /** Rules of which something stood, so that it matters why they are clear now. */
+    public Set<String> rules(Feature feature) {
+        return before(feature).keySet();
+    }
+
+    /**
+     * What stands of a subject that was checked.
+     *
+     * @param kept with the clear findings of {@link #rules}
+     */
     public List<StandingFinding> checked(Feature feature, Round.Kept kept) {
         var subject = subject(feature, Optional.of(kept.places()));
         Map<String, StandingFinding> left = new HashMap<>(before(feature));
@@ -66,17 +83,13 @@ public final class Renewal {
         for (Finding finding : kept.findings()) {
             String rule = finding.rule().id();
             Optional<StandingFinding> last = Optional.ofNullable(left.remove(rule));
-            // What was never anything but clear is not kept.
-            if (finding.state() != State.CLEAR || last.isPresent()) {
-                rows.add(row(
-                        subject,
-                        Optional.of(feature),
-                        rule,
-                        last,
-                        finding.state(),
-                        finding.verdict(),
-                        () -> Brief.of(finding)));
-            }
+            rows.add(row(
+                    subject,
+                    Optional.of(feature),
+                    rule,
+                    last,
+                    new Said(finding.state(), finding.verdict(), finding.why().map(State.Why::json)),
+                    () -> Brief.of(finding)));
         }
         left.forEach((rule, last) -> rows.add(cleared(
                 subject, Optional.of(feature), last, rule.equals(WHOLE) ? Cleared.CHECKED : Cleared.RULE_GONE)));
@@ -99,9 +112,8 @@ public final class Renewal {
                         Optional.of(feature),
                         rule,
                         Optional.ofNullable(last.get(rule)),
-                        State.FAILED,
-                        Optional.empty(),
-                        () -> Brief.of("研判失败：" + why, Optional.empty())))
+                        new Said(State.FAILED, Optional.empty(), Optional.empty()),
+                        () -> Brief.of("研判失败：" + why)))
                 .toList();
     }
 
@@ -146,9 +158,8 @@ public final class Renewal {
                 feature,
                 last.rule(),
                 Optional.of(last),
-                State.CLEAR,
-                Optional.empty(),
-                () -> Brief.of(why.text(), Optional.of(why.json())));
+                new Said(State.CLEAR, Optional.empty(), Optional.of(why.json())),
+                () -> Brief.of(why.text()));
     }
 
     private StandingFinding row(
@@ -156,24 +167,22 @@ public final class Renewal {
             Optional<Feature> feature,
             String rule,
             Optional<StandingFinding> last,
-            State state,
-            Optional<Verdict> verdict,
+            Said said,
             Supplier<String> detail) {
-        boolean stillClear = state == State.CLEAR
-                && last.filter(l -> l.state().equals(CLEAR)).isPresent();
+        Optional<StandingFinding> same = last.filter(said::isSaidBy);
         // How far away a zone lies that does not matter is of no interest.
-        String text = stillClear ? last.orElseThrow().detail() : detail.get();
-        Optional<String> said = verdict.map(Verdict::json);
-        Optional<StandingFinding.Since> since = last.filter(l -> l.state().equals(state.json())
-                        && l.verdict().equals(said)
-                        && l.detail().equals(text))
-                .map(StandingFinding::since);
+        String text = same.filter(l -> said.state() == State.CLEAR)
+                .map(StandingFinding::detail)
+                .orElseGet(detail);
         return new StandingFinding(
                 subject,
                 rule,
-                state.json(),
-                said,
-                since.orElseGet(() -> since(subject, feature, rule, last.map(StandingFinding::state), state)),
+                said.state().json(),
+                said.verdict().map(Verdict::json),
+                said.why(),
+                same.filter(l -> l.detail().equals(text))
+                        .map(StandingFinding::since)
+                        .orElseGet(() -> since(subject, feature, rule, last.map(StandingFinding::state), said.state())),
                 text);
     }
 

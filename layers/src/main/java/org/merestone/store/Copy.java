@@ -44,7 +44,7 @@ final class Copy {
             new Table(
                     "finding",
                     "layer, id, rule, code, name, county_code, county, town_code, town, state, verdict,"
-                            + " since_revision, since_on, reason, was, detail",
+                            + " since_revision, since_on, reason, was, detail, why",
                     "layer, id, rule",
                     BATCH));
 

@@ -19,13 +19,14 @@ import org.merestone.catalog.Refusal;
 final class FindingTable {
     private static final int BATCH = 500;
     private static final String COLUMNS = "layer, id, rule, code, name, county_code, county, town_code, town, state,"
-            + " verdict, since_revision, since_on, reason, was, detail";
+            + " verdict, since_revision, since_on, reason, was, detail, why";
     private static final String PUT = "insert into finding (" + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (layer, id, rule) do update set"
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (layer, id, rule) do update set"
             + " code = excluded.code, name = excluded.name, county_code = excluded.county_code,"
             + " county = excluded.county, town_code = excluded.town_code, town = excluded.town,"
             + " state = excluded.state, verdict = excluded.verdict, since_revision = excluded.since_revision,"
-            + " since_on = excluded.since_on, reason = excluded.reason, was = excluded.was, detail = excluded.detail";
+            + " since_on = excluded.since_on, reason = excluded.reason, was = excluded.was, detail = excluded.detail,"
+            + " why = excluded.why";
 
     private FindingTable() {}
 
@@ -114,7 +115,7 @@ final class FindingTable {
                 finding.verdict(),
                 since.revision(),
                 since.day().toString());
-        Bind.all(s, 14, since.reason(), since.was(), finding.detail());
+        Bind.all(s, 14, since.reason(), since.was(), finding.detail(), finding.why());
     }
 
     /** Rows as they come, in which what is equal is held once: there are many. */
@@ -160,6 +161,7 @@ final class FindingTable {
                     once(row.getString(3)),
                     once(row.getString(10)),
                     once(Optional.ofNullable(row.getString(11))),
+                    once(Optional.ofNullable(row.getString(17))),
                     once(since),
                     row.getString(16));
         }

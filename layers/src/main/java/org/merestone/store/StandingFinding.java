@@ -9,10 +9,17 @@ import java.util.Optional;
  * @param rule its id; empty when the subject as a whole could not be checked
  * @param state as in a check
  * @param verdict as in a check; empty unless hit or undetermined
+ * @param why it is clear, as in a check, or that its subject or rule is no more; present exactly when clear
  * @param detail JSON: what was measured, the zones, the clause, the questions and one sentence
  */
 public record StandingFinding(
-        Subject subject, String rule, String state, Optional<String> verdict, Since since, String detail) {
+        Subject subject,
+        String rule,
+        String state,
+        Optional<String> verdict,
+        Optional<String> why,
+        Since since,
+        String detail) {
     /**
      * The stored thing, and where it lies.
      *

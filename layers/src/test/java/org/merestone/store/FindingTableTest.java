@@ -42,7 +42,8 @@ final class FindingTableTest {
         Optional<String> verdict = state.equals("hit") ? Optional.of("prohibited") : Optional.empty();
         var since = new StandingFinding.Since(
                 1, DAY, "zone_changed", Optional.of("clear").filter(w -> verdict.isPresent()));
-        return new StandingFinding(subject, rule, state, verdict, since, "{\"explanation\":\"涉及 " + state + "\"}");
+        Optional<String> why = Optional.of("outside").filter(w -> state.equals("clear"));
+        return new StandingFinding(subject, rule, state, verdict, why, since, "{\"explanation\":\"涉及 " + state + "\"}");
     }
 
     private static Store holding(String url) {

@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -83,13 +85,16 @@ final class FindingCalls {
                     "不能是 " + sort + "；可用：state、since、subject",
                     "cannot be " + sort + "; use state, since or subject");
         }
-        return set.findings().stream()
-                .filter(filter::takes)
-                .collect(Collectors.groupingBy(SORTS.get(sort), TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+        // There are few numbers and many findings.
+        Map<Long, List<StandingFinding>> sorted = new HashMap<>();
+        Function<StandingFinding, Long> by = SORTS.get(sort);
+        for (StandingFinding finding : set.findings()) {
+            if (filter.takes(finding)) {
+                sorted.computeIfAbsent(by.apply(finding), number -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
+        return new TreeMap<>(sorted).values().stream().flatMap(List::stream).toList();
     }
 
     private static <T> Map<String, Integer> ranks(T[] values, Function<T, String> word) {

@@ -27,6 +27,7 @@ final class FindingJson {
         json.put("rule", finding.rule().isEmpty() ? null : finding.rule());
         title(finding).ifPresentOrElse(title -> json.set("title", KindJson.text(title)), () -> json.putNull("title"));
         json.put("state", finding.state()).put("verdict", finding.verdict().orElse(null));
+        json.put("why", finding.why().orElse(null));
         json.put("reason", finding.since().reason())
                 .put("since_revision", finding.since().revision())
                 .put("since_on", finding.since().day().toString())

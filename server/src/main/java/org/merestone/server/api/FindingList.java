@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.merestone.formats.Sheet;
 import org.merestone.store.FindingSet;
@@ -119,21 +120,20 @@ public final class FindingList {
 
     private ObjectNode counts() {
         ObjectNode counts = Json.object();
-        counts.set("state", count(finding -> Stream.of(finding.state())));
-        counts.set("verdict", count(finding -> finding.verdict().stream()));
-        counts.set("reason", count(finding -> Stream.of(finding.since().reason())));
-        counts.set("layer", count(finding -> Stream.of(finding.subject().layer())));
-        counts.set("rule", count(finding -> Stream.of(finding.rule()).filter(rule -> !rule.isEmpty())));
-        counts.set("county", count(finding -> finding.subject().county().map(p -> p.name()).stream()));
+        counts.set("state", count(finding -> Optional.of(finding.state())));
+        counts.set("verdict", count(StandingFinding::verdict));
+        counts.set("reason", count(finding -> Optional.of(finding.since().reason())));
+        counts.set("layer", count(finding -> Optional.of(finding.subject().layer())));
+        counts.set("rule", count(finding -> Optional.of(finding.rule()).filter(rule -> !rule.isEmpty())));
+        counts.set("county", count(finding -> finding.subject().county().map(StandingFinding.Place::name)));
         return counts;
     }
 
-    private ObjectNode count(Function<StandingFinding, Stream<String>> by) {
-        Map<String, Long> counts = findings.stream()
-                .flatMap(by)
-                .collect(Collectors.groupingBy(v -> v, TreeMap::new, Collectors.counting()));
+    private ObjectNode count(Function<StandingFinding, Optional<String>> by) {
+        Map<String, Integer> counts = new HashMap<>();
+        findings.forEach(finding -> by.apply(finding).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
         ObjectNode json = Json.object();
-        counts.forEach(json::put);
+        new TreeMap<>(counts).forEach(json::put);
         return json;
     }
 

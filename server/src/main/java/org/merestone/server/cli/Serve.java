@@ -64,11 +64,16 @@ final class Serve implements Callable<Integer> {
             }
             Nightly nightly = Nightly.start(store);
             Upkeep upkeep = Upkeep.start(store, deriving);
-            Rechecking rechecking = Rechecking.start(engine);
+            // The first use of the EPSG database and of the zones takes seconds; the first user should not wait for it.
+            CompletableFuture<Void> zones =
+                    CompletableFuture.runAsync(() -> engine.checker().catchUp());
+            CompletableFuture<Void> rehearsed =
+                    zones.thenRunAsync(() -> engine.checker().rehearse(engine.now()));
+            Rechecking rechecking = Rechecking.start(engine, rehearsed);
             try (nightly;
                     upkeep;
                     rechecking;
-                    Api api = start(engine)) {
+                    Api api = start(engine, zones)) {
                 store.follow(head -> {
                     engine.checker().catchUp();
                     engine.checker().rehearse(engine.now());
@@ -82,11 +87,7 @@ final class Serve implements Callable<Integer> {
         return CommandLineTool.DONE;
     }
 
-    private Api start(Engine engine) {
-        // The first use of the EPSG database and of the zones takes seconds; the first user should not wait for it.
-        CompletableFuture<Void> zones =
-                CompletableFuture.runAsync(() -> engine.checker().catchUp());
-        zones.thenRunAsync(() -> engine.checker().rehearse(engine.now()));
+    private Api start(Engine engine, CompletableFuture<Void> zones) {
         // Zones that cannot be read now are read by the first check.
         CompletableFuture<Void> warmUp = CompletableFuture.runAsync(() -> Crs.of("EPSG:4528"))
                 .thenCombine(zones.exceptionally(e -> null), (crs, read) -> crs);

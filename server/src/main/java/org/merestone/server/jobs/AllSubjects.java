@@ -1,6 +1,7 @@
 package org.merestone.server.jobs;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
@@ -61,10 +64,7 @@ public final class AllSubjects {
     }
 
     private Outcome outcome(Progress progress) throws IOException {
-        Set<String> kinds = engine.books().stream()
-                .flatMap(book -> book.rules().stream())
-                .flatMap(rule -> rule.subject().kinds().stream())
-                .collect(Collectors.toSet());
+        Set<String> kinds = kinds();
         List<Layer> layers = engine.store().layers(origin.revision()).stream()
                 .filter(layer -> kinds.contains(layer.kind()))
                 .toList();
@@ -89,6 +89,17 @@ public final class AllSubjects {
         return new Outcome(set, renewal.changed(set), subjects);
     }
 
+    /** Those that rules are about, and subjects that none is about: a rule that is gone did not take its subjects with it. */
+    private Set<String> kinds() {
+        Stream<String> ruled = engine.books().stream()
+                .flatMap(book -> book.rules().stream())
+                .flatMap(rule -> rule.subject().kinds().stream());
+        Stream<String> subjects = engine.kinds().all().stream()
+                .filter(kind -> kind.role() == Kind.Role.SUBJECT)
+                .map(Kind::id);
+        return Stream.concat(ruled, subjects).collect(Collectors.toSet());
+    }
+
     private List<Feature> features(Layer layer) {
         List<Feature> features = new ArrayList<>();
         engine.store().scan(Query.all(layer.id()).at(origin.revision()).asOf(origin.asOf()), features::add);
@@ -103,7 +114,8 @@ public final class AllSubjects {
         }
         try {
             Subject subject = row.subject().get();
-            return renewal.checked(feature, round.of(subject, engine.asOf(Optional.empty(), subject, round.at())));
+            LocalDate day = engine.asOf(Optional.empty(), subject, round.at());
+            return renewal.checked(feature, round.of(subject, day, renewal.rules(feature)));
         } catch (Refusal e) {
             return renewal.failed(feature, e.text().zh());
         } catch (RuntimeException e) {

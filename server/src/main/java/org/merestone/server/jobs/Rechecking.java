@@ -3,6 +3,7 @@ package org.merestone.server.jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +35,23 @@ public final class Rechecking implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Looks now, whenever the head moves, and every minute, until it or the store is closed. */
-    public static Rechecking start(Engine engine) {
+    /**
+     * Looks whenever the head moves, and every minute, until it or the store is closed.
+     *
+     * @param ready the first look waits for this, so that whoever asks first need not wait for the work
+     */
+    public static Rechecking start(Engine engine, CompletableFuture<Void> ready) {
         Rechecking rechecking = of(engine);
-        rechecking.clock.scheduleWithFixedDelay(rechecking::look, 0, LOOK.toSeconds(), TimeUnit.SECONDS);
-        engine.store().follow(head -> {
-            if (!rechecking.clock.isShutdown()) {
-                rechecking.clock.execute(rechecking::look);
-            }
-        });
+        rechecking.clock.scheduleWithFixedDelay(rechecking::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+        ready.whenComplete((done, e) -> rechecking.soon());
+        engine.store().follow(head -> rechecking.soon());
         return rechecking;
+    }
+
+    private void soon() {
+        if (!clock.isShutdown()) {
+            clock.execute(this::look);
+        }
     }
 
     /** One that only looks when it is told to. */

@@ -136,6 +136,7 @@ class RecheckingPropertyTest {
             Optional<StandingFinding> then = Optional.ofNullable(last.remove(name.apply(now)));
             boolean same = then.filter(t -> t.state().equals(now.state())
                             && t.verdict().equals(now.verdict())
+                            && t.why().equals(now.why())
                             && t.detail().equals(now.detail()))
                     .isPresent();
             if (same) {

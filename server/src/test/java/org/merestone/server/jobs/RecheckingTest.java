@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,10 @@ class RecheckingTest {
             assertThat(city.lines())
                     .containsExactly(
                             "a ban clear, subject_changed 3, was hit", "c ban clear, subject_changed 4, was hit");
-            assertThat(city.store().findings().findings().get(1).detail()).contains("\"why\":\"subject_gone\"");
+            assertThat(city.store().findings().findings().get(1).why()).contains("subject_gone");
+            city.outfall("c", 112.5, 33.5).commitOutfalls();
+            recheck(city);
+            assertThat(city.store().findings().findings().get(1).why()).contains("outside");
         }
     }
 
@@ -136,6 +140,7 @@ class RecheckingTest {
                             "a ban clear, rule_changed 3, was hit",
                             "a near hit, rule_changed 3, was -",
                             "b near hit, rule_changed 3, was -");
+            assertThat(city.store().findings().findings().get(0).why()).contains("rule_gone");
         }
     }
 
@@ -202,7 +207,7 @@ class RecheckingTest {
     @EnumSource
     void aServerThatRunsKeepsThemCurrentByItself(Kept kept) throws InterruptedException {
         try (City city = city(kept)) {
-            Rechecking rechecking = Rechecking.start(city.engine());
+            Rechecking rechecking = Rechecking.start(city.engine(), CompletableFuture.completedFuture(null));
             await(city);
             city.without("z1").commitZones();
             await(city);

@@ -10,45 +10,29 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.merestone.server.page.DemoCity.Stage;
 import org.merestone.server.page.Visit.Screen;
 
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(DemoCity.class)
 final class PageTest {
     private static final String CLAUSE_NOW = "《生态环境法典》第319条第1款";
     private static final String CLAUSE_BEFORE = "《水污染防治法》第65条第1款";
 
-    private DemoServer server;
-    private Chromium chromium;
+    private final Stage stage;
 
-    @BeforeAll
-    void start(@TempDir Path home) {
-        assertThat(PageTest.class.getResource("/web/index.html"))
-                .as("the page, which -Dweb.skip=true leaves out of the build")
-                .isNotNull();
-        chromium = Chromium.start();
-        server = DemoServer.start(home);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-        chromium.close();
+    PageTest(Stage stage) {
+        this.stage = stage;
     }
 
     @Test
     void listsTheLayersWithCountAndCoverage() {
-        JsonNode layers = DemoZone.get(server.address(), "/api/layers").path("layers");
+        JsonNode layers = DemoZone.get(stage.address(), "/api/layers").path("layers");
         visit(Screen.WIDE, visit -> {
             assertThat(visit.all(".layer")).hasCount(layers.size());
             for (JsonNode layer : layers) {
@@ -115,13 +99,13 @@ final class PageTest {
 
     @Test
     void aStoredFeatureIsPickedFromTheMap() {
-        JsonNode outfall = DemoZone.get(server.address(), "/api/layers/outfall/features?limit=1")
+        JsonNode outfall = DemoZone.get(stage.address(), "/api/layers/outfall/features?limit=1")
                 .path("features")
                 .path(0);
         JsonNode place = outfall.path("geometry").path("coordinates");
         visit(Screen.WIDE, visit -> {
             visit.paste(place.get(0).asText() + "," + place.get(1).asText());
-            assertThat(visit.all(".chosen")).containsText("粘贴");
+            assertThat(visit.all(".chosen")).containsText("给入");
             visit.page().waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(visit.all(".map")).hasAttribute("aria-busy", "false");
             BoundingBox map = visit.all(".map").boundingBox();
@@ -139,7 +123,7 @@ final class PageTest {
     void theKeyboardAloneReachesAVerdict() {
         visit(Screen.WIDE, visit -> {
             visit.page().focus("#paste");
-            visit.page().keyboard().type(DemoZone.ofGrade1(server.address()).halfInside());
+            visit.page().keyboard().type(DemoZone.ofGrade1(stage.address()).halfInside());
             visit.page().keyboard().press("Control+Enter");
             visit.page().focus(".run");
             visit.page().keyboard().press("Enter");
@@ -150,9 +134,12 @@ final class PageTest {
     @Test
     void whatCannotBeReadIsToldWithWhatToDo() {
         visit(Screen.WIDE, visit -> {
-            visit.paste("34.5,113.2");
-            assertThat(visit.all("#paste-fault")).containsText("请改为“经度,纬度”");
+            visit.paste("此处向东三里");
+            assertThat(visit.all(".paste [role=alert]")).containsText("找不到坐标列");
             assertThat(visit.all(".run")).isDisabled();
+            visit.paste("34.5,113.2");
+            assertThat(visit.all(".delivered")).containsText("经度与纬度颠倒，已对调");
+            assertThat(visit.all(".chosen")).containsText("113.200000, 34.500000");
         });
     }
 
@@ -186,11 +173,11 @@ final class PageTest {
     }
 
     private void visit(Screen screen, Consumer<Visit> steps) {
-        Visit.to(server.address(), chromium.browser(), screen, steps);
+        Visit.to(stage.address(), stage.chromium().browser(), screen, steps);
     }
 
     private void checkHalfInGrade1(Visit visit, String asOf) {
-        visit.paste(DemoZone.ofGrade1(server.address()).halfInside());
+        visit.paste(DemoZone.ofGrade1(stage.address()).halfInside());
         visit.asOf(asOf);
         visit.page().selectOption("#known-action", new SelectOption().setLabel("新建"));
         visit.check();

@@ -52,6 +52,11 @@ final class Visit {
     }
 
     static void to(URI server, Browser browser, Screen screen, Consumer<Visit> steps) {
+        to(server, "", browser, screen, steps);
+    }
+
+    /** @param address of what is looked at, as {@code #/outfalls?q=…} */
+    static void to(URI server, String address, Browser browser, Screen screen, Consumer<Visit> steps) {
         List<String> outside = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
         try (BrowserContext context = browser.newContext(screen.options())) {
@@ -62,13 +67,14 @@ final class Visit {
                 }
             });
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
+                // a refusal of the server is shown on the page; the browser tells of it as well
+                if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                     complaints.add(message.text());
                 }
             });
             page.onPageError(complaints::add);
-            page.navigate(server.toString());
-            page.waitForSelector(".ol-viewport canvas");
+            page.navigate(server + "/" + address);
+            page.waitForSelector("main.panes");
             steps.accept(new Visit(page));
         }
         assertThat(outside).as("requests to other origins").isEmpty();

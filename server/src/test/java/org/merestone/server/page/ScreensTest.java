@@ -1,0 +1,260 @@
+package org.merestone.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.merestone.server.page.DemoCity.Stage;
+import org.merestone.server.page.Visit.Screen;
+
+/** The screens beside the map: ledgers, findings, import, rules and figures. */
+@ExtendWith(DemoCity.class)
+final class ScreensTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final List<String> SCREENS =
+            List.of("outfalls", "issue-points", "findings", "import", "rules", "figures", "ledger?layer=project");
+
+    /** A bow tie, which is mended into two triangles, and a sound square. */
+    private static final String AREAS = """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "properties": {"code": "A1", "name": "交叉地块"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[112.3, 33.3], [112.302, 33.302], [112.302, 33.3], [112.3, 33.302], [112.3, 33.3]]]}},
+              {"type": "Feature", "properties": {"code": "A2", "name": "方正地块"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[112.31, 33.3], [112.312, 33.3], [112.312, 33.302], [112.31, 33.302], [112.31, 33.3]]]}}]}
+            """;
+
+    private final Stage stage;
+
+    ScreensTest(Stage stage) {
+        this.stage = stage;
+    }
+
+    private void visit(String screen, Consumer<Visit> steps) {
+        Visit.to(stage.address(), "#/" + screen, stage.chromium().browser(), Screen.WIDE, steps);
+    }
+
+    private JsonNode get(String path) {
+        return DemoZone.get(stage.address(), path);
+    }
+
+    private static FilePayload file(String name, String text) {
+        return new FilePayload(name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theLedgerOfOutfallsIsFilteredAndItsAddressSaysHow() {
+        long closed = get("/api/layers/outfall/features?limit=0&filter=fix_status%3D%27closed%27")
+                .path("numberMatched")
+                .asLong();
+        visit("outfalls", visit -> {
+            assertThat(visit.all(".found strong")).hasText("1,500 条");
+            visit.page().selectOption(".filters select >> nth=5", new SelectOption().setValue("closed"));
+            assertThat(visit.all(".found strong")).hasText(closed + " 条");
+            assertThat(visit.page().url()).contains("fix_status=closed");
+            visit.page().reload();
+            assertThat(visit.all(".found strong")).hasText(closed + " 条");
+        });
+    }
+
+    @Test
+    void aRowIsOpenedByKeyboardAndCheckedAtOnce() {
+        visit("outfalls", visit -> {
+            Locator first = visit.all("[role=row][data-index='0']");
+            first.focus();
+            visit.page().keyboard().press("ArrowDown");
+            assertThat(visit.all("[role=row][data-index='1']")).isFocused();
+            visit.page().keyboard().press("Enter");
+            assertThat(visit.all(".opened [data-verdict]")).isVisible();
+            assertThat(visit.all(".opened .attributes")).containsText("PK0002");
+            visit.page().click(".opened summary:has-text('历史')");
+            assertThat(visit.all(".history li").first()).containsText("修订");
+            visit.page().click(".opened button[aria-label=关闭]");
+            assertThat(visit.all(".opened")).hasCount(0);
+        });
+    }
+
+    @Test
+    void theListScrollsToItsEndWithFewRowsInTheDocument() {
+        visit("issue-points", visit -> {
+            Locator first = visit.all("[role=row][data-index='0']");
+            first.focus();
+            visit.page().keyboard().press("End");
+            assertThat(visit.all("[role=row][data-index='2251']")).containsText("LD");
+            assertThat(visit.all(".table [data-index]").count()).isLessThan(80);
+        });
+    }
+
+    @Test
+    void theFindingsThatStandAreThoseOfTheServer() throws InterruptedException {
+        JsonNode set = standing();
+        long prohibited = get("/api/findings?limit=0&state=hit&verdict=prohibited")
+                .path("number_matched")
+                .asLong();
+        visit("findings", visit -> {
+            assertThat(visit.all(".found strong"))
+                    .hasText(String.format("%,d 条", set.path("number_matched").asLong()));
+            visit.page().click(".views >> text=禁止");
+            assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", prohibited));
+            visit.all("[role=row][data-index='0']").click();
+            assertThat(visit.all(".opened [data-verdict]")).hasAttribute("data-verdict", "prohibited");
+        });
+    }
+
+    /** The set of the newest revision, once it is worked out. */
+    private JsonNode standing() throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode set = get("/api/findings?limit=0");
+        while (set.path("behind").asBoolean() && System.nanoTime() < until) {
+            Thread.sleep(500);
+            set = get("/api/findings?limit=0");
+        }
+        assertThat(set.path("behind").asBoolean()).as("findings are worked out").isFalse();
+        return set;
+    }
+
+    @Test
+    void aFileBecomesTheSubjectAndManyAreCheckedAtOnce() {
+        visit("map", visit -> {
+            visit.page().setInputFiles("#subject-file", file("areas.geojson", AREAS));
+            assertThat(visit.all(".delivered")).containsText("没有说明坐标系");
+            visit.all(".candidate", "EPSG:4490").click();
+            assertThat(visit.all(".shapes li")).hasCount(2);
+            visit.page().click(".delivered button:has-text('全部检查')");
+            assertThat(visit.all(".batch")).hasAttribute("aria-busy", "false");
+            assertThat(visit.all(".site")).hasCount(2);
+            visit.all(".site", "方正地块").click();
+            assertThat(visit.all(".chosen")).containsText("方正地块");
+            assertThat(visit.all("[data-verdict]")).isVisible();
+        });
+    }
+
+    @Test
+    void anImportShowsItsFaultsAndIsStoredAfterOneIsMended() {
+        visit("import", visit -> {
+            visit.page().setInputFiles("#import-file", file("areas.geojson", AREAS));
+            visit.page().selectOption("#import-layer", "+");
+            visit.page().selectOption("#import-kind", "contaminated-site");
+            visit.page().fill("#import-layer-id", "plots-of-the-test");
+            visit.page().click(".deliver .run");
+            visit.all(".candidate", "EPSG:4490").locator("input").check();
+            Locator fault = visit.all(".found-fault.is-stop, .found-fault.is-quarantine", "自相交");
+            assertThat(fault).containsText("→");
+            assertThat(visit.all(".end .run")).isDisabled();
+            fault.locator("button", new Locator.LocatorOptions().setHasText("照此修"))
+                    .click();
+            assertThat(visit.all(".end .run")).isEnabled();
+            visit.page().click(".end .run");
+            assertThat(visit.all(".stored")).containsText("已入库");
+        });
+        assertThat(get("/api/layers/plots-of-the-test").path("count").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleIsReadWithItsClausesAndExamples() {
+        visit("rules?q=318&id=water-source-outfall", visit -> {
+            assertThat(visit.all(".basis.is-now")).containsText("《生态环境法典》第318条");
+            assertThat(visit.all(".rule-opened tbody tr").first()).containsText("是");
+            assertThat(visit.all(".rule-row[aria-current]")).containsText("禁止设置排污口");
+        });
+    }
+
+    @Test
+    void everyFigureOpensTheListThatItCounts() {
+        visit("figures", visit -> {
+            Locator line = visit.all(".figure", "已树牌").first();
+            String number = line.locator("a").innerText().replaceAll("[^0-9,]", "");
+            line.locator("a").click();
+            assertThat(visit.all(".found strong")).hasText(number + " 条");
+            assertThat(visit.all(".chip")).containsText("已树牌");
+        });
+    }
+
+    @Test
+    void aPositionInAnySpellingIsFoundFromTheBar() {
+        visit("rules", visit -> {
+            visit.page().keyboard().press("/");
+            visit.page().keyboard().type("112°10′30.4″ 33°13′39.2″");
+            assertThat(visit.all("[role=option]").first()).containsText("度分秒");
+            visit.page().keyboard().press("Enter");
+            assertThat(visit.all(".chosen")).containsText("112.175111, 33.227556");
+        });
+    }
+
+    @Test
+    void thePrintedMapIsNotEmpty() {
+        visit("map", visit -> {
+            visit.page().evaluate("window.print = () => { window.printed = true; }");
+            visit.page().click("button.print");
+            visit.page().waitForFunction("window.printed === true");
+            int colours = (Integer) visit.page().evaluate("""
+                            () => {
+                              const img = document.querySelector('.paper-map img');
+                              const canvas = document.createElement('canvas');
+                              [canvas.width, canvas.height] = [img.naturalWidth, img.naturalHeight];
+                              const pen = canvas.getContext('2d');
+                              pen.drawImage(img, 0, 0);
+                              const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+                              const seen = new Set();
+                              for (let i = 0; i < data.length; i += 4000) seen.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+                              return seen.size;
+                            }""");
+            assertThat(colours).isGreaterThan(20);
+            assertThat(visit.all(".paper-facts").first().textContent()).contains("CGCS2000", "比例尺");
+        });
+    }
+
+    @Test
+    void whatGoesWrongIsTold() {
+        visit("map", visit -> {
+            visit.page().route("**/api/tiles/**", route -> route.abort());
+            visit.page().mouse().move(600, 400);
+            visit.page().mouse().wheel(0, -400);
+            assertThat(visit.all(".layers [role=alert]")).containsText("没有取到");
+            visit.page()
+                    .route(
+                            "**/api/shapes",
+                            route -> route.fulfill(new FulfillOptions()
+                                    .setStatus(413)
+                                    .setContentType("application/problem+json")
+                                    .setBody("{\"title\": \"文件太大\", \"detail\": \"最多 200 MB\"}")));
+            visit.paste("112.1,33.2");
+            assertThat(visit.all(".paste [role=alert]")).containsText("最多 200 MB");
+            visit.page().route("**/api/checks", route -> route.abort());
+            visit.page().unroute("**/api/shapes");
+            visit.paste("112.1,33.2");
+            assertThat(visit.all(".chosen")).isVisible();
+            visit.check();
+            assertThat(visit.all(".result [role=alert]")).containsText("连不上服务");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noScreenHasAccessibilityFaults(Screen look) {
+        for (String screen : SCREENS) {
+            Visit.to(stage.address(), "#/" + screen, stage.chromium().browser(), look, visit -> {
+                visit.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+                List<String> faults = new AxeBuilder(visit.page())
+                        .analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().get(0).getHtml())
+                                .toList();
+                assertThat(faults).as(screen).isEmpty();
+                assertThat(visit.overhang()).as(screen).isNotPositive();
+            });
+        }
+    }
+}
