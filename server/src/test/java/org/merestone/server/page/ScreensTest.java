@@ -36,6 +36,8 @@ final class ScreensTest {
                 "coordinates": [[[112.31, 33.3], [112.312, 33.3], [112.312, 33.302], [112.31, 33.302], [112.31, 33.3]]]}}]}
             """;
 
+    private static final String SITES = "名称,经度,纬度\n河西选址,112.30012,33.30034\n河东选址,112.31056,33.31078\n";
+
     private final Stage stage;
 
     ScreensTest(Stage stage) {
@@ -128,15 +130,15 @@ final class ScreensTest {
     @Test
     void aFileBecomesTheSubjectAndManyAreCheckedAtOnce() {
         visit("map", visit -> {
-            visit.page().setInputFiles("#subject-file", file("areas.geojson", AREAS));
+            visit.page().setInputFiles("#subject-file", file("sites.csv", SITES));
             assertThat(visit.all(".delivered")).containsText("没有说明坐标系");
             visit.all(".candidate", "EPSG:4490").click();
             assertThat(visit.all(".shapes li")).hasCount(2);
             visit.page().click(".delivered button:has-text('全部检查')");
             assertThat(visit.all(".batch")).hasAttribute("aria-busy", "false");
             assertThat(visit.all(".site")).hasCount(2);
-            visit.all(".site", "方正地块").click();
-            assertThat(visit.all(".chosen")).containsText("方正地块");
+            visit.all(".site", "河东选址").click();
+            assertThat(visit.all(".chosen")).containsText("河东选址");
             assertThat(visit.all("[data-verdict]")).isVisible();
         });
     }
@@ -150,7 +152,7 @@ final class ScreensTest {
             visit.page().fill("#import-layer-id", "plots-of-the-test");
             visit.page().click(".deliver .run");
             visit.all(".candidate", "EPSG:4490").locator("input").check();
-            Locator fault = visit.all(".found-fault.is-stop, .found-fault.is-quarantine", "自相交");
+            Locator fault = visit.all(".found-fault.is-stop, .found-fault.is-quarantine", "自动修复");
             assertThat(fault).containsText("→");
             assertThat(visit.all(".end .run")).isDisabled();
             fault.locator("button", new Locator.LocatorOptions().setHasText("照此修"))
