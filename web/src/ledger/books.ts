@@ -9,6 +9,8 @@ export interface Book {
   filters: readonly string[];
   /** Fields that hold how far each stage is, in their order: 查测溯治管. */
   stages: readonly string[];
+  /** Whether the protected area that each was delivered with is held against the one in which it lies. */
+  reserves?: true;
 }
 
 const OUTFALLS: Book = {
@@ -22,9 +24,10 @@ const OUTFALLS: Book = {
 const ISSUE_POINTS: Book = {
   screen: 'issue-points',
   kind: 'issue-point',
-  columns: ['code', 'name', 'admin', 'batch', 'activity_type', 'claimed_reserve', 'claimed_zone', 'state'],
+  columns: ['code', 'name', 'claimed_reserve', 'claimed_zone', 'state', 'batch', 'admin', 'activity_type'],
   filters: ['batch', 'activity_type', 'claimed_zone', 'verification', 'state'],
   stages: [],
+  reserves: true,
 };
 
 export const BOOKS: readonly Book[] = [OUTFALLS, ISSUE_POINTS];

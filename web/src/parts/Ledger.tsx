@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Feature } from 'geojson';
 import * as api from '../api';
 import { inWords } from '../features';
 import { asOf, kindNamed, layers } from '../form';
 import { number } from '../format';
 import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
+import { ANSWERS, heldFile, heldRows, type Row } from '../ledger/reserves';
 import { rowsOf } from '../ledger/rows';
 import { sieve } from '../map/sieve';
 import { ask, route } from '../route';
@@ -15,6 +15,7 @@ import type { Field, Kind, Layer, Value } from '../types';
 import { say, t } from '../words';
 import { Icon } from './Icon';
 import { Opened } from './Opened';
+import { FoundReserve, FoundZone } from './Reserves';
 import { Search } from './Search';
 import { Stages } from './Stages';
 import { Table, type Column } from './Table';
@@ -59,13 +60,16 @@ const day = computed(() => query.value.as_of || asOf.value);
 
 function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const filter = filterOf(book, kind);
+  const agrees = book.reserves ? (query.value.agrees ?? '') : '';
   const rows = useMemo(
     () =>
-      rowsOf<Feature>(async (offset, limit, stopping) => {
-        const page = await api.features(layer.id, { asOf: day.peek(), filter, offset, limit }, stopping);
+      rowsOf<Row>(async (offset, limit, stopping) => {
+        const asked = { asOf: day.peek(), filter, offset, limit };
+        if (book.reserves) return heldRows(layer.id, asked, agrees, stopping);
+        const page = await api.features(layer.id, asked, stopping);
         return { total: page.numberMatched ?? page.features.length, rows: page.features };
       }),
-    [layer.id, filter, revision.value, day.value],
+    [layer.id, filter, agrees, revision.value, day.value],
   );
   useEffect(() => rows.stop, [rows]);
   useEffect(() => {
@@ -89,17 +93,24 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
 
 const WIDTHS: Readonly<Record<string, string>> = { code: '110px', name: 'minmax(150px, 2fr)', batch: '110px' };
 
-function columnsOf(book: Book, kind: Kind): Column<Feature>[] {
+/** What is worked out, each column behind the one with what was delivered. */
+const HELD = [
+  { name: 'found_reserve', beside: 'claimed_reserve', title: 'held_found_reserve', width: 'minmax(150px, 2fr)', cell: (row: Row) => <FoundReserve held={row.held} /> },
+  { name: 'found_zone', beside: 'claimed_zone', title: 'held_found_zone', width: 'minmax(120px, 1fr)', cell: (row: Row) => <FoundZone held={row.held} /> },
+] as const;
+
+function columnsOf(book: Book, kind: Kind): Column<Row>[] {
   const columns = book.columns.flatMap((name) => {
     const field = kind.fields.find((one) => one.name === name);
-    return field ? [column(field)] : [];
+    const beside = book.reserves ? HELD.filter((held) => held.beside === name) : [];
+    return [...(field ? [column(field)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
   });
   if (book.stages.length === 0) return columns;
   const stages = book.stages.flatMap((name) => kind.fields.filter((field) => field.name === name));
   return [...columns, { name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> }];
 }
 
-function column(field: Field): Column<Feature> {
+function column(field: Field): Column<Row> {
   return {
     name: field.name,
     title: say(field.title),
@@ -113,7 +124,7 @@ function column(field: Field): Column<Feature> {
 
 function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; layers: readonly Layer[]; layer: Layer }) {
   const fields = book.filters.flatMap((name) => kind.fields.filter((field) => field.name === name));
-  const names = ['q', 'filter', 'as_of', ...book.filters];
+  const names = ['q', 'filter', 'as_of', 'agrees', ...book.filters];
   const filtered = names.some((name) => query.value[name]);
   const filter = filterOf(book, kind);
   const file = `api/layers/${layer.id}/features?format=xlsx&as_of=${day.value}${filter ? `&filter=${encodeURIComponent(filter)}` : ''}`;
@@ -135,6 +146,7 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
       {fields.map((field) => (
         <Choice key={field.name} field={field} />
       ))}
+      {book.reserves && <Agreement />}
       {query.value.filter && (
         <button type="button" class="chip" title={query.value.filter} onClick={() => ask({ filter: '', as_of: '' })}>
           {query.value.title || query.value.filter.slice(0, 40)} <Icon name="close" size={11} />
@@ -152,11 +164,34 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
             {t('reset')}
           </button>
         )}
+        {book.reserves && (
+          <a class="quiet" href={heldFile(layer.id, filter, day.value, query.value.agrees ?? '')} download>
+            {t('held_file')} CSV
+          </a>
+        )}
         <a class="quiet" href={file} download>
           {t('export_as')} XLSX
         </a>
       </p>
     </form>
+  );
+}
+
+/** Whether what was delivered is where the points lie. */
+function Agreement() {
+  const titles = { false: 'held_only_differing', null: 'held_open', true: 'held_same' } as const;
+  return (
+    <label>
+      <span>{t('held_compare')}</span>
+      <select value={query.value.agrees ?? ''} onChange={(event) => ask({ agrees: event.currentTarget.value })}>
+        <option value="">{t('any')}</option>
+        {ANSWERS.map((answer) => (
+          <option key={answer} value={answer}>
+            {t(titles[answer])}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Feature } from 'geojson';
 import * as api from '../api';
 import { asOf, isCheckable, kindNamed } from '../form';
+import { bookOf } from '../ledger/books';
 import { nameOf, takePicked } from '../map/picking';
 import { focus, runCheck } from '../result';
 import { href } from '../address';
@@ -14,6 +15,7 @@ import { Fold } from './Fold';
 import { History } from './History';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
+import { Reserves } from './Reserves';
 import { Result } from './Result';
 
 const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
@@ -52,6 +54,7 @@ export function Opened({ layer, id }: { layer: Layer; id: string }) {
           <p class="muted small">
             {say(layer.title)} · <a href={href('map')}>{t('open_in_map')}</a>
           </p>
+          {kind && bookOf(kind).reserves && <Reserves layer={layer} id={id} />}
           <details open>
             <summary>{t('attributes_of')}</summary>
             <Attributes kind={kind} feature={now.feature} />

@@ -4,7 +4,7 @@ import { inWords } from '../features';
 import { say, t } from '../words';
 
 /** How far each stage is, as one sign for each: its letter, told apart by fill and by word. */
-export function Stages({ fields, feature }: { fields: readonly Field[]; feature: Feature }) {
+export function Stages({ fields, feature }: { fields: readonly Field[]; feature: Pick<Feature, 'properties'> }) {
   const letters = [...t('stage_names')];
   const told = fields.map((field) => {
     const value = feature.properties?.[field.name] as Value | null | undefined;

@@ -105,6 +105,7 @@ public final class Checker {
 
     private static Set<String> held(List<Rulebook> books) {
         Set<String> kinds = new TreeSet<>(BESIDE_RULES);
+        kinds.addAll(Reserves.kinds());
         books.forEach(book -> book.rules().forEach(rule -> kinds.addAll(rule.zoneKinds())));
         return kinds;
     }
@@ -127,6 +128,11 @@ public final class Checker {
     /** Where a subject lies by the districts of a day, as a check says it. */
     public Places places(Subject subject, LocalDate asOf, Instant at) {
         return Placing.of(sight(subject, asOf, at, head.get()));
+    }
+
+    /** In which protected areas of a day a subject lies, beside the one that it was delivered with. */
+    public Reserves reserves(Subject subject, LocalDate asOf, Instant at) {
+        return ReserveClaim.of(sight(subject, asOf, at, head.get()));
     }
 
     Sight sight(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {

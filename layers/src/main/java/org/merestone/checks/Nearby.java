@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Location;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
 import org.merestone.geometry.Boxes;
+import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 import org.merestone.rules.Measured;
@@ -55,6 +56,34 @@ final class Nearby {
         return zones.stream().allMatch(nearby::hasNoEdgeNear)
                 ? nearby.seen(zones)
                 : sight.inTime(() -> nearby.seen(zones));
+    }
+
+    /**
+     * Whether a part of the subject lies in what some areas make together: where two of them meet there is no border.
+     *
+     * @param seen at least one
+     * @throws Sight.Failed when it took too long or could not be worked out
+     */
+    static Truth together(Sight sight, List<Seen> seen) {
+        if (seen.stream().anyMatch(part -> part.in() == Truth.TRUE)) {
+            return Truth.TRUE;
+        }
+        List<Zone> zones = seen.stream().map(Seen::zone).toList();
+        return zones.size() == 1 || zones.stream().anyMatch(Zone::indicative)
+                ? Truth.UNKNOWN
+                : sight.inTime(() -> new Nearby(sight).together(zones));
+    }
+
+    private Truth together(List<Zone> zones) {
+        double accuracyM = zones.stream().mapToDouble(Zone::accuracyM).max().orElseThrow();
+        Envelope box = box(accuracyM);
+        Geometry whole =
+                Parts.union(zones.stream().map(zone -> zone.within(box)).toList());
+        boolean stated = subject.getDimension() == 2 && zones.stream().allMatch(sight::stated);
+        Truth in = new SpatialTest.Overlaps()
+                .of(Measured.of(Relation.between(subject, whole), sight.accuracyM, accuracyM, stated))
+                .truth();
+        return in == Truth.TRUE ? Truth.TRUE : Truth.UNKNOWN;
     }
 
     private List<Seen> seen(List<Zone> zones) {

@@ -61,6 +61,7 @@ public final class Api implements AutoCloseable {
         LayerCalls layers = new LayerCalls(engine);
         FeatureCalls features = new FeatureCalls(engine);
         PlaceCalls places = new PlaceCalls(engine);
+        ReserveCalls reserves = new ReserveCalls(engine);
         RevisionCalls revisions = new RevisionCalls(engine);
         OriginalCalls originals = new OriginalCalls(engine);
         KnownFeature known = new KnownFeature(engine);
@@ -88,6 +89,7 @@ public final class Api implements AutoCloseable {
                 delete("/api/layers/{layer}/features/{id}", edits::remove, EditCalls.REMOVE_PARAMETERS),
                 get("/api/layers/{layer}/features/{id}/history", known::history),
                 get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
+                get("/api/layers/{layer}/reserves", reserves::list, ReserveCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
                 get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
                 get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),

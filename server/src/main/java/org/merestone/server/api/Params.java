@@ -45,6 +45,22 @@ final class Params {
         return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isBlank());
     }
 
+    /** One of some words; another is refused with those. */
+    Optional<String> oneOf(String name, List<String> words) {
+        text(name).filter(word -> !words.contains(word)).ifPresent(word -> {
+            throw refuse(
+                    name,
+                    "不能是 " + word + "；可用：" + String.join("、", words),
+                    "cannot be " + word + "; use " + String.join(" or ", words));
+        });
+        return text(name);
+    }
+
+    /** True only when that is said. */
+    boolean flag(String name) {
+        return oneOf(name, List.of("true", "false")).equals(Optional.of("true"));
+    }
+
     Optional<LocalDate> date(String name) {
         return text(name).map(value -> date(name, value));
     }

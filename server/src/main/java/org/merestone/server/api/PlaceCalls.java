@@ -29,7 +29,7 @@ final class PlaceCalls {
 
     void list(Context ctx) throws IOException {
         Params params = new Params(ctx);
-        boolean table = table(params);
+        boolean table = params.oneOf("format", List.of("json", "csv")).equals(Optional.of("csv"));
         Optional<LocalDate> asOf = params.date("as_of");
         Instant at = engine.now();
         LocalDate day = asOf.orElseGet(() -> engine.day(at));
@@ -50,15 +50,6 @@ final class PlaceCalls {
             json.set("places", places);
             About.send(ctx, json);
         }
-    }
-
-    private static boolean table(Params params) {
-        String format = params.text("format").orElse("json");
-        if (!List.of("json", "csv").contains(format)) {
-            throw Params.refuse(
-                    "format", "不能是 " + format + "；可用：json、csv", "cannot be " + format + "; use json or csv");
-        }
-        return format.equals("csv");
     }
 
     private ObjectNode place(StoredSubjects subjects, Feature feature, Optional<LocalDate> asOf, Instant at) {

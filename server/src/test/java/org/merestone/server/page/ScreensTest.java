@@ -100,6 +100,22 @@ final class ScreensTest {
     }
 
     @Test
+    void anIssuePointIsShownWithWhereItLiesBesideWhatItWasDeliveredWith() {
+        JsonNode differing = get("/api/layers/issue-point/reserves?differences_first=true&agrees=false&limit=1");
+        long count = differing.path("numberMatched").asLong();
+        assertThat(count).isPositive();
+        visit("issue-points", visit -> {
+            assertThat(visit.all(".found strong")).hasText("2,252 条");
+            assertThat(visit.all("[role=row][data-index='0']")).containsText("≠ 不一致");
+            visit.page().selectOption("label:has-text('填报与实际') select", "false");
+            assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", count));
+            visit.all("[role=row][data-index='0']").click();
+            assertThat(visit.all(".opened .held tbody")).containsText("≠ 不一致");
+            assertThat(visit.all(".opened .decision")).containsText("尚未判定");
+        });
+    }
+
+    @Test
     void theFindingsThatStandAreThoseOfTheServer() throws InterruptedException {
         JsonNode set = standing();
         long prohibited = get("/api/findings?limit=0&state=hit&verdict=prohibited")

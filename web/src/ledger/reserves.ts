@@ -1,0 +1,80 @@
+import type { Feature } from 'geojson';
+import * as api from '../api';
+import type { Loaded } from './rows';
+
+/** A protected area that a point lies in or may lie in. */
+export interface FoundReserve {
+  layer: string;
+  id: string;
+  kind: string;
+  name: string;
+  zone: string | null;
+  zone_title: string | null;
+  share: number;
+  sure: boolean;
+  claimed: boolean;
+}
+
+/** What a point was delivered with, held against where it lies; nothing where it is quarantined. */
+export interface Held {
+  id: string;
+  fault: string | null;
+  claimed: { reserve: string | null; kind_title: string | null; zone_title: string | null; zone_new_title: string | null } | null;
+  found: FoundReserve[] | null;
+  agrees: boolean | null;
+  zone_agrees: boolean | null;
+  why: { reserve?: string; zone?: string } | null;
+  properties?: Record<string, unknown>;
+}
+
+/** A row of a ledger; `held` where its book asks for it. */
+export type Row = Pick<Feature, 'id' | 'properties'> & { held?: Held };
+
+export const ANSWERS = ['false', 'null', 'true'] as const;
+
+const path = (layer: string) => `layers/${encodeURIComponent(layer)}/reserves`;
+
+/** A page of a layer's points, the differences first. */
+export async function heldRows(layer: string, { asOf, filter, offset, limit }: api.Page, agrees: string, signal: AbortSignal): Promise<Loaded<Row>> {
+  const said = { as_of: asOf, ...(filter ? { filter } : {}), ...(agrees ? { agrees } : {}), offset: String(offset), limit: String(limit) };
+  const query = new URLSearchParams({ ...said, differences_first: 'true', properties: 'true' });
+  const page = await api.get<{ numberMatched: number; reserves: Held[] }>(`${path(layer)}?${query}`, signal);
+  return { total: page.numberMatched, rows: page.reserves.map((held) => ({ id: held.id, properties: held.properties ?? {}, held })) };
+}
+
+export async function heldOne(layer: string, id: string, asOf: string, signal: AbortSignal): Promise<Held | undefined> {
+  const query = new URLSearchParams({ id, as_of: asOf });
+  return (await api.get<{ reserves: Held[] }>(`${path(layer)}?${query}`, signal)).reserves[0];
+}
+
+/** The address of the comparison as a table for spreadsheets. */
+export function heldFile(layer: string, filter: string, asOf: string, agrees: string): string {
+  const query = { as_of: asOf, ...(filter ? { filter } : {}), ...(agrees ? { agrees } : {}), differences_first: 'true', limit: '10000', format: 'csv' };
+  return `api/${path(layer)}?${new URLSearchParams(query)}`;
+}
+
+export interface Double {
+  grade: 'likely' | 'possible';
+  one: { layer: string; id: string; code: string; name: string };
+  other: { layer: string; id: string; code: string; name: string };
+  distance_m: number;
+  evidence: Array<{ text: string }>;
+}
+
+/** Pairs of a layer that are likely one thing. */
+export async function likelyDoubles(layer: string, asOf: string, signal: AbortSignal): Promise<Double[]> {
+  const { pairs } = await api.get<{ pairs: Double[] }>(`layers/${encodeURIComponent(layer)}/duplicates?as_of=${asOf}`, signal);
+  return pairs.filter((pair) => pair.grade === 'likely');
+}
+
+/** The areas to show beside the one that was delivered: that one where the point may lie in it, else the others. */
+export function shown(held: Held): FoundReserve[] {
+  const found = held.found ?? [];
+  const meant = found.filter((area) => area.claimed);
+  return meant.length > 0 ? meant : found;
+}
+
+/** Names or sub-zones, each once. */
+export function once(texts: ReadonlyArray<string | null>): string {
+  return [...new Set(texts.filter((text) => text !== null && text !== ''))].join('、');
+}
