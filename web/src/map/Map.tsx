@@ -4,6 +4,7 @@ import OlMap from 'ol/Map';
 import View from 'ol/View';
 import ScaleLine from 'ol/control/ScaleLine';
 import Zoom from 'ol/control/Zoom';
+import { defaults as interactions } from 'ol/interaction/defaults';
 import { boundingExtent, createEmpty, extend, isEmpty } from 'ol/extent';
 import type Graticule from 'ol/layer/Graticule';
 import { toLonLat, transformExtent } from 'ol/proj';
@@ -31,6 +32,8 @@ export function Map() {
     if (!target.current) return undefined;
     const map = new OlMap({
       target: target.current,
+      // else the wheel does nothing until the map was clicked, because it can be reached by keyboard
+      interactions: interactions({ onFocusOnly: false }),
       controls: [new ScaleLine({ minWidth: 80 })],
       view: new View({ center: [12_600_000, 4_100_000], zoom: 8, maxZoom: 21 }),
     });
