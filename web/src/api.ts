@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson';
+import type { Basemap } from './basemaps';
 import type { Check, Kind, Layer, Problem, Text, Version } from './types';
 import { lang, t } from './words';
 
@@ -112,6 +113,8 @@ export const get = <T>(path: string, signal?: AbortSignal) => call<T>(path, sign
 export const kinds = () => call<{ kinds: Kind[] }>('kinds').then((body) => body.kinds);
 
 export const layers = () => call<{ layers: Layer[] }>('layers').then((body) => body.layers);
+
+export const basemaps = () => call<{ basemaps: Basemap[] }>('basemaps').then((body) => body.basemaps);
 
 export const version = () => call<Version>('version');
 

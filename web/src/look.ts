@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { ground } from './basemaps';
 import { lang, t, type Lang } from './words';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -33,11 +34,13 @@ function remember(key: string, value: string): void {
   }
 }
 
-/** Restores language and theme, and keeps the document in step with them. */
+/** Restores language, theme and base map, and keeps the document in step with them. */
 export function followLook(): void {
   const itsTheme = remembered('merestone.theme');
   if (itsTheme === 'light' || itsTheme === 'dark') theme.value = itsTheme;
   if (remembered('merestone.lang') === 'en') lang.value = 'en';
+  ground.value = remembered('merestone.ground') ?? '';
+  effect(() => remember('merestone.ground', ground.value));
   system.addEventListener('change', (event) => (systemDark.value = event.matches));
   effect(() => {
     document.documentElement.dataset.theme = dark.value ? 'dark' : 'light';

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import * as api from './api';
+import { basemaps } from './basemaps';
 import { kinds, layers } from './form';
 import type { Problem, Version } from './types';
 
@@ -40,7 +41,8 @@ const AT_FIRST: readonly string[] = [
 export async function start(): Promise<void> {
   startProblem.value = null;
   try {
-    const [someKinds, someLayers, itsVersion] = await Promise.all([api.kinds(), api.layers(), api.version()]);
+    const [someKinds, someLayers, itsVersion, someBasemaps] = await Promise.all([api.kinds(), api.layers(), api.version(), api.basemaps()]);
+    basemaps.value = someBasemaps;
     kinds.value = someKinds;
     layers.value = someLayers;
     version.value = itsVersion;

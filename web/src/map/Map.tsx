@@ -13,6 +13,8 @@ import { layers } from '../form';
 import { gaussKrueger } from '../gausskrueger';
 import { painted } from '../look';
 import { lang, t } from '../words';
+import { Credit } from '../parts/Ground';
+import { showBasemap } from './basemap';
 import { allowDrawing } from './drawing';
 import { graticule } from './ground';
 import { showMarks } from './marks';
@@ -39,7 +41,7 @@ export function Map() {
     });
     theMap.value = map;
     zoomToLayers(map);
-    const stops = [showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
+    const stops = [showBasemap(map), showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
     map.on(['loadstart', 'movestart'], () => target.current?.setAttribute('aria-busy', 'true'));
     map.on('rendercomplete', () => target.current?.setAttribute('aria-busy', 'false'));
     map.on('pointermove', ({ coordinate }) => {
@@ -58,6 +60,7 @@ export function Map() {
       <output class="pointer" aria-live="off">
         {pointer}
       </output>
+      <Credit />
     </>
   );
 }

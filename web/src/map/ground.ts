@@ -5,7 +5,7 @@ import Text from 'ol/style/Text';
 
 const FONT = '11px system-ui, "Noto Sans CJK SC", sans-serif';
 
-/** Lines of longitude and latitude: the only ground, so that the page needs no data of others and shows no border. */
+/** Lines of longitude and latitude: the only ground that comes with the page, which so shows no border of others. */
 export function graticule(): Graticule {
   const label = (align: 'center' | 'end', baseline: 'top' | 'bottom') =>
     new Text({

@@ -6,6 +6,8 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
 import { toLonLat } from 'ol/proj';
 import type { StyleLike } from 'ol/style/Style';
+import { basemap, failedGround, type Basemap } from '../basemaps';
+import { copyOfBasemap } from './basemap';
 import { graticule, token } from './ground';
 import { tileStyle } from './styles';
 
@@ -21,6 +23,10 @@ export interface Printed {
   url: string;
   /** 1 : scale at the middle of the map. */
   scale: number;
+  /** The base map of the screen, which is left out unless it may be printed. */
+  ground: Basemap | null;
+  /** Tiles of the base map that are missing on it. */
+  gaps: number;
 }
 
 /** Draws what the map shows once more for paper, sharp and with texts of their size, on the light ground. */
@@ -34,12 +40,18 @@ export async function drawForPaper(map: OlMap): Promise<Printed> {
   const view = new View({ center: map.getView().getCenter() ?? [0, 0], constrainResolution: false });
   const paper = new OlMap({ target, view, controls: [], interactions: [], pixelRatio: DPI / 96, layers: copies(map) });
   try {
+    const failed = failedGround.peek().n;
     view.fit(map.getView().calculateExtent(map.getSize()), { size: [width, height] });
     await complete(paper);
     const resolution = view.getResolution() ?? 1;
     const [, lat = 0] = toLonLat(view.getCenter() ?? [0, 0]);
     const metresPerPx = resolution * Math.cos((lat * Math.PI) / 180);
-    return { url: await image(target, width, height), scale: metresPerPx * CSS_PX_PER_MM * 1000 };
+    return {
+      url: await image(target, width, height),
+      scale: metresPerPx * CSS_PX_PER_MM * 1000,
+      ground: basemap.peek(),
+      gaps: failedGround.peek().n - failed,
+    };
   } finally {
     paper.setTarget();
     target.remove();
@@ -51,6 +63,8 @@ function copies(map: OlMap): BaseLayer[] {
   return map.getLayers().getArray().flatMap((layer): BaseLayer[] => {
     const zIndex = layer.getZIndex() ?? 0;
     if (layer instanceof Graticule) return [graticule()];
+    const base = copyOfBasemap(layer);
+    if (base) return basemap.peek()?.printable ? [base] : [];
     if (layer instanceof VectorTileLayer) {
       const source = layer.getSource();
       return source ? [new VectorTileLayer({ source, style: tileStyle(), declutter: true, zIndex })] : [];

@@ -4,6 +4,7 @@ import { number, today } from '../format';
 import { failedTiles, reload, show, shown } from '../start';
 import type { Kind, Layer } from '../types';
 import { say, t } from '../words';
+import { Ground } from './Ground';
 import { Icon } from './Icon';
 
 const GROUPS = ['zone', 'subject', 'reference'] as const;
@@ -40,6 +41,7 @@ export function Layers() {
       {GROUPS.map((role) => (
         <Group key={role} role={role} layers={some.filter((layer) => (kindNamed(layer.kind)?.role ?? 'reference') === role)} />
       ))}
+      <Ground />
     </section>
   );
 }

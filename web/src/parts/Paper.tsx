@@ -1,6 +1,7 @@
+import { credit, review } from '../basemaps';
 import { asOf, kindNamed, layers, subject, swatchOf } from '../form';
 import { number, today } from '../format';
-import { PAPER_MM } from '../map/print';
+import { PAPER_MM, type Printed } from '../map/print';
 import { paper } from '../print';
 import { shownCheck } from '../result';
 import { revision, shown, version } from '../start';
@@ -35,6 +36,7 @@ export function Paper() {
           </text>
         </svg>
         <Bar scale={now.map.scale} />
+        {now.map.ground?.printable && <p class="paper-credit">{review(now.map.ground)}</p>}
       </div>
       <ul class="paper-legend">
         {drawn.map((layer) => {
@@ -47,10 +49,17 @@ export function Paper() {
         })}
       </ul>
       <p class="paper-facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      <p class="paper-facts">{t('paper_internal')}</p>
+      <p class="paper-facts">{groundWords(now.map)}</p>
       {check && <CheckOnPaper check={check} />}
     </div>
   );
+}
+
+/** What lies under the layers on paper, or why it does not. */
+function groundWords({ ground, gaps }: Printed): string {
+  if (!ground) return t('paper_internal');
+  if (!ground.printable) return t('paper_ground_left', { title: say(ground.title) });
+  return t('paper_ground', { credit: credit(ground), gaps: gaps > 0 ? t('paper_ground_gaps', { n: gaps }) : '' });
 }
 
 /** Two digits: the scale holds at the middle only. */

@@ -36,13 +36,27 @@ public final class Kept<T> {
         }
     }
 
-    /** @param key of everything that the thing depends on */
+    /**
+     * Nothing is kept of work that fails: the next who asks tries again.
+     *
+     * @param key of everything that the thing depends on
+     */
     public T get(Object key, Supplier<T> work) {
         Entry entry;
         synchronized (entries) {
             entry = entries.computeIfAbsent(key, k -> new Entry());
         }
-        T thing = entry.get(work);
+        T thing;
+        try {
+            thing = entry.get(work);
+        } catch (RuntimeException e) {
+            synchronized (entries) {
+                if (entry.weighs == 0) {
+                    entries.remove(key, entry);
+                }
+            }
+            throw e;
+        }
         synchronized (entries) {
             if (entry.weighs == 0 && entries.get(key) == entry) {
                 entry.weighs = Math.max(1, weight.applyAsLong(thing));
@@ -51,6 +65,13 @@ public final class Kept<T> {
             }
         }
         return thing;
+    }
+
+    /** How many there are, those that are being worked out among them. */
+    int size() {
+        synchronized (entries) {
+            return entries.size();
+        }
     }
 
     /** The thing, if it has been worked out. */

@@ -66,4 +66,17 @@ class KeptTest {
                 .hasMessage("no");
         assertThat(kept.get("a", () -> text(1))).isEqualTo("x");
     }
+
+    @Test
+    void nothingIsLeftOfWorkThatFails() {
+        Kept<String> kept = new Kept<>(10, String::length);
+        for (int i = 0; i < 20; i++) {
+            int key = i;
+            assertThatThrownBy(() -> kept.get(key, () -> {
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+        }
+        assertThat(kept.size()).isZero();
+    }
 }

@@ -2,6 +2,7 @@ package org.merestone.server.api;
 
 import static org.merestone.server.api.Route.delete;
 import static org.merestone.server.api.Route.get;
+import static org.merestone.server.api.Route.head;
 import static org.merestone.server.api.Route.post;
 import static org.merestone.server.api.Route.put;
 
@@ -18,6 +19,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Refusal;
+import org.merestone.server.basemaps.Basemaps;
+import org.merestone.server.basemaps.Upstream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,11 @@ public final class Api implements AutoCloseable {
         this.imports = imports;
     }
 
+    /** Starts to listen, without base maps. */
+    public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+        return start(engine, Basemaps.NONE, limits, warmUp, host, port);
+    }
+
     /**
      * Starts to listen.
      *
@@ -40,20 +48,27 @@ public final class Api implements AutoCloseable {
      * @param warmUp health says "starting" until this is done
      * @throws io.javalin.util.JavalinBindException when the port is taken
      */
-    public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+    public static Api start(
+            Engine engine, Basemaps maps, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+        BasemapCalls basemaps = new BasemapCalls(maps, Upstream.Limits.DEFAULT);
         PendingImports imports = new PendingImports(limits.imports(), engine.clock());
         Javalin app = Javalin.create(config -> {
             Connection.configure(config, limits.silence());
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp, imports).forEach(route -> add(config, route, engine.precedence()));
+            routes(engine, limits, warmUp, imports, basemaps).forEach(route -> add(config, route, engine.precedence()));
             errors(config);
         });
         return new Api(app.start(host, port), imports);
     }
 
-    static List<Route> routes(Engine engine, Limits limits, CompletableFuture<Void> warmUp, PendingImports pending) {
+    static List<Route> routes(
+            Engine engine,
+            Limits limits,
+            CompletableFuture<Void> warmUp,
+            PendingImports pending,
+            BasemapCalls basemaps) {
         Slots slots = new Slots();
         ImportCalls imports = new ImportCalls(engine, limits, pending, slots);
         ShapeCalls shapes = new ShapeCalls(engine, limits, slots);
@@ -95,6 +110,10 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
                 get("/api/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::one, TileCalls.PARAMETERS),
+                get("/api/basemaps", basemaps::all),
+                get("/api/basemaps/{id}/{z}/{x}/{y}", basemaps::tile, BasemapCalls.PARAMETERS),
+                get("/api/basemaps/{id}/file", basemaps::file),
+                head("/api/basemaps/{id}/file", basemaps::file),
                 get("/api/search", searches::find, SearchCalls.PARAMETERS),
                 get("/api/rules", rules::all, RuleCalls.PARAMETERS),
                 get("/api/rules/{id}", rules::one, RuleCalls.PARAMETERS),

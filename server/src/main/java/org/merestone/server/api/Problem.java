@@ -34,8 +34,10 @@ record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode>
         OUTDATED(412, Text.of("读取之后已被修改", "Changed since it was read")),
         TOO_LARGE(413, Text.of("太大", "Too large")),
         WRONG_TYPE(415, Text.of("内容类型不对", "Wrong content type")),
+        BEYOND(416, Text.of("超出文件", "Beyond the file")),
         UNCONDITIONAL(428, Text.of("缺少 If-Match", "If-Match is missing")),
         UNEXPECTED(500, Text.of("内部错误", "Internal error")),
+        BAD_GATEWAY(502, Text.of("底图服务出错", "The server of the base map failed")),
         UNAVAILABLE(503, Text.of("暂时不可用", "Unavailable"));
 
         private final int status;

@@ -19,6 +19,11 @@ record Route(HandlerType method, String path, List<String> query, Handler handle
         return new Route(HandlerType.GET, path, List.of(query), handler);
     }
 
+    /** What GET would answer, without the body; where there is none, HEAD of a GET is answered with nothing. */
+    static Route head(String path, Handler handler) {
+        return new Route(HandlerType.HEAD, path, List.of(), handler);
+    }
+
     static Route post(String path, Handler handler, String... query) {
         return new Route(HandlerType.POST, path, List.of(query), handler);
     }

@@ -126,7 +126,8 @@ final class TileCalls {
                 .anyMatch(coding -> coding.matches("(gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?"));
     }
 
-    private static boolean isKnown(Context ctx, String entity) {
+    /** Whether the client has what has that ETag. */
+    static boolean isKnown(Context ctx, String entity) {
         String header = Optional.ofNullable(ctx.header("If-None-Match")).orElse("");
         return Arrays.stream(header.split(","))
                 .map(tag -> tag.strip().replaceFirst("^W/", ""))

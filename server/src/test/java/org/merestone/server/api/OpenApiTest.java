@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.merestone.catalog.Yaml;
+import org.merestone.server.basemaps.Basemaps;
+import org.merestone.server.basemaps.Upstream;
 
 /** The description and the route table are equal in both directions. */
 class OpenApiTest {
@@ -31,7 +33,8 @@ class OpenApiTest {
         try (Fixture fixture = Fixture.empty()) {
             CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
             PendingImports none = new PendingImports(Limits.Imports.DEFAULT, InstantSource.system());
-            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none)) {
+            BasemapCalls basemaps = new BasemapCalls(Basemaps.NONE, Upstream.Limits.DEFAULT);
+            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none, basemaps)) {
                 TreeSet<String> parameters = new TreeSet<>();
                 route.query().forEach(name -> parameters.add("query " + name));
                 Matcher variable = VARIABLE.matcher(route.path());

@@ -87,6 +87,12 @@ class BadStartTest {
     }
 
     @Test
+    void soDoFaultyBaseMapsOfAServer() throws IOException {
+        Files.writeString(folder.resolve("home/basemaps.yaml"), "basemaps:\n  - {id: a}\n");
+        assertStops("serve --port 0", "zh", "basemaps.yaml 第 2 行", "title");
+    }
+
+    @Test
     void faultyTicksStopItToo() throws IOException {
         Files.writeString(folder.resolve("home/articles.yaml"), "articles:\n  - {law: 某法}\n");
         assertStops("serve --port 0", "zh", "articles.yaml 第 2 行", "text_sha256");

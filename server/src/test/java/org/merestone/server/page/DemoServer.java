@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,15 +29,25 @@ final class DemoServer implements AutoCloseable {
         this.address = address;
     }
 
-    /** Returns when it listens. */
     static DemoServer start(Path home) {
+        return start(home, "serve", "--demo");
+    }
+
+    /** Of whatever lies in that directory. */
+    static DemoServer startWithoutCity(Path home) {
+        return start(home, "serve");
+    }
+
+    /** Returns when it listens. */
+    private static DemoServer start(Path home, String... command) {
+        List<String> words = new ArrayList<>(List.of("--home", home.toString()));
+        words.addAll(List.of(command));
+        words.addAll(List.of("--port", "0"));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, new PrintStream(said, true, StandardCharsets.UTF_8), false);
-        Thread thread = new Thread(
-                () -> CommandLineTool.run(
-                        terminal, Map.of(), "--home", home.toString(), "serve", "--demo", "--port", "0"),
-                "demo server");
+        Thread thread =
+                new Thread(() -> CommandLineTool.run(terminal, Map.of(), words.toArray(String[]::new)), "demo server");
         thread.start();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (thread.isAlive() && System.nanoTime() < until) {

@@ -1,0 +1,61 @@
+import { basemap, basemaps, failedGround, ground, review, type Basemap } from '../basemaps';
+import { reload } from '../start';
+import { say, t } from '../words';
+import { Icon } from './Icon';
+
+/** What lies under the layers: nothing but the grid of degrees, or one of the base maps of this server. */
+export function Ground() {
+  if (basemaps.value.length === 0) return null;
+  const { n, detail } = failedGround.value;
+  return (
+    <fieldset class="grounds">
+      <legend>{t('ground')}</legend>
+      <Choice map={null} />
+      {basemaps.value.map((map) => (
+        <Choice key={map.id} map={map} />
+      ))}
+      {n > 0 && (
+        <p class="fault" role="alert">
+          {t('ground_failed', { n, why: detail })}{' '}
+          <button type="button" class="plain" onClick={reload}>
+            {t('reload')}
+          </button>
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Choice({ map }: { map: Basemap | null }) {
+  return (
+    <div class="layer">
+      <label>
+        <input type="radio" name="ground" checked={basemap.value === map} onChange={() => (ground.value = map?.id ?? '')} />
+        <span class="layer-title">{map ? say(map.title) : t('ground_none')}</span>
+        {map?.secrecy === 'secret' && (
+          <span title={t('ground_secret')}>
+            <Icon name="lock" size={13} />
+          </span>
+        )}
+      </label>
+      {map && (
+        <p class="facts">
+          <span>{map.source}</span>
+          <span>{review(map)}</span>
+          {!map.printable && <span class="warn">{t('not_printable')}</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The corner of the map says whose map it is. */
+export function Credit() {
+  const map = basemap.value;
+  if (!map) return null;
+  return (
+    <p class="credit">
+      {map.source} · {review(map)}
+    </p>
+  );
+}
