@@ -19,7 +19,9 @@ import org.merestone.catalog.Refusal;
 /** What a change must be like to be stored at all, whatever the store holds. */
 final class Admission {
     private static final Pattern LAYER_ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final Set<String> OWN_TABLES = Set.of("revision");
+    /** The store's own tables whose names would pass as those of a layer. */
+    private static final Set<String> OWN_TABLES = Set.of("revision", "job", "finding");
+
     private static final int ID_CHARS = 256;
     private static final int TEXT_CHARS = 1_000_000;
     private static final int FIRST_YEAR = 1;
@@ -31,10 +33,10 @@ final class Admission {
         Layer layer = change.layer();
         if (!LAYER_ID.matcher(layer.id()).matches() || OWN_TABLES.contains(layer.id())) {
             throw Refusal.badInput(
-                    "图层编号“" + layer.id() + "”不可用：须以小写字母开头，只含小写字母、数字和连字符，至多 63 个字符",
+                    "图层编号“" + layer.id() + "”不可用：须以小写字母开头，只含小写字母、数字和连字符，至多 63 个字符，且不是库自己的表名",
                     "\"" + layer.id()
                             + "\" cannot be a layer id: a lower-case letter, then letters, digits and hyphens,"
-                            + " 63 characters at most");
+                            + " 63 characters at most, and no table of the store itself");
         }
         if (!layer.kind().equals(change.kind().id())) {
             throw new IllegalArgumentException("layer " + layer.id() + " of kind " + layer.kind()
