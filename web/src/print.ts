@@ -27,9 +27,13 @@ export async function print(): Promise<void> {
   }
 }
 
-/** Once the pictures on the sheet are decoded, or the paper would be empty. */
+const MOST_FRAMES = 300;
+
+/** Once the sheet is there and its pictures are decoded, or the paper would be empty. */
 async function pictures(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let frame = 0; frame < MOST_FRAMES && !document.querySelector('.on-paper img'); frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
   const all = document.querySelectorAll<HTMLImageElement>('.on-paper img');
   await Promise.all([...all].map((img) => img.decode().catch(() => undefined)));
 }

@@ -27,16 +27,22 @@ export function App() {
   return (
     <>
     <div class="app">
-      <a class="skip" href="#check">
+      <a class="skip" href="#main" onClick={skip}>
         {t('skip')}
       </a>
       <Bar />
-      {started.value ? <Panes /> : <main class="waiting">{waiting()}</main>}
+      {started.value ? <Panes /> : <main id="main" class="waiting">{waiting()}</main>}
       <Footer />
     </div>
     <Paper />
     </>
   );
+}
+
+/** To what the screen is for, without leaving its address. */
+function skip(event: Event): void {
+  event.preventDefault();
+  (document.getElementById('check') ?? document.getElementById('main'))?.focus();
 }
 
 function waiting() {
@@ -49,7 +55,7 @@ function Panes() {
   const book = BOOKS.find((one) => one.screen === screen.value);
   const isList = book !== undefined || screen.value === 'findings' || screen.value === 'ledger';
   return (
-    <main class={`panes on-${isList ? 'ledger' : screen.value} ${route.value.query.id || route.value.query.at ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
+    <main id="main" tabIndex={-1} class={`panes on-${isList ? 'ledger' : screen.value} ${route.value.query.id || route.value.query.at ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
       <div class="ground">
         <Map />
         {drawing.value && <Hint />}

@@ -64,8 +64,17 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen }: Props<
   const shown = Array.from({ length: Math.max(0, Math.min(to, total ?? 0) - from) }, (_, i) => from + i);
   const grid = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
   return (
-    <div class="table" role="grid" aria-label={label} aria-rowcount={(total ?? 0) + 1} aria-busy={total === null}>
-      <div class="scroll" ref={body} onScroll={seen} onKeyDown={move} tabIndex={total === null ? 0 : -1}>
+    <div class="table">
+      <div
+        class="scroll"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(total ?? 0) + 1}
+        aria-busy={total === null}
+        ref={body}
+        onScroll={seen}
+        onKeyDown={move}
+      >
         <div role="rowgroup" class="head">
           <div role="row" aria-rowindex={1} style={grid}>
             {columns.map((column) => (

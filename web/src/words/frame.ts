@@ -4,7 +4,7 @@ import type { Words } from './pairs';
 export const frame = {
   name: ['界标', 'Merestone'],
   tagline: ['查一处地方碰到哪些保护区、依据哪一条、有多确定', 'Which protected areas a place touches, under which clause, and how sure that is'],
-  skip: ['跳到检查', 'Skip to the check'],
+  skip: ['跳到正文', 'Skip to the content'],
   layers: ['图层', 'Layers'],
   check_tab: ['检查', 'Check'],
   theme_auto: ['跟随系统', 'System'],

@@ -63,7 +63,7 @@ final class ScreensTest {
                 .asLong();
         visit("outfalls", visit -> {
             assertThat(visit.all(".found strong")).hasText("1,500 条");
-            visit.page().selectOption(".filters select >> nth=5", new SelectOption().setValue("closed"));
+            visit.page().selectOption(".filters label:has-text('整治状态') select", new SelectOption().setValue("closed"));
             assertThat(visit.all(".found strong")).hasText(closed + " 条");
             assertThat(visit.page().url()).contains("fix_status=closed");
             visit.page().reload();
