@@ -125,6 +125,7 @@ final class PageTest {
             visit.page().focus("#paste");
             visit.page().keyboard().type(DemoZone.ofGrade1(stage.address()).halfInside());
             visit.page().keyboard().press("Control+Enter");
+            assertThat(visit.all(".chosen")).isVisible();
             visit.page().focus(".run");
             visit.page().keyboard().press("Enter");
             assertThat(visit.all("[data-verdict] h3")).isFocused();
@@ -178,6 +179,8 @@ final class PageTest {
 
     private void checkHalfInGrade1(Visit visit, String asOf) {
         visit.paste(DemoZone.ofGrade1(stage.address()).halfInside());
+        // a new subject starts without the answers of the one before
+        assertThat(visit.all(".chosen")).isVisible();
         visit.asOf(asOf);
         visit.page().selectOption("#known-action", new SelectOption().setLabel("新建"));
         visit.check();
