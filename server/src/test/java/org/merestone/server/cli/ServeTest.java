@@ -62,7 +62,7 @@ class ServeTest {
     }
 
     private String address(Thread server) throws InterruptedException {
-        for (int i = 0; i < 600 && server.isAlive(); i++) {
+        for (int i = 0; i < 6000 && server.isAlive(); i++) {
             Matcher found = ADDRESS.matcher(err.toString(StandardCharsets.UTF_8));
             if (found.find()) {
                 return found.group(1);
