@@ -27,13 +27,9 @@ export async function print(): Promise<void> {
   }
 }
 
-const MOST_FRAMES = 300;
-
 /** Once the sheet is there and its pictures are decoded, or the paper would be empty. */
 async function pictures(): Promise<void> {
-  for (let frame = 0; frame < MOST_FRAMES && !document.querySelector('.on-paper img'); frame++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
+  await new Promise((resolve) => requestAnimationFrame(resolve));
   const all = document.querySelectorAll<HTMLImageElement>('.on-paper img');
   await Promise.all([...all].map((img) => img.decode().catch(() => undefined)));
 }

@@ -212,6 +212,30 @@ final class ScreensTest {
     }
 
     @Test
+    void thePrintedMapIsNotEmpty() {
+        visit("map", visit -> {
+            // a function that is evaluated is called, so the assignment stands inside one
+            visit.page().evaluate("() => { window.print = () => { window.printed = true; }; }");
+            visit.page().click("button.print");
+            visit.page().waitForFunction("window.printed === true");
+            int colours = (Integer) visit.page().evaluate("""
+                            () => {
+                              const img = document.querySelector('.paper-map img');
+                              const canvas = document.createElement('canvas');
+                              [canvas.width, canvas.height] = [img.naturalWidth, img.naturalHeight];
+                              const pen = canvas.getContext('2d');
+                              pen.drawImage(img, 0, 0);
+                              const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+                              const seen = new Set();
+                              for (let i = 0; i < data.length; i += 4000) seen.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+                              return seen.size;
+                            }""");
+            assertThat(colours).isGreaterThan(20);
+            assertThat(visit.all(".paper-facts").first().textContent()).contains("CGCS2000", "比例尺");
+        });
+    }
+
+    @Test
     void whatGoesWrongIsTold() {
         visit("map", visit -> {
             visit.page().route("**/api/tiles/**", route -> route.abort());
