@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Feature } from 'geojson';
 import * as api from './api';
-import { take } from './form';
+import { subject, take } from './form';
 import type { Candidate, Choices } from './importing/types';
 import type { Problem } from './types';
 
@@ -36,15 +36,26 @@ export const delivery = signal<Delivery>({ is: 'none' });
 /** What a person types or pastes in degrees is in CGCS2000: the field says so. Of a file nobody has said it. */
 const TYPED_CRS = 'EPSG:4490';
 
-/** Reads files or a pasted text on the server, which stores nothing; one shape becomes the subject at once. */
+let latest = 0;
+
+/**
+ * Reads files or a pasted text on the server, which stores nothing; one shape becomes the subject at once. Until then there
+ * is none: the one before must not be checked in its place. Of two that are read at once the later one counts.
+ */
 export async function deliver(what: readonly File[] | string, told: Told = {}): Promise<void> {
+  const mine = ++latest;
+  subject.value = null;
   const form = new FormData();
   if (typeof what === 'string') form.append('text', what);
   else what.forEach((file) => form.append('file', file));
   for (const [name, value] of Object.entries(told)) if (value) form.append(name, value);
-  delivery.value = { is: 'reading', part: 0 };
+  const tellPart = (part: number) => {
+    if (mine === latest) delivery.value = { is: 'reading', part };
+  };
+  tellPart(0);
   try {
-    const shapes = await api.upload<Shapes>('shapes', form, (part) => (delivery.value = { is: 'reading', part }));
+    const shapes = await api.upload<Shapes>('shapes', form, tellPart);
+    if (mine !== latest) return;
     const open = shapes.open.map(({ choice }) => choice);
     const inDegrees = shapes.crs_candidates.some(({ crs, coordinates }) => crs === TYPED_CRS && coordinates === null);
     if (typeof what === 'string' && open.length === 1 && open[0] === 'crs' && !told.crs && inDegrees) {
@@ -54,6 +65,7 @@ export async function deliver(what: readonly File[] | string, told: Told = {}): 
     if (only && others.length === 0 && shapes.faults.length === 0) takeDelivered(only);
     delivery.value = { is: 'read', what, told, shapes };
   } catch (e) {
+    if (mine !== latest) return;
     if (!(e instanceof api.Refused)) throw e;
     delivery.value = { is: 'refused', problem: e.problem };
   }
