@@ -28,17 +28,38 @@ export async function send(files: readonly File[], layer: string, kind: string |
   });
 }
 
-/** Chooses otherwise: the server previews again with all choices. */
-export async function choose(change: Partial<Choices>): Promise<void> {
+let previewing: Promise<void> = Promise.resolve();
+
+/**
+ * Chooses otherwise: the server previews again with all choices, one after another.
+ *
+ * @param change of what was chosen by then; a person may choose again before the preview is there
+ */
+export function choose(change: (chosen: Choices) => Partial<Choices>): Promise<void> {
   const now = stage.value;
-  if (now.is !== 'open') return;
-  stage.value = { ...now, busy: true };
+  if (now.is !== 'open') return Promise.resolve();
+  const { id, answers: chosen } = now.proposal;
+  const answers = { ...chosen, ...change(chosen) };
+  stage.value = { ...now, busy: true, proposal: { ...now.proposal, answers } };
+  previewing = previewing.then(() => preview(id, answers));
+  return previewing;
+}
+
+/** A later choice holds the earlier ones; an import that was given up is not shown again. */
+async function preview(id: string, answers: Choices): Promise<void> {
+  const open = () => {
+    const now = stage.value;
+    return now.is === 'open' && now.proposal.answers === answers ? now : null;
+  };
+  if (!open()) return;
   try {
-    const answers = { ...now.proposal.answers, ...change };
-    stage.value = opened(await api.send<Proposal>('PUT', `imports/${now.proposal.id}`, answers));
+    const proposal = await api.send<Proposal>('PUT', `imports/${id}`, answers);
+    if (open()) stage.value = opened(proposal);
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;
-    stage.value = { ...now, busy: false, problem: e.problem };
+    const now = open();
+    // what is shown was not previewed, so it cannot be stored
+    if (now) stage.value = { ...now, busy: false, problem: e.problem, proposal: { ...now.proposal, ready: false } };
   }
 }
 
@@ -54,7 +75,7 @@ export async function commit(author: string, saveTemplate: boolean): Promise<voi
     if (!(e instanceof api.Refused)) throw e;
     // what has moved since is previewed again, so that the difference is true when one agrees
     stage.value = { ...now, busy: false, problem: e.problem };
-    if (e.problem.status === 409) await choose({});
+    if (e.problem.status === 409) await choose(() => ({}));
   }
 }
 

@@ -6,6 +6,8 @@ import { Icon } from '../Icon';
 
 const MOST = 200;
 
+const acceptFaults = (accept_faults: boolean) => void choose(() => ({ accept_faults }));
+
 /** What is wrong with the rows, each with what can be done about it. */
 export function Checks({ proposal }: { proposal: Proposal }) {
   const { faults, answers } = proposal;
@@ -18,7 +20,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       {proposal.faults_in_all > MOST && <p class="muted small">{t('import_faults_first', { n: MOST })}</p>}
       <ul class="faults">
         {faults.slice(0, MOST).map((fault, i) => (
-          <One key={i} fault={fault} proposal={proposal} />
+          <One key={i} fault={fault} />
         ))}
       </ul>
       {(answers.mend.length > 0 || answers.leave_out.length > 0) && (
@@ -26,7 +28,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
           <span>
             {t('import_taken_mend', { n: answers.mend.length })} · {t('import_taken_out', { n: answers.leave_out.length })}
           </span>
-          <button type="button" class="quiet" onClick={() => void choose({ mend: [], leave_out: [] })}>
+          <button type="button" class="quiet" onClick={() => void choose(() => ({ mend: [], leave_out: [] }))}>
             {t('import_undo_choices')}
           </button>
         </p>
@@ -36,7 +38,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
           <input
             type="checkbox"
             checked={answers.accept_faults}
-            onChange={(event) => void choose({ accept_faults: event.currentTarget.checked })}
+            onChange={(event) => acceptFaults(event.currentTarget.checked)}
           />{' '}
           {t('import_accept')}
         </label>
@@ -45,8 +47,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
   );
 }
 
-function One({ fault, proposal }: { fault: Fault; proposal: Proposal }) {
-  const { answers } = proposal;
+function One({ fault }: { fault: Fault }) {
   const row: RowOfFile | null = fault.row === null ? null : fault.file === null ? fault.row : { file: fault.file, row: fault.row };
   return (
     <li class={`found-fault is-${fault.level}`}>
@@ -70,11 +71,11 @@ function One({ fault, proposal }: { fault: Fault; proposal: Proposal }) {
       {row !== null && (
         <p class="actions">
           {fault.mend && fault.level !== 'warning' && (
-            <button type="button" class="quiet" onClick={() => void choose({ mend: [...answers.mend, row] })}>
+            <button type="button" class="quiet" onClick={() => void choose(({ mend }) => ({ mend: [...mend, row] }))}>
               {t('import_mend_take')}
             </button>
           )}
-          <button type="button" class="quiet" onClick={() => void choose({ leave_out: [...answers.leave_out, row] })}>
+          <button type="button" class="quiet" onClick={() => void choose(({ leave_out }) => ({ leave_out: [...leave_out, row] }))}>
             {t('import_leave_out')}
           </button>
         </p>

@@ -14,7 +14,7 @@ export function Columns({ proposal }: { proposal: Proposal }) {
     <section class="step">
       <h3>3 {t('import_mapping')}</h3>
       {proposal.template && !proposal.template.applied && (
-        <button type="button" class="plain" onClick={() => void choose({ template: true })}>
+        <button type="button" class="plain" onClick={() => void choose(() => ({ template: true }))}>
           {t('import_use_template', { d: proposal.template.saved_on })}
         </button>
       )}
@@ -29,7 +29,7 @@ export function Columns({ proposal }: { proposal: Proposal }) {
           </thead>
           <tbody>
             {proposal.mapping.map((one) => (
-              <Row key={`${one.file}${one.column}`} one={one} kind={kind} proposal={proposal} />
+              <Row key={`${one.file}${one.column}`} one={one} kind={kind} />
             ))}
           </tbody>
         </table>
@@ -46,8 +46,8 @@ export function Columns({ proposal }: { proposal: Proposal }) {
   );
 }
 
-function Row({ one, kind, proposal }: { one: Mapped; kind: Kind; proposal: Proposal }) {
-  const take = (field: string | null) => void choose({ mapping: { ...proposal.answers.mapping, [one.column]: field } });
+function Row({ one, kind }: { one: Mapped; kind: Kind }) {
+  const take = (field: string | null) => void choose(({ mapping }) => ({ mapping: { ...mapping, [one.column]: field } }));
   return (
     <tr>
       <th scope="row">{one.column}</th>
@@ -107,7 +107,7 @@ function Values({ one, kind, proposal }: { one: Mapped; kind: Kind; proposal: Pr
 function Code({ field, from, to, proposal }: { field: Field; from: string; to: unknown; proposal: Proposal }) {
   const said = proposal.answers.values[field.name] ?? {};
   const take = (value: string) =>
-    void choose({ values: { ...proposal.answers.values, [field.name]: { ...said, [from]: value || null } } });
+    void choose(({ values }) => ({ values: { ...values, [field.name]: { ...values[field.name], [from]: value || null } } }));
   return (
     <select
       class="short"

@@ -5,6 +5,8 @@ import { t } from '../../words';
 
 const ENCODINGS = ['UTF-8', 'GB18030', 'Big5', 'UTF-16'] as const;
 
+const take = (encoding: string | null) => void choose(() => ({ encoding }));
+
 /** What was delivered, and its texts as they were read. */
 export function Files({ proposal }: { proposal: Proposal }) {
   const { encoding, tables, answers } = proposal;
@@ -38,7 +40,7 @@ export function Files({ proposal }: { proposal: Proposal }) {
               class="short"
               aria-label={t('import_files')}
               value={answers.encoding ?? ''}
-              onChange={(event) => void choose({ encoding: event.currentTarget.value || null })}
+              onChange={(event) => take(event.currentTarget.value || null)}
             >
               <option value="">{encoding.name}</option>
               {ENCODINGS.map((name) => (

@@ -11,6 +11,8 @@ const OFFSETS = [
   ['bd-09', null],
 ] as const;
 
+const take = (offset: string | null) => void choose(() => ({ offset }));
+
 /** Which CRS the rows are in: the candidates with where each would put them. Nobody chooses but the person. */
 export function Positions({ proposal }: { proposal: Proposal }) {
   const { crs_candidates: candidates, readings, answers } = proposal;
@@ -25,7 +27,7 @@ export function Positions({ proposal }: { proposal: Proposal }) {
             key={`${candidate.file}${candidate.crs}${candidate.coordinates}`}
             candidate={candidate}
             color={CANDIDATE_COLORS[i % CANDIDATE_COLORS.length] ?? ''}
-            onChoose={(choice) => void choose(choice)}
+            onChoose={(choice) => void choose(() => choice)}
           />
         ))}
       </div>
@@ -35,7 +37,7 @@ export function Positions({ proposal }: { proposal: Proposal }) {
           <select
             id="import-offset"
             value={OFFSETS.some(([offset]) => offset === answers.offset) ? (answers.offset ?? '') : ''}
-            onChange={(event) => void choose({ offset: event.currentTarget.value || null })}
+            onChange={(event) => take(event.currentTarget.value || null)}
           >
             <option value="">{t('import_offset_unsaid')}</option>
             {OFFSETS.map(([offset, word]) => (

@@ -9,6 +9,8 @@ const author = signal('');
 const remember = signal(true);
 const MODES = ['add', 'update', 'replace'] as const;
 
+const takeMode = (mode: string) => void choose(() => ({ mode: (mode || null) as Choices['mode'] }));
+
 interface Props {
   proposal: Proposal;
   problem: Problem | null;
@@ -27,7 +29,7 @@ export function Publish({ proposal, problem, busy }: Props) {
           <select
             id="import-mode"
             value={answers.mode ?? ''}
-            onChange={(event) => void choose({ mode: (event.currentTarget.value || null) as Choices['mode'] })}
+            onChange={(event) => takeMode(event.currentTarget.value)}
           >
             <option value="" />
             {MODES.map((mode) => (
@@ -37,15 +39,15 @@ export function Publish({ proposal, problem, busy }: Props) {
             ))}
           </select>
         </div>
-        <Text id="import-valid-from" day label={t('import_valid_from')} value={answers.valid_from} onText={(valid_from) => choose({ valid_from })} />
-        <Text id="import-approval" label={t('import_approval')} value={answers.approval_no} onText={(approval_no) => choose({ approval_no })} />
-        <Text id="import-source" label={t('import_source')} value={answers.source} onText={(source) => choose({ source })} />
+        <Text id="import-valid-from" day label={t('import_valid_from')} value={answers.valid_from} onText={(valid_from) => choose(() => ({ valid_from }))} />
+        <Text id="import-approval" label={t('import_approval')} value={answers.approval_no} onText={(approval_no) => choose(() => ({ approval_no }))} />
+        <Text id="import-source" label={t('import_source')} value={answers.source} onText={(source) => choose(() => ({ source }))} />
         <Text
           id="import-coverage"
           label={t('import_coverage')}
           hint={t('import_coverage_hint')}
           value={answers.coverage}
-          onText={(coverage) => choose({ coverage })}
+          onText={(coverage) => choose(() => ({ coverage }))}
         />
         <div class="field">
           <label for="import-author">{t('import_author')}</label>

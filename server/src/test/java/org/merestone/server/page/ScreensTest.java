@@ -174,6 +174,13 @@ final class ScreensTest {
             fault.locator("button", new Locator.LocatorOptions().setHasText("照此修"))
                     .click();
             assertThat(visit.all(".end .run")).isEnabled();
+            // chosen one after the other, before the first is previewed
+            visit.page().fill("#import-approval", "甲环函〔2026〕1号");
+            visit.page().fill("#import-source", "测试");
+            visit.page().focus("#import-author");
+            assertThat(visit.all(".steps")).hasAttribute("aria-busy", "false");
+            assertThat(visit.all("#import-approval")).hasValue("甲环函〔2026〕1号");
+            assertThat(visit.all("#import-source")).hasValue("测试");
             visit.page().click(".end .run");
             assertThat(visit.all(".stored")).containsText("已入库");
         });
