@@ -12,6 +12,7 @@ export async function print(): Promise<void> {
   if (!map || paper.peek().is === 'drawing') return;
   const root = document.documentElement;
   const theme = root.dataset.theme;
+  forget(paper.peek());
   paper.value = { is: 'drawing' };
   root.dataset.theme = 'light';
   try {
@@ -25,6 +26,10 @@ export async function print(): Promise<void> {
   } finally {
     if (theme) root.dataset.theme = theme;
   }
+}
+
+function forget(before: Paper): void {
+  if (before.is === 'ready') URL.revokeObjectURL(before.map.url);
 }
 
 /** Once the sheet is there and its pictures are decoded, or the paper would be empty. */

@@ -13,7 +13,6 @@ import { layers } from '../form';
 import { gaussKrueger } from '../gausskrueger';
 import { painted } from '../look';
 import { lang, t } from '../words';
-import { Credit } from '../parts/Ground';
 import { showBasemap } from './basemap';
 import { allowDrawing } from './drawing';
 import { graticule } from './ground';
@@ -60,7 +59,6 @@ export function Map() {
       <output class="pointer" aria-live="off">
         {pointer}
       </output>
-      <Credit />
     </>
   );
 }

@@ -15,15 +15,15 @@ import { tileStyle } from './styles';
 const MOST_TILE_ZOOM = 18;
 
 /** The layers that are drawn, in the order of the list. Beside a ledger, of all that is supervised only what it lists. */
-const drawn = computed(() => {
+export const drawn = computed<readonly Layer[]>(() => {
   const { screen, query } = route.value;
   const listed = BOOKS.find((one) => one.screen === screen)?.kind ?? (screen === 'ledger' ? layers.value.find(({ id }) => id === query.layer)?.kind : undefined);
   const hidden = (layer: Layer) => listed && layer.kind !== listed && kindNamed(layer.kind)?.role === 'subject';
-  return layers.value
-    .filter((layer) => (shown.value.has(layer.id) || layer.kind === listed) && !hidden(layer))
-    .map((layer) => layer.id)
-    .join(',');
+  return layers.value.filter((layer) => (shown.value.has(layer.id) || layer.kind === listed) && !hidden(layer));
 });
+
+/** Changes only with which they are: a list made anew would have all tiles fetched again. */
+const ids = computed(() => drawn.value.map((layer) => layer.id).join(','));
 
 /** Keeps the stored layers on the map in step with the ticks, the day, the revision and the theme. */
 export function showTiles(map: OlMap): () => void {
@@ -35,7 +35,7 @@ export function showTiles(map: OlMap): () => void {
       void revision.value;
       void reloads.value;
       failedTiles.value = 0;
-      stored.setSource(drawn.value === '' || asOf.value === '' ? null : source(drawn.value, asOf.value));
+      stored.setSource(ids.value === '' || asOf.value === '' ? null : source(ids.value, asOf.value));
     }),
     effect(() => {
       void painted.value;
@@ -48,10 +48,10 @@ export function showTiles(map: OlMap): () => void {
 }
 
 /** All layers in one tile: a request for each would be hundreds. */
-function source(ids: string, day: string): VectorTileSource {
+function source(layerIds: string, day: string): VectorTileSource {
   const tiles = new VectorTileSource({
     format: new MVT({ idProperty: 'id' }),
-    url: `api/tiles/${ids}/{z}/{x}/{y}.mvt?as_of=${day}`,
+    url: `api/tiles/${layerIds}/{z}/{x}/{y}.mvt?as_of=${day}`,
     maxZoom: MOST_TILE_ZOOM,
     transition: 0,
   });

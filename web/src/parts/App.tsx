@@ -12,6 +12,7 @@ import { Batch } from './Batch';
 import { Figures } from './Figures';
 import { Findings } from './Findings';
 import { Form } from './Form';
+import { Credit } from './Ground';
 import { Icon } from './Icon';
 import { Import } from './importing/Import';
 import { Layers } from './Layers';
@@ -26,15 +27,21 @@ import { Subject } from './Subject';
 export function App() {
   return (
     <>
-    <div class="app">
-      <a class="skip" href="#main" onClick={skip}>
-        {t('skip')}
-      </a>
-      <Bar />
-      {started.value ? <Panes /> : <main id="main" class="waiting">{waiting()}</main>}
-      <Footer />
-    </div>
-    <Paper />
+      <div class="app">
+        <a class="skip" href="#main" onClick={skip}>
+          {t('skip')}
+        </a>
+        <Bar />
+        {started.value ? (
+          <Panes />
+        ) : (
+          <main id="main" class="waiting">
+            {waiting()}
+          </main>
+        )}
+        <Footer />
+      </div>
+      <Paper />
     </>
   );
 }
@@ -54,10 +61,13 @@ function waiting() {
 function Panes() {
   const book = BOOKS.find((one) => one.screen === screen.value);
   const isList = book !== undefined || screen.value === 'findings' || screen.value === 'ledger';
+  const opened = route.value.query.id || route.value.query.at ? 'with-opened' : '';
+  const looks = `panes on-${isList ? 'ledger' : screen.value} ${opened} sheet-${sheet.value}`;
   return (
-    <main id="main" tabIndex={-1} class={`panes on-${isList ? 'ledger' : screen.value} ${route.value.query.id || route.value.query.at ? 'with-opened' : ''} sheet-${sheet.value}`} aria-label={t(`screen_${screen.value}`)}>
+    <main id="main" tabIndex={-1} class={looks} aria-label={t(`screen_${screen.value}`)}>
       <div class="ground">
         <Map />
+        <Credit />
         {drawing.value && <Hint />}
         <button type="button" class="print" title={t('paper_print_map')} aria-label={t('paper_print_map')} onClick={() => void print()}>
           <Icon name="print" />

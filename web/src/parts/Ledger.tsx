@@ -73,12 +73,14 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   );
   useEffect(() => rows.stop, [rows]);
   useEffect(() => {
+    matched.value = rows.total.value;
+  }, [rows.total.value]);
+  useEffect(() => {
     const coded = book.filters.filter((name) => kind.fields.some((field) => field.name === name && field.codes?.length));
     const values = Object.fromEntries(coded.map((name) => [name, query.value[name] ?? '']));
     sieve.value = { layer: layer.id, text: query.value.q ?? '', values };
     return () => (sieve.value = null);
   }, [layer.id, filter]);
-  matched.value = rows.total.value;
   return (
     <Table
       label={say(layer.title)}

@@ -1,10 +1,12 @@
 import { credit, review } from '../basemaps';
-import { asOf, kindNamed, layers, subject, swatchOf } from '../form';
+import { asOf, kindNamed, subject, swatchOf } from '../form';
 import { number, today } from '../format';
 import { PAPER_MM, type Printed } from '../map/print';
+import { sieve } from '../map/sieve';
+import { drawn } from '../map/tiles';
 import { paper } from '../print';
 import { shownCheck } from '../result';
-import { revision, shown, version } from '../start';
+import { failedTiles, revision, version } from '../start';
 import { say, t } from '../words';
 import { CheckOnPaper } from './Result';
 
@@ -15,7 +17,6 @@ export function Paper() {
   const now = paper.value;
   if (now.is !== 'ready') return null;
   const check = shownCheck.value;
-  const drawn = layers.value.filter((layer) => shown.value.has(layer.id));
   const facts = [
     t('paper_scale', { s: number(rounded(now.map.scale), 0) }),
     t('paper_datum'),
@@ -25,7 +26,7 @@ export function Paper() {
     version.value?.engine ?? '',
   ];
   return (
-    <div class="on-paper" aria-hidden="true">
+    <div class="on-paper">
       <h1>{subject.value?.name ?? t('paper_title')}</h1>
       <div class="paper-map">
         <img src={now.map.url} alt="" style={{ width: `${PAPER_MM.width}mm`, height: `${PAPER_MM.height}mm` }} />
@@ -39,7 +40,7 @@ export function Paper() {
         {now.map.ground?.printable && <p class="paper-credit">{review(now.map.ground)}</p>}
       </div>
       <ul class="paper-legend">
-        {drawn.map((layer) => {
+        {drawn.value.map((layer) => {
           const kind = kindNamed(layer.kind);
           return (
             <li key={layer.id}>
@@ -50,9 +51,17 @@ export function Paper() {
       </ul>
       <p class="paper-facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <p class="paper-facts">{groundWords(now.map)}</p>
+      {failedTiles.value > 0 && <p class="paper-facts">{t('tiles_failed', { n: failedTiles.value })}</p>}
+      {filtered() && <p class="paper-facts">{t('paper_filtered')}</p>}
       {check && <CheckOnPaper check={check} />}
     </div>
   );
+}
+
+/** Whether the ledger beside the map leaves features out of it. */
+function filtered(): boolean {
+  const now = sieve.value;
+  return now !== null && (now.text !== '' || Object.values(now.values).some((value) => value !== ''));
 }
 
 /** What lies under the layers on paper, or why it does not. */
