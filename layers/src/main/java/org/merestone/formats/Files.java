@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -166,15 +166,22 @@ public final class Files {
     /** The shapefile part beside {@code shp} with this suffix, whatever the case of its letters. */
     private static Optional<byte[]> sibling(Path shp, String suffix, Limits limits) {
         String wanted = Names.stem(String.valueOf(shp.getFileName())) + "." + suffix;
-        Path folder = shp.toAbsolutePath().getParent();
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = java.nio.file.Files.list(folder)) {
-            files.filter(f -> String.valueOf(f.getFileName()).equalsIgnoreCase(wanted))
-                    .sorted()
-                    .forEach(found::add);
-            return found.isEmpty() ? Optional.empty() : Optional.of(bytes(found.get(0), wanted, limits));
+        try {
+            Optional<Path> part = part(shp, suffix);
+            return part.isEmpty() ? Optional.empty() : Optional.of(bytes(part.get(), wanted, limits));
         } catch (IOException e) {
             throw Names.refuse(wanted, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The part of a shapefile beside its .shp: the one of the same letters, else one that differs from it in their case only. */
+    public static Optional<Path> part(Path shp, String suffix) throws IOException {
+        String wanted = Names.stem(String.valueOf(shp.getFileName())) + "." + suffix;
+        Comparator<Path> sameFirst = Comparator.comparing(
+                (Path f) -> !String.valueOf(f.getFileName()).equals(wanted));
+        try (Stream<Path> files = java.nio.file.Files.list(shp.toAbsolutePath().getParent())) {
+            return files.filter(f -> String.valueOf(f.getFileName()).equalsIgnoreCase(wanted))
+                    .min(sameFirst.thenComparing(Comparator.naturalOrder()));
         }
     }
 

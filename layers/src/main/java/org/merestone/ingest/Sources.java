@@ -1,23 +1,22 @@
 package org.merestone.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.merestone.catalog.Refusal;
 import org.merestone.formats.Limits;
 import org.merestone.store.Handed;
 
 /** The files that an import rests on, by name and hash. */
 final class Sources {
-    private static final Set<String> PARTS = Set.of("shp", "shx", "dbf", "cpg", "prj");
+    private static final List<String> PARTS = List.of("cpg", "dbf", "prj", "shp", "shx");
 
     private Sources() {}
 
-    /** Each file itself, or all parts of a shapefile, in the order of the request. */
+    /** Each file itself, or of a shapefile the .shp and the parts that are read with it, in the order of the request. */
     static List<Handed> of(Request request) {
         return request.files().stream()
                 .flatMap(file -> of(file, request.name(file)).stream())
@@ -29,22 +28,28 @@ final class Sources {
         if (!own.toLowerCase(Locale.ROOT).endsWith(".shp")) {
             return List.of(source(file, name));
         }
-        String stem = own.substring(0, own.length() - 3);
         String called = name.substring(0, Math.max(0, name.length() - 3));
-        try (Stream<Path> folder = Files.list(file.toAbsolutePath().getParent())) {
-            return folder.filter(f -> isPart(String.valueOf(f.getFileName()), stem))
-                    .sorted()
-                    .map(f -> source(f, called + String.valueOf(f.getFileName()).substring(stem.length())))
-                    .toList();
+        try {
+            List<Handed> parts = new ArrayList<>();
+            for (String suffix : PARTS) {
+                part(file, suffix)
+                        .map(part -> source(part, called + ending(part)))
+                        .ifPresent(parts::add);
+            }
+            return parts;
         } catch (IOException e) {
             throw unreadable(name, e);
         }
     }
 
-    private static boolean isPart(String name, String stem) {
-        return name.regionMatches(true, 0, stem, 0, stem.length())
-                && name.length() > stem.length()
-                && PARTS.contains(name.substring(stem.length()).toLowerCase(Locale.ROOT));
+    /** As the file is read: the .shp is the one that was named, whatever lies beside it. */
+    private static Optional<Path> part(Path shp, String suffix) throws IOException {
+        return suffix.equals("shp") ? Optional.of(shp) : org.merestone.formats.Files.part(shp, suffix);
+    }
+
+    private static String ending(Path part) {
+        String own = String.valueOf(part.getFileName());
+        return own.substring(own.length() - 3);
     }
 
     private static Handed source(Path file, String name) {

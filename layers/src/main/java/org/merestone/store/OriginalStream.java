@@ -43,13 +43,14 @@ final class OriginalStream extends InputStream {
     /** Whether there is a byte left. */
     private boolean fill() {
         while (at == chunk.length && ahead.isPresent()) {
-            chunk = ahead.orElseThrow();
-            at = 0;
-            digest.update(chunk);
+            byte[] last = ahead.orElseThrow();
+            digest.update(last);
             ahead = load();
             if (ahead.isEmpty() && !HexFormat.of().formatHex(digest.digest()).equals(original.sha256())) {
                 throw fault("与它的散列不符，被改过", "is not what its hash says: it was changed");
             }
+            chunk = last;
+            at = 0;
         }
         return at < chunk.length;
     }

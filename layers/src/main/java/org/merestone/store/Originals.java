@@ -25,13 +25,14 @@ final class Originals {
     }
 
     /**
-     * Keeps a file, unless its bytes are kept already; {@code chunk} runs for each chunk of it.
+     * Keeps a file; {@code chunk} runs for each chunk of it. What is kept of its bytes already is held against them, since a
+     * revision must not answer for a copy that was changed, and what is missing is put back.
      *
-     * @throws Refusal with CONFLICT when it is no longer what it was when it was looked at
+     * @throws Refusal with CONFLICT when it is no longer what it was when it was looked at, or what is kept is not
      */
     static void keep(Connection connection, Handed file, Runnable chunk) throws SQLException {
-        boolean held = chunk(connection, file.sha256(), 0).isPresent();
         MessageDigest digest = Chain.sha256();
+        boolean damaged = false;
         try (InputStream in = Files.newInputStream(file.path());
                 PreparedStatement s = connection.prepareStatement(
                         "insert into original_chunk (sha256, number, content) values (?, ?, ?)")) {
@@ -40,9 +41,13 @@ final class Originals {
             int read = in.readNBytes(buffer, 0, CHUNK_BYTES);
             while (read > 0 || number == 0) {
                 digest.update(buffer, 0, read);
-                if (!held) {
-                    Bind.all(s, 1, file.sha256(), number, Arrays.copyOf(buffer, read));
+                byte[] content = Arrays.copyOf(buffer, read);
+                Optional<byte[]> kept = chunk(connection, file.sha256(), number);
+                if (kept.isEmpty()) {
+                    Bind.all(s, 1, file.sha256(), number, content);
                     s.executeUpdate();
+                } else if (!Arrays.equals(kept.get(), content)) {
+                    damaged = true;
                 }
                 number++;
                 chunk.run();
@@ -53,6 +58,12 @@ final class Originals {
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
             throw changed(file);
+        }
+        if (damaged) {
+            throw Refusal.conflict(
+                    "库里存有内容与 " + file.file() + " 相同的原件，但存下的那份被改过：请先从备份恢复，再导入",
+                    "the store keeps a file of the content of " + file.file()
+                            + ", but that copy was changed: restore a backup first, then import it");
         }
     }
 

@@ -141,6 +141,8 @@ class OriginTest {
         Path shp = given.file("排口.shp", point.array());
         given.file("排口.cpg", "UTF-8");
         given.file("排口.txt", "不是它的一部分");
+        given.file("排口.SHP", "名字只差大小写的另一个文件");
+        given.file("排口.CPG", "GBK");
         Revision made = given.run(new Delivering.Ask("outfalls", "outfall", shp));
         assertThat(made.originals()).extracting(Original::file).containsExactly("排口.cpg", "排口.shp");
         assertThat(original(made, "排口.shp")).isEqualTo(point.array());

@@ -131,6 +131,34 @@ abstract class AuditContract extends EmptyStore {
     }
 
     @Test
+    void aFileDeliveredAgainPutsBackWhatIsMissingAndIsRefusedOverACopyThatWasChanged() throws Exception {
+        byte[] content = new byte[Originals.CHUNK_BYTES + 3];
+        Handed file = Handed.of(Files.write(folder.resolve("a.csv"), content), "区划.csv");
+        store.commit(
+                change(ADD, named("a", "", "", "A")).readFrom(List.of(file), List.of(Put.of(named("a", "", "", "A")))));
+        for (int missing : List.of(0, 1)) {
+            try (Connection c = intruder();
+                    Statement s = c.createStatement()) {
+                s.executeUpdate("delete from original_chunk where number = " + missing);
+            }
+            store.commit(change(UPDATE).readFrom(List.of(file), List.of(Put.of(named("b", "", "", "B" + missing)))));
+            assertThat(store.verify().faults()).isEmpty();
+            assertThat(store.open(store.revision(1).original(Optional.empty())).readAllBytes())
+                    .isEqualTo(content);
+        }
+        long head = store.head();
+        try (Connection c = intruder();
+                Statement s = c.createStatement()) {
+            s.executeUpdate("update original_chunk set content = cast('x' as " + bytesType() + ") where number = 1");
+        }
+        assertRefused(
+                () -> store.commit(change(UPDATE).readFrom(List.of(file), List.of(Put.of(named("c", "", "", "C"))))),
+                Refusal.Cause.CONFLICT,
+                "区划.csv");
+        assertThat(store.head()).isEqualTo(head);
+    }
+
+    @Test
     void findsAKeptFileThatNoRevisionNames() throws SQLException {
         store.commit(change(ADD, named("a", "", "", "A")));
         try (Connection c = intruder();

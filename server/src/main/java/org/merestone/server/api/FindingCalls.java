@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.merestone.catalog.Refusal;
 import org.merestone.checks.State;
 import org.merestone.rules.Verdict;
 import org.merestone.store.FindingSet;
@@ -59,6 +60,12 @@ final class FindingCalls {
             answer.put("next", limit > 0 && end < matched.size() ? next(ctx, end) : null);
             About.send(ctx, answer);
         } else {
+            // a file cannot say that nothing was worked out yet, and an empty one reads as nothing found
+            if (set.origin().number() == 0) {
+                throw Refusal.unavailable(
+                        "第一次核查还没有完成，没有可导出的问题：请稍后再试",
+                        "the first round is not worked out yet, so there is nothing to export: try again later");
+            }
             file(
                     ctx,
                     format,

@@ -73,7 +73,7 @@ record FindingFilter(
     /** Several are written with commas between them. */
     private static Set<String> among(Params params, String name, Supplier<Set<String>> words) {
         Set<String> asked = params.text(name)
-                .map(text -> Set.of(Arrays.stream(text.split(","))
+                .map(text -> Set.of(Arrays.stream(text.split(",", -1))
                         .map(String::strip)
                         .distinct()
                         .toArray(String[]::new)))

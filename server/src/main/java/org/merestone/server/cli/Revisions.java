@@ -188,16 +188,16 @@ final class Revisions implements Callable<Integer> {
         }
         if (!verification.tablesCompared()) {
             global.say(
-                    "历史不可信，因此没有核对各图层的表。请从备份恢复，再用锚点核对备份",
-                    "the history cannot be trusted, so the layers' tables were not compared. Restore a backup and verify"
+                    "历史不可信，因此没有核对各图层的表和存下的原件。请从备份恢复，再用锚点核对备份",
+                    "the history cannot be trusted, so the layers' tables and the files kept were not compared. Restore a backup and verify"
                             + " it with the anchor");
             return;
         }
         if (holds(verification, Verification.Part.ORIGINAL)) {
             global.say(
-                    "要素和它们的历史没有被改过，被改的是存下的原件：请从备份取回，或重新导入那些文件",
+                    "要素和它们的历史没有被改过，被改的是存下的原件：请从备份恢复；只是缺了的，再导入那些文件即可补上",
                     "the features and their history are untouched; what was changed are files kept as they were handed in:"
-                            + " take them from a backup, or import the files again");
+                            + " restore a backup; what is only missing comes back when the files are imported again");
         }
         if (holds(verification, Verification.Part.LAYER_TABLE)) {
             global.say(

@@ -38,6 +38,8 @@ public final class AllSubjects {
     private final Round round;
     private final FindingSet.Origin origin;
     private final Renewal renewal;
+    /** Layers of which something stood. */
+    private final Set<String> stood;
 
     /**
      * What came out.
@@ -52,6 +54,9 @@ public final class AllSubjects {
         this.origin = new FindingSet.Origin(
                 0, round.anchor(), engine.day(round.at()), round.at(), Inputs.of(engine.kinds(), engine.books()));
         this.renewal = new Renewal(engine.store(), engine.books(), before, origin);
+        this.stood = before.findings().stream()
+                .map(finding -> finding.subject().layer())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -66,7 +71,7 @@ public final class AllSubjects {
     private Outcome outcome(Progress progress) throws IOException {
         Set<String> kinds = kinds();
         List<Layer> layers = engine.store().layers(origin.revision()).stream()
-                .filter(layer -> kinds.contains(layer.kind()))
+                .filter(layer -> kinds.contains(layer.kind()) || stood.contains(layer.id()))
                 .toList();
         long total = layers.stream()
                 .mapToLong(l -> l.contents().count() + l.contents().quarantined())
@@ -89,7 +94,10 @@ public final class AllSubjects {
         return new Outcome(set, renewal.changed(set), subjects);
     }
 
-    /** Those that rules are about, and subjects that none is about: a rule that is gone did not take its subjects with it. */
+    /**
+     * Those that rules are about, and subjects that none is about. A rule that is gone did not take its subjects with it:
+     * therefore also the layers that {@link #stood}.
+     */
     private Set<String> kinds() {
         Stream<String> ruled = engine.books().stream()
                 .flatMap(book -> book.rules().stream())
@@ -118,7 +126,7 @@ public final class AllSubjects {
             return renewal.checked(feature, round.of(subject, day, renewal.rules(feature)));
         } catch (Refusal e) {
             return renewal.failed(feature, e.text().zh());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{} of layer {} could not be checked", feature.id(), layer.id(), e);
             return renewal.failed(feature, "程序出错（" + e + "），日志里有详情");
         }

@@ -71,6 +71,9 @@ public final class Rechecking implements AutoCloseable {
             if (!clock.isShutdown()) {
                 LOG.warn("the standing findings could not be kept current, it is tried again", e);
             }
+        } catch (Error e) {
+            // else the clock would stop without a word, and the next day would bring nothing
+            LOG.error("the standing findings could not be kept current, it is tried again", e);
         } finally {
             engine.findings().rest();
         }

@@ -204,9 +204,19 @@ class FindingsTest {
     }
 
     @Test
+    void noFileIsMadeOfFindingsThatNobodyHasWorkedOutYet() throws IOException, InterruptedException {
+        for (String format : List.of("csv", "xlsx")) {
+            HttpResponse<byte[]> answer = send("GET", "/api/findings?format=" + format, "");
+            assertThat(answer.statusCode()).as(format).isEqualTo(503);
+        }
+        assertThat(get("/api/findings").get("behind").asBoolean()).isTrue();
+    }
+
+    @Test
     void whatThereIsNotIsRefused() throws IOException, InterruptedException {
         Map<String, String> refused = Map.ofEntries(
                 entry("state=open", "undetermined"),
+                entry("state=,", "undetermined"),
                 entry("verdict=ban", "prohibited"),
                 entry("reason=x", "date_reached"),
                 entry("layer=outfal", "outfal"),

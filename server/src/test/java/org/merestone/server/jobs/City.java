@@ -35,6 +35,10 @@ final class City implements AutoCloseable {
     static final Kinds KINDS = Kinds.load();
     static final String BAN =
             rule("ban", "zone: {kind: water-source-zone, when: {grade: [1]}}, relation: {overlaps: {}}");
+    /** On the zones themselves, which are no subjects by their kind, by a layer that there is not. */
+    static final String ON_ZONES = rule("on-zones", "zone: {kind: nature-reserve}, relation: {overlaps: {}}")
+            .replace("subject: {kind: outfall}", "subject: {kind: water-source-zone}");
+
     static final String NEAR = rule("near", "zone: {kind: water-source-zone}, relation: {within: {distance_m: 500}}");
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final Envelope COUNTY = new Envelope(111, 113, 32, 34);

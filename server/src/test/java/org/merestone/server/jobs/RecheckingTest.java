@@ -65,6 +65,19 @@ class RecheckingTest {
     }
 
     @Test
+    void aRuleThatGoesTakesNoSubjectWithItOfWhateverKindItIs() {
+        try (City city = city(Kept.IN_A_FILE)) {
+            recheck(city.restarted(City.BAN, City.ON_ZONES));
+            assertThat(city.lines()).contains("z1 on-zones not_covered, subject_changed 1, was -");
+            recheck(city.restarted(City.BAN));
+            assertThat(city.store().findings().findings())
+                    .filteredOn(finding -> finding.rule().equals("on-zones"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.why()).contains("rule_gone"));
+        }
+    }
+
+    @Test
     void aSubjectThatMovesOrGoesSaysSo() {
         try (City city = city(Kept.IN_A_FILE)) {
             recheck(city);
