@@ -37,6 +37,14 @@ final class PostGisAuditTest extends AuditContract {
         return connection;
     }
 
+    @Override
+    void tamper(String sql) throws SQLException {
+        try (Connection connection = intruder();
+                Statement s = connection.createStatement()) {
+            s.executeUpdate(sql);
+        }
+    }
+
     @Test
     void isNotDeceivedByATableOfThatNameInAnotherSchema() throws SQLException {
         store.commit(change(ADD, named("a", "", "", "A")));
