@@ -49,7 +49,7 @@ export async function heldOne(layer: string, id: string, asOf: string, signal: A
 
 /** The address of the comparison as a table for spreadsheets. */
 export function heldFile(layer: string, filter: string, asOf: string, agrees: string): string {
-  const query = { as_of: asOf, ...(filter ? { filter } : {}), ...(agrees ? { agrees } : {}), differences_first: 'true', limit: '10000', format: 'csv' };
+  const query = { as_of: asOf, ...(filter ? { filter } : {}), ...(agrees ? { agrees } : {}), differences_first: 'true', format: 'csv' };
   return `api/${path(layer)}?${new URLSearchParams(query)}`;
 }
 

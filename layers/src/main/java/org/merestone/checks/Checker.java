@@ -130,11 +130,6 @@ public final class Checker {
         return Placing.of(sight(subject, asOf, at, head.get()));
     }
 
-    /** In which protected areas of a day a subject lies, beside the one that it was delivered with. */
-    public Reserves reserves(Subject subject, LocalDate asOf, Instant at) {
-        return ReserveClaim.of(sight(subject, asOf, at, head.get()));
-    }
-
     Sight sight(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
         double usual =
                 subject.accuracyM().orElse(kinds.kind(subject.kind()).defaults().accuracyM());

@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.checks.Reserves.Answer;
@@ -104,7 +106,9 @@ final class ReserveClaim {
         }
         ReserveName other = ReserveName.of(near.name());
         boolean full = !name.ending().isEmpty() && !other.ending().isEmpty();
-        return name.isSame(other) && (full || areas.contains(near.area()));
+        boolean same = name.isSame(other) && (full || areas.contains(near.area()));
+        // with a province or county before it, it may be another one than that of exactly this name
+        return same && (name.isExactly(other) || !isKnown(name::isExactly));
     }
 
     private Answer reserve(List<Near> near, List<Near> meant) {
@@ -122,20 +126,19 @@ final class ReserveClaim {
         if (gap.isPresent()) {
             return Answer.open(gap.get());
         }
-        List<Near> others = near.stream().filter(n -> areas.contains(n.area())).toList();
-        return isNamed() ? unnamed(others).orElseGet(() -> elsewhere(near)) : elsewhere(near);
+        return isNamed() ? unnamed(near).orElseGet(() -> elsewhere(near)) : elsewhere(near);
     }
 
     /** Why there is nothing to be said of what was not found in the layers of a kind. */
     private Optional<String> gap(Area area) {
         Selection all = Selection.of(area.kind);
-        List<org.merestone.atlas.Zone> broken = sight.broken(all, 0);
+        List<Zone> broken = sight.broken(all, 0);
         return broken.isEmpty()
                 ? sight.gap(all, 0)
                 : Optional.of("“" + sight.kinds.kind(area.kind).title().zh() + "”图层里" + Explain.broken(broken));
     }
 
-    /** Why one of the areas there may be the claimed one under another name. */
+    /** Why one of the areas there, of whatever kind it is by now, may be the claimed one under another name. */
     private Optional<Answer> unnamed(List<Near> others) {
         Optional<Near> like = others.stream()
                 .filter(n -> n.name().isBlank() || name.isLike(ReserveName.of(n.name())))
@@ -144,16 +147,17 @@ final class ReserveClaim {
             return Optional.of(
                     Answer.open("坐标位于“" + like.get().name() + "”，与所填“" + claimed.reserve() + "”名称相近，不能断定是否同一处"));
         }
-        return others.isEmpty() || isKnown()
+        return others.isEmpty() || isKnown(name::isSame)
                 ? Optional.empty()
                 : Optional.of(Answer.open(
                         "坐标位于“" + others.get(0).name() + "”，而图层里没有名为“" + claimed.reserve() + "”的区域，请核对是否为别名或已更名"));
     }
 
-    private boolean isKnown() {
+    /** Whether any layer has an area of such a name. */
+    private boolean isKnown(Predicate<ReserveName> such) {
         return Stream.of(Area.values())
                 .flatMap(area -> sight.atlas.all(area.kind, sight.asOf).zones().stream())
-                .anyMatch(zone -> name.isSame(ReserveName.of(zone.feature().name())));
+                .anyMatch(zone -> such.test(ReserveName.of(zone.feature().name())));
     }
 
     private Answer elsewhere(List<Near> near) {

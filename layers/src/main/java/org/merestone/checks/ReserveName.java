@@ -12,16 +12,18 @@ import org.merestone.checks.Reserves.Area;
  * and layers put the sub-zone behind it: 示例省规山国家级自然保护区核心区.
  *
  * @param stem what is its own
+ * @param level 国家级, 省级, 市级 or 县级; empty when the name does not say it
  * @param ending what sort of area it is, in one spelling; empty when the name does not say it
  */
-record ReserveName(String stem, String ending) {
+record ReserveName(String stem, String level, String ending) {
     /** Longer ones first where one ends with the other. */
     private static final String ENDINGS =
             "水产种质资源保护区|自然保护区|保护区|国家公园|(?:森林|地质|湿地|海洋|沙漠|石漠|草原|矿山)(?:自然)?公园|风景名胜区|风景区|生态保护红线|红线";
 
-    private static final Pattern NAME = Pattern.compile("(.*?)(?:国家级?|省级|自治区级|直辖市级|市级|县级)?(" + ENDINGS + ")"
+    private static final Pattern NAME = Pattern.compile("(.*?)(国家级?|省级|自治区级|直辖市级|市级|县级)?(" + ENDINGS + ")"
             + "(?:核心景区以外|核心景区|核心保护区|一般控制区|核心区|缓冲区|实验区|试验区|未分区|外围保护地带)?");
 
+    private static final Map<String, String> LEVELS = Map.of("国家", "国家级", "自治区级", "省级", "直辖市级", "省级");
     private static final Map<String, String> SPELLINGS = Map.of("保护区", "自然保护区", "风景区", "风景名胜区", "红线", "生态保护红线");
 
     /** What may stand before a stem without saying that another area is meant. */
@@ -30,15 +32,20 @@ record ReserveName(String stem, String ending) {
 
     /** One sign is part of many names. */
     private static final int SHORTEST_STEM = 2;
+    /** What is longer is no name, and not worth the time to take it apart. */
+    private static final int LONGEST = 200;
 
     static ReserveName of(String text) {
-        String plain = PlaceName.plain(text).replaceAll("\\([^)]*\\)", "");
+        String plain = PlaceName.plain(text.substring(0, Math.min(LONGEST, text.length())))
+                .replaceAll("\\([^()]*\\)", "");
         Matcher name = NAME.matcher(plain);
         if (!name.matches()) {
-            return new ReserveName(plain, "");
+            return new ReserveName(plain, "", "");
         }
-        String ending = name.group(2).replace("自然公园", "公园");
-        return new ReserveName(name.group(1), SPELLINGS.getOrDefault(ending, ending));
+        String level = Optional.ofNullable(name.group(2)).orElse("");
+        String ending = name.group(3).replace("自然公园", "公园");
+        return new ReserveName(
+                name.group(1), LEVELS.getOrDefault(level, level), SPELLINGS.getOrDefault(ending, ending));
     }
 
     /** Which sort of area the ending says. */
@@ -53,8 +60,16 @@ record ReserveName(String stem, String ending) {
 
     /** Whether both name one area, as far as each says it. */
     boolean isSame(ReserveName other) {
-        boolean sort = ending.isEmpty() || other.ending.isEmpty() || ending.equals(other.ending);
-        return sort && (isWithin(other) || other.isWithin(this));
+        return agree(ending, other.ending) && agree(level, other.level) && (isWithin(other) || other.isWithin(this));
+    }
+
+    /** Whether both name one area to the letter of what is its own. */
+    boolean isExactly(ReserveName other) {
+        return isSame(other) && stem.equals(other.stem);
+    }
+
+    private static boolean agree(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     private boolean isWithin(ReserveName longer) {

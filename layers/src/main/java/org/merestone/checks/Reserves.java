@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.merestone.catalog.Kind;
 
@@ -40,6 +41,9 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
         }
     }
 
+    /** What ledgers write where no area was delivered. */
+    private static final Set<String> NONE = Set.of("无", "/", "-", "—", "——", "不涉及", "不详");
+
     static final String RESERVE = "claimed_reserve";
     static final String KIND = "reserve_kind";
     static final String ZONE = "claimed_zone";
@@ -61,8 +65,9 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
      */
     public record Delivered(String reserve, Named kind, Named zone, Named zoneNew) {
         static Delivered of(Kind kind, Map<String, Object> properties) {
+            String reserve = text(properties, RESERVE);
             return new Delivered(
-                    text(properties, RESERVE),
+                    NONE.contains(reserve) ? "" : reserve,
                     named(kind, KIND, properties),
                     named(kind, ZONE, properties),
                     named(kind, ZONE_NEW, properties));

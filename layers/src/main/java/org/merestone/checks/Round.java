@@ -52,4 +52,9 @@ public final class Round {
         Sight sight = checker.sight(subject, asOf, at, atlas);
         return new Kept(checker.standing(sight, clearToo), Placing.of(sight));
     }
+
+    /** In which protected areas of a day a subject lies, beside the one that it was delivered with. */
+    public Reserves reserves(Subject subject, LocalDate asOf) {
+        return ReserveClaim.of(checker.sight(subject, asOf, at, atlas));
+    }
 }

@@ -74,14 +74,18 @@ class ReservesPropertyTest {
                 Geometry point = point();
                 boolean gui = random.nextBoolean();
                 String zone = random.nextBoolean() ? "core" : "experimental";
-                Reserves reserves = checker.reserves(
-                        subject(
-                                "issue-point",
-                                point.toText(),
-                                SUBJECT_M,
-                                Map.of("claimed_reserve", gui ? "示例省规山国家级自然保护区" : "玄岭省级自然保护区", "claimed_zone", zone)),
-                        LocalDate.parse("2026-11-01"),
-                        Instant.parse("2026-11-23T04:00:00Z"));
+                Reserves reserves = checker.round(Instant.parse("2026-11-23T04:00:00Z"))
+                        .reserves(
+                                subject(
+                                        "issue-point",
+                                        point.toText(),
+                                        SUBJECT_M,
+                                        Map.of(
+                                                "claimed_reserve",
+                                                gui ? "示例省规山国家级自然保护区" : "玄岭省级自然保护区",
+                                                "claimed_zone",
+                                                zone)),
+                                LocalDate.parse("2026-11-01"));
                 List<Cell> claimed = gui ? List.of(Cell.GUI_CORE, Cell.GUI_EXPERIMENTAL) : List.of(Cell.XUAN_CORE);
                 List<Geometry> parts = claimed.stream()
                         .flatMap(cell -> cells.getOrDefault(cell, List.of()).stream())

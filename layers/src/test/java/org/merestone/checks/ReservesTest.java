@@ -57,10 +57,8 @@ class ReservesTest {
 
     private static Reserves reserves(World world, String wkt, Map<String, Object> properties, String day) {
         return world.checker()
-                .reserves(
-                        subject("issue-point", wkt, 10, properties),
-                        LocalDate.parse(day),
-                        Instant.parse("2026-11-23T04:00:00Z"));
+                .round(Instant.parse("2026-11-23T04:00:00Z"))
+                .reserves(subject("issue-point", wkt, 10, properties), LocalDate.parse(day));
     }
 
     private static Reserves at(String wkt, Map<String, Object> properties) {
@@ -151,14 +149,39 @@ class ReservesTest {
     }
 
     @Test
+    void anAreaThatNoLayerKnowsMayBeOneOfAnotherKindByNow() {
+        isOpen(at(IN_PARK, Map.of("claimed_reserve", "青石自然保护区")).reserve(), "请核对是否为别名或已更名");
+        assertThat(at(NOWHERE, Map.of("claimed_reserve", "青石自然保护区")).reserve().agrees())
+                .contains(false);
+    }
+
+    @Test
+    void anAreaOfAnotherLevelOrOfAnotherCountyIsNotTakenForIt() {
+        World world = empty().layer(
+                        "nature-reserve",
+                        EVERYWHERE,
+                        0,
+                        reserve("a", CORE, "龙山县级自然保护区", "core"),
+                        reserve("b", BUFFER, "甲县玄岭自然保护区", "core"),
+                        reserve("c", PARK, "玄岭自然保护区", "core"));
+        isOpen(
+                reserves(world, IN_CORE, Map.of("claimed_reserve", "龙山国家级自然保护区"), DAY)
+                        .reserve(),
+                "名称相近");
+        Map<String, Object> xuanling = Map.of("claimed_reserve", "玄岭自然保护区");
+        isOpen(reserves(world, "POINT(112.07 33.05)", xuanling, DAY).reserve(), "名称相近");
+        assertThat(reserves(world, IN_PARK, xuanling, DAY).reserve()).isEqualTo(Answer.yes());
+    }
+
+    @Test
     void aBareStemMeansAnAreaOfTheKindThatIsDelivered() {
         assertThat(at(IN_CORE, Map.of("claimed_reserve", "规山", "reserve_kind", "nature_reserve"))
                         .reserve())
                 .isEqualTo(Answer.yes());
-        assertThat(at(IN_CORE, Map.of("claimed_reserve", "规山", "reserve_kind", "nature_park"))
-                        .reserve()
-                        .agrees())
-                .contains(false);
+        isOpen(
+                at(IN_CORE, Map.of("claimed_reserve", "规山", "reserve_kind", "nature_park"))
+                        .reserve(),
+                "名称相近");
     }
 
     @Test
@@ -171,6 +194,7 @@ class ReservesTest {
     @Test
     void whatWasDeliveredWithNothingIsLeftOpen() {
         isOpen(at(IN_CORE, Map.of()).reserve(), "没有填报");
+        isOpen(at(NOWHERE, Map.of("claimed_reserve", "无")).reserve(), "没有填报");
         isOpen(at(IN_CORE, GUI).zone(), "没有填报功能区");
         assertThat(at(IN_CORE, GUI).agrees()).contains(true);
     }

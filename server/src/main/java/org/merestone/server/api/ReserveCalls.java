@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +15,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.merestone.atlas.Kept;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.checks.Reserves;
+import org.merestone.checks.Round;
 import org.merestone.checks.Subject;
+import org.merestone.store.Anchor;
 import org.merestone.store.Query;
 
 /** The call that says in which protected areas each issue point of a layer lies, beside the one that it was delivered with. */
@@ -46,7 +49,11 @@ final class ReserveCalls {
     /** How {@code agrees} is written, the differences first. */
     private static final List<String> ANSWERS = List.of("false", "null", "true");
 
+    /** Of how many points the answers are kept. */
+    private static final long MOST_HELD = 100_000;
+
     private final Engine engine;
+    private final Kept<List<Row>> held = new Kept<>(MOST_HELD, List::size);
 
     ReserveCalls(Engine engine) {
         this.engine = engine;
@@ -65,41 +72,109 @@ final class ReserveCalls {
         boolean first = params.flag("differences_first");
         boolean properties = params.flag("properties");
         Optional<String> agrees = params.oneOf("agrees", ANSWERS);
-        int limit = (int) params.number("limit", 0, MOST).orElse(USUAL);
+        OptionalLong told = params.number("limit", 0, MOST);
+        // as of FeatureCalls: a table has no place that says how many there are
+        boolean whole = told.isEmpty() && table;
+        int limit = (int) told.orElse(whole ? MOST : USUAL);
         int offset = (int) params.number("offset", 0, Integer.MAX_VALUE).orElse(0);
-        Optional<LocalDate> asOf = params.date("as_of");
-        Instant at = engine.now();
-        LocalDate day = asOf.orElseGet(() -> engine.day(at));
-        FeatureQuery query =
-                FeatureQuery.all(ctx.pathParam("layer")).on(Optional.of(day)).where(params.text("filter"));
-        refuseUnclaimed(query.layer(engine));
-        StoredSubjects subjects =
-                new StoredSubjects(engine, query.layer(), day, OptionalLong.empty(), OptionalDouble.empty());
+        Asked asked = new Asked(
+                ctx.pathParam("layer"),
+                params.date("as_of"),
+                params.text("filter"),
+                engine.checker().round(engine.now()));
+        refuseUnclaimed(asked.query(engine).layer(engine));
         Optional<String> id = params.text("id");
-        boolean ofAll = first || agrees.isPresent() || id.isPresent();
-        List<Feature> features = new ArrayList<>();
-        long matched = 0;
-        if (id.isPresent()) {
-            engine.store()
-                    .scan(
-                            new Query(query.layer(), OptionalLong.empty(), query.asOf(), Optional.empty(), id),
-                            features::add);
-        } else if (ofAll) {
-            query.scan(engine, features::add);
+        List<Row> page = new ArrayList<>();
+        long matched;
+        if (first || agrees.isPresent() || id.isPresent()) {
+            List<Row> all = new ArrayList<>(id.isPresent() ? one(asked, id.get()) : all(asked));
+            agrees.ifPresent(wanted -> all.removeIf(row -> !row.agrees().equals(wanted)));
+            if (first) {
+                all.sort(Comparator.comparing(row -> ANSWERS.indexOf(row.agrees())));
+            }
+            matched = all.size();
+            all.stream().skip(offset).limit(limit).forEach(page::add);
         } else {
-            matched = query.page(engine, offset, limit, features::add);
+            List<Feature> features = new ArrayList<>();
+            matched = asked.query(engine).page(engine, offset, limit, features::add);
+            page.addAll(rows(asked, features));
         }
+        if (whole && matched > (long) offset + page.size()) {
+            throw Params.refuse(
+                    "limit",
+                    "没有给出，而匹配的点位有 " + matched + " 个，一个文件最多 " + MOST + " 个：请用 filter 缩小范围，或用 limit 和 offset 分页",
+                    "is not given, and " + matched + " points match, of which a file holds " + MOST
+                            + ": narrow them by filter, or page by limit and offset");
+        }
+        send(ctx, asked.layer(), matched, page, properties, table);
+    }
+
+    /**
+     * Which points are asked for.
+     *
+     * @param asOf empty: today, save what was done itself on a day
+     * @param round of one revision, of which the points are too
+     */
+    private record Asked(String layer, Optional<LocalDate> asOf, Optional<String> filter, Round round) {
+        LocalDate day(Engine engine) {
+            return asOf.orElseGet(() -> engine.day(round.at()));
+        }
+
+        OptionalLong revision() {
+            return round.anchor()
+                    .map(anchor -> OptionalLong.of(anchor.number()))
+                    .orElse(OptionalLong.empty());
+        }
+
+        FeatureQuery query(Engine engine) {
+            return FeatureQuery.all(layer)
+                    .at(revision())
+                    .on(Optional.of(day(engine)))
+                    .where(filter);
+        }
+
+        Key key(Engine engine) {
+            return new Key(layer, asOf, day(engine), filter, round.anchor());
+        }
+    }
+
+    /** All that the answers depend on. */
+    private record Key(
+            String layer, Optional<LocalDate> asOf, LocalDate day, Optional<String> filter, Optional<Anchor> anchor) {}
+
+    /** Of all points that meet the filter; kept, since a list asks for one page of their order after another. */
+    private List<Row> all(Asked asked) {
+        return held.get(asked.key(engine), () -> {
+            List<Feature> features = new ArrayList<>();
+            asked.query(engine).scan(engine, features::add);
+            return rows(asked, features);
+        });
+    }
+
+    private List<Row> one(Asked asked, String id) {
+        List<Feature> features = new ArrayList<>();
+        engine.store()
+                .scan(
+                        new Query(
+                                asked.layer(),
+                                asked.revision(),
+                                Optional.of(asked.day(engine)),
+                                Optional.empty(),
+                                Optional.of(id)),
+                        features::add);
+        return rows(asked, features);
+    }
+
+    private List<Row> rows(Asked asked, List<Feature> features) {
+        StoredSubjects subjects =
+                new StoredSubjects(engine, asked.layer(), asked.day(engine), asked.revision(), OptionalDouble.empty());
         List<Row> rows = new ArrayList<>();
-        InOrder.each(features.iterator(), feature -> row(subjects, feature, asOf, at), rows::add);
-        if (ofAll) {
-            agrees.ifPresent(wanted -> rows.removeIf(row -> !row.agrees().equals(wanted)));
-            matched = rows.size();
+        try {
+            InOrder.each(features.iterator(), feature -> row(asked, subjects, feature), rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (first) {
-            rows.sort(Comparator.comparing(row -> ANSWERS.indexOf(row.agrees())));
-        }
-        List<Row> page = ofAll ? rows.stream().skip(offset).limit(limit).toList() : rows;
-        send(ctx, query.layer(), matched, page, properties, table);
+        return rows;
     }
 
     private void refuseUnclaimed(Layer layer) {
@@ -111,10 +186,11 @@ final class ReserveCalls {
         }
     }
 
-    private Row row(StoredSubjects subjects, Feature feature, Optional<LocalDate> asOf, Instant at) {
+    private Row row(Asked asked, StoredSubjects subjects, Feature feature) {
         Optional<Subject> subject = subjects.row(1, feature).subject();
-        Optional<LocalDate> day = subject.map(s -> engine.asOf(asOf, s, at));
-        return new Row(feature, day, subject.map(s -> engine.checker().reserves(s, day.orElseThrow(), at)));
+        Optional<LocalDate> day =
+                subject.map(s -> engine.asOf(asked.asOf(), s, asked.round().at()));
+        return new Row(feature, day, subject.map(s -> asked.round().reserves(s, day.orElseThrow())));
     }
 
     private static void send(Context ctx, String layer, long matched, List<Row> rows, boolean properties, boolean table)
