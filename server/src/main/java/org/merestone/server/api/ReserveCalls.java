@@ -82,7 +82,7 @@ final class ReserveCalls {
                 params.date("as_of"),
                 params.text("filter"),
                 engine.checker().round(engine.now()));
-        refuseUnclaimed(asked.query(engine).layer(engine));
+        refuseUnclaimed(FeatureQuery.all(asked.layer()).layer(engine));
         Optional<String> id = params.text("id");
         List<Row> page = new ArrayList<>();
         long matched;
