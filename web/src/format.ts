@@ -60,6 +60,10 @@ export function validity(from: string | null | undefined, to: string | null | un
   return to ? t('until', { to }) : '';
 }
 
+/** Whether a validity holds a day; both its days belong to it. */
+export const holds = (day: string, from: string | null | undefined, to: string | null | undefined): boolean =>
+  (!from || from <= day) && (!to || day <= to);
+
 /** An explanation without the rule's title, which it may begin with and which stands above it anyway. */
 export function withoutTitle(explanation: string, title: string): string {
   return explanation.startsWith(`${title}：`) ? explanation.slice(title.length + 1) : explanation;

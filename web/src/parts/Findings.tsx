@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { layers } from '../form';
-import { area, boundaryDistance, clause, length, number } from '../format';
+import { area, boundaryDistance, clause, length, number, today } from '../format';
 import { rowsOf, type Rows } from '../ledger/rows';
 import { href } from '../address';
 import { ask, route } from '../route';
@@ -44,7 +44,7 @@ export function Findings() {
         <Progress />
         <List rows={rows} />
       </section>
-      {layer && <Opened key={query.value.at} layer={layer} id={rest.join('/')} />}
+      {layer && <Opened key={query.value.at} layer={layer} id={rest.join('/')} day={standing.value?.as_of ?? today()} />}
     </>
   );
 }

@@ -208,6 +208,20 @@ final class ScreensTest {
     }
 
     @Test
+    void whatEndedInAYearIsListedAlthoughItHoldsNoMore() {
+        visit("figures?year=2024", visit -> {
+            Locator line = visit.all(".figure", "当年撤销（含并入）").first();
+            String number = line.locator("a").innerText().replaceAll("[^0-9,]", "");
+            assertThat(number).isNotEqualTo("0");
+            line.locator("a").click();
+            assertThat(visit.all(".found strong")).hasText(number + " 条");
+            assertThat(visit.all(".chip")).containsText("不论何时有效");
+            visit.all("[role=row][data-index='0']").click();
+            assertThat(visit.all(".opened .attributes")).containsText("已撤销");
+        });
+    }
+
+    @Test
     void aPositionInAnySpellingIsFoundFromTheBar() {
         visit("rules", visit -> {
             visit.page().keyboard().press("/");
