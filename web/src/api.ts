@@ -133,10 +133,12 @@ export interface Page {
   filter: string;
   offset: number;
   limit: number;
+  /** An attribute, with `-` before it the other way round; empty: by id. */
+  sort: string;
 }
 
-export function features(layer: string, { asOf, filter, offset, limit }: Page, signal: AbortSignal): Promise<Features> {
-  const query = new URLSearchParams({ ...on(asOf), offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}) });
+export function features(layer: string, { asOf, filter, offset, limit, sort }: Page, signal: AbortSignal): Promise<Features> {
+  const query = new URLSearchParams({ ...on(asOf), offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}), ...(sort ? { sort } : {}) });
   return call<Features>(`layers/${encodeURIComponent(layer)}/features?${query}`, { signal });
 }
 

@@ -69,15 +69,17 @@ function dayOf(row: Row): string {
 function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const filter = filterOf(book, kind);
   const agrees = book.reserves ? (query.value.agrees ?? '') : '';
+  const columns = columnsOf(book, kind);
+  const sort = columns.some(({ sorts = [] }) => sorts.includes(query.value.sort ?? '')) ? (query.value.sort ?? '') : '';
   const rows = useMemo(
     () =>
       rowsOf<Row>(async (offset, limit, stopping) => {
-        const asked = { asOf: day.peek(), filter, offset, limit };
+        const asked = { asOf: day.peek(), filter, offset, limit, sort };
         if (book.reserves && !isOfAllDays.peek()) return heldRows(layer.id, asked, agrees, stopping);
         const page = await api.features(layer.id, asked, stopping);
         return { total: page.numberMatched ?? page.features.length, rows: page.features };
       }),
-    [layer.id, filter, agrees, revision.value, day.value],
+    [layer.id, filter, agrees, revision.value, day.value, sort],
   );
   useEffect(() => rows.stop, [rows]);
   useEffect(() => {
@@ -93,7 +95,8 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
     <Table
       label={say(layer.title)}
       rows={rows}
-      columns={columnsOf(book, kind)}
+      columns={columns}
+      sort={sort}
       keyOf={(row) => `${row.id}@${dayOf(row)}`}
       opened={`${query.value.id ?? ''}@${query.value.on ?? ''}`}
       onOpen={(row) => ask({ id: String(row.id), on: dayOf(row) })}
@@ -109,6 +112,9 @@ const HELD = [
   { name: 'found_zone', beside: 'claimed_zone', title: 'held_found_zone', width: 'minmax(120px, 1fr)', cell: (row: Row) => <FoundZone held={row.held} /> },
 ] as const;
 
+/** After the code and the name. */
+const AFTER_NAME = 2;
+
 const days = (): Column<Row> => ({
   name: 'days',
   title: t('days'),
@@ -120,17 +126,19 @@ function columnsOf(book: Book, kind: Kind): Column<Row>[] {
   const columns = book.columns.flatMap((name) => {
     const field = kind.fields.find((one) => one.name === name);
     const beside = book.reserves && !isOfAllDays.value ? HELD.filter((held) => held.beside === name) : [];
-    return [...(field ? [column(field)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
+    return [...(field ? [column(field, !book.reserves || isOfAllDays.value)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
   });
-  if (isOfAllDays.value) columns.push(days());
+  if (isOfAllDays.value) columns.splice(AFTER_NAME, 0, days());
   if (book.stages.length === 0) return columns;
   const stages = book.stages.flatMap((name) => kind.fields.filter((field) => field.name === name));
   return [...columns, { name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> }];
 }
 
-function column(field: Field): Column<Row> {
+/** @param sorts whether its title sorts: a comparison has an order of its own, the differences first */
+function column(field: Field, sorts: boolean): Column<Row> {
   return {
     name: field.name,
+    ...(sorts ? { sorts: [field.name, `-${field.name}`] } : {}),
     title: say(field.title),
     width: WIDTHS[field.name] ?? 'minmax(88px, 1fr)',
     cell: (row) => {

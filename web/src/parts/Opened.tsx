@@ -76,7 +76,8 @@ async function open(layer: Layer, id: string, day: string, stopping: AbortSignal
     if (!feature.geometry) return;
     focus.value = { geometry: feature.geometry };
     takePicked({ layer: layer.id, feature });
-    void runCheck();
+    const kind = kindNamed(layer.kind);
+    if (kind && isCheckable(kind)) void runCheck();
   } catch (e) {
     if (stopping.aborted) return;
     if (!(e instanceof api.Refused)) throw e;

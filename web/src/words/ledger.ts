@@ -6,6 +6,7 @@ export const ledger = {
   search_ledger: ['名称或编号', 'Name or number'],
   any: ['全部', 'any'],
   n_rows: ['{n} 条', '{n} rows'],
+  sort_by: ['按“{c}”排序', 'Sort by “{c}”'],
   on_day: ['{d} 有效', 'valid on {d}'],
   on_all_days: ['不论何时有效', 'whenever valid'],
   reset: ['清除条件', 'Clear filters'],

@@ -197,6 +197,24 @@ final class ScreensTest {
     }
 
     @Test
+    void aTitleSortsItsColumnBothWaysAndBack() {
+        visit("outfalls", visit -> {
+            String first = "[role=row][data-index='0']";
+            String before = visit.all(first).innerText();
+            for (String sort : List.of("name", "-name")) {
+                visit.page().click(".table .sort >> text=名称");
+                JsonNode wanted = DemoZone.get(stage.address(), "/api/layers/outfall/features?limit=1&sort=" + sort);
+                assertThat(visit.all(first))
+                        .containsText(wanted.at("/features/0/properties/name").asText());
+                assertThat(visit.all("[aria-sort=" + (sort.equals("name") ? "ascending" : "descending") + "]"))
+                        .hasCount(1);
+            }
+            visit.page().click(".table .sort >> text=名称");
+            assertThat(visit.all(first)).hasText(before);
+        });
+    }
+
+    @Test
     void everyFigureOpensTheListThatItCounts() {
         visit("figures", visit -> {
             Locator line = visit.all(".figure", "已树牌").first();
@@ -217,7 +235,7 @@ final class ScreensTest {
             assertThat(visit.all(".found strong")).hasText(number + " 条");
             assertThat(visit.all(".chip")).containsText("不论何时有效");
             visit.all("[role=row][data-index='0']").click();
-            assertThat(visit.all(".opened .attributes")).containsText("已撤销");
+            assertThat(visit.all(".opened .attributes")).containsText("有效至 2024");
         });
     }
 
