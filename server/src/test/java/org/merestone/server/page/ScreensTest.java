@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +37,12 @@ final class ScreensTest {
               {"type": "Feature", "properties": {"code": "A1", "name": "交叉地块"}, "geometry": {"type": "Polygon",
                 "coordinates": [[[112.3, 33.3], [112.302, 33.302], [112.302, 33.3], [112.3, 33.302], [112.3, 33.3]]]}},
               {"type": "Feature", "properties": {"code": "A2", "name": "方正地块"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[112.31, 33.3], [112.312, 33.3], [112.312, 33.302], [112.31, 33.302], [112.31, 33.3]]]}}]}
+            """;
+
+    private static final String PLOT = """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "properties": {"code": "A3", "name": "方正地块"}, "geometry": {"type": "Polygon",
                 "coordinates": [[[112.31, 33.3], [112.312, 33.3], [112.312, 33.302], [112.31, 33.302], [112.31, 33.3]]]}}]}
             """;
 
@@ -185,6 +195,35 @@ final class ScreensTest {
             assertThat(visit.all(".stored")).containsText("已入库");
         });
         assertThat(get("/api/layers/plots-of-the-test").path("count").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void anImportIntoALayerThatChangedMeanwhileIsPreviewedAgainAndToldSo() {
+        visit("import", visit -> {
+            visit.page().setInputFiles("#import-file", file("plot.geojson", PLOT));
+            visit.page().selectOption("#import-layer", "+");
+            visit.page().selectOption("#import-kind", "contaminated-site");
+            visit.page().fill("#import-layer-id", "plots-of-two");
+            visit.page().click(".deliver .run");
+            visit.all(".candidate", "EPSG:4490").locator("input").check();
+            assertThat(visit.all(".end .run")).isEnabled();
+
+            String imports = stage.address() + "/api/imports";
+            APIRequestContext other = visit.page().request();
+            APIResponse preview = other.post(
+                    imports,
+                    RequestOptions.create()
+                            .setMultipart(FormData.create()
+                                    .set("file", file("other.geojson", PLOT))
+                                    .set("layer", "plots-of-two")
+                                    .set("answers", "{\"kind\": \"contaminated-site\", \"crs\": \"EPSG:4490\"}")));
+            String id = preview.text().replaceAll("(?s).*?\"id\" ?: ?\"([^\"]+)\".*", "$1");
+            assertThat(other.post(imports + "/" + id + "/commit").status()).isEqualTo(201);
+
+            visit.page().click(".end .run");
+            assertThat(visit.all(".importing [role=alert]").first()).containsText("预览");
+            assertThat(visit.all(".stored")).hasCount(0);
+        });
     }
 
     @Test
