@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,10 +82,17 @@ final class TileCalls {
 
     /** One layer or some: a page that shows thirty would else ask thirty times for each tile. */
     private static List<String> layers(Context ctx) {
-        List<String> layers =
-                Arrays.stream(ctx.pathParam("layer").split(",")).distinct().toList();
+        List<String> layers = List.of(ctx.pathParam("layer").split(",", -1));
         if (layers.size() > MOST_LAYERS) {
             throw Params.refuse("layer", "最多 " + MOST_LAYERS + " 个图层", "takes at most " + MOST_LAYERS + " layers");
+        }
+        // An empty tile must mean that nothing lies there, and not that nothing was asked for.
+        if (layers.stream().anyMatch(String::isBlank)) {
+            throw Params.refuse(
+                    "layer", "里有空的图层名：逗号之间、首尾都要有名字", "has an empty name: write an id before and after each comma");
+        }
+        if (new HashSet<>(layers).size() < layers.size()) {
+            throw Params.refuse("layer", "里有重复的图层，每个只写一次", "names a layer twice; name each once");
         }
         return layers;
     }
