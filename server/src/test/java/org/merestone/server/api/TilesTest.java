@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.merestone.tiles.Tile;
 
 /** Tiles as a page gets them. */
 class TilesTest {
@@ -89,6 +90,22 @@ class TilesTest {
                 .isEqualTo(404);
         String many = IntStream.rangeClosed(1, 101).mapToObj(i -> "l" + i).collect(Collectors.joining(","));
         assertThat(get("/api/tiles/" + many + "/10/830/412.mvt").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aLayerThatIsShownOrHiddenDrawsNoOtherAgain() {
+        DrawnLayers drawn = new DrawnLayers(fixture.engine());
+        Tile tile = new Tile(10, 830, 412);
+        for (String id : List.of("outfall", "water-source-zone", "outfall")) {
+            byte[] bytes = drawn.tile(drawn.sheet(id), tile, fixture.engine().today());
+            assertThat(text(bytes)).contains(id);
+        }
+        assertThat(drawn.kept()).isEqualTo(2);
+        commit("outfall", "o-4", "POINT (112.06 33.05)");
+        assertThat(text(drawn.tile(
+                        drawn.sheet("outfall"), tile, fixture.engine().today())))
+                .contains("o-4");
+        assertThat(drawn.kept()).isEqualTo(3);
     }
 
     @Test
