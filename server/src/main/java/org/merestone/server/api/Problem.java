@@ -23,6 +23,7 @@ import org.merestone.catalog.Text;
  */
 record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode> beside) {
     static final int MOST_ERRORS = 200;
+    private static final String RETRY_S = "10";
 
     /** What can go wrong, with its status and title. */
     enum Kind {
@@ -94,6 +95,9 @@ record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode>
     void send(Context ctx) {
         String lang = Language.of(ctx);
         ctx.status(kind.status).header("Content-Language", lang);
+        if (kind == Kind.UNAVAILABLE) {
+            ctx.header("Retry-After", RETRY_S);
+        }
         ctx.contentType("application/problem+json").result(Json.bytes(json(lang)));
     }
 

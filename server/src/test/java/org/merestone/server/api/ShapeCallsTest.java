@@ -160,4 +160,19 @@ class ShapeCallsTest {
                 .collect(Collectors.joining("\n"));
         assertThat(send(new Multipart().field("text", many)).status()).isEqualTo(413);
     }
+
+    @Test
+    void shapesOfTooManyVerticesInAllAreRefusedWithTheirNumber() throws IOException, InterruptedException {
+        client.restart(client.fixture.engine(), new Limits(20_000, 40_000, 100, Limits.DEFAULT.silence()));
+        String line = IntStream.range(0, 100)
+                .mapToObj(i -> "112.%03d 33".formatted(i))
+                .collect(Collectors.joining(",", "LINESTRING (", ")"));
+        Multipart two = new Multipart().field("text", line + "\n" + line).field("crs", "EPSG:4490");
+        assertThat(shapes(two).at("/features/features")).hasSize(2);
+        ImportClient.Answer refused = send(new Multipart()
+                .field("text", line + "\n" + line + "\nPOINT (112 33)")
+                .field("crs", "EPSG:4490"));
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.body().at("/detail").asText()).contains("共有 201 个顶点，最多 200 个", "merestone check");
+    }
 }
