@@ -3,6 +3,11 @@ package org.merestone.server.basemaps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +176,42 @@ class UpstreamTest {
         assertThat(patient.fetch(elsewhere, 5, 1, 7).join()).isPresent();
         assertThat(patient.fetch(address, 5, 1000, 7)).isCompletedWithValueMatching(Optional::isPresent);
         assertThat(hanging).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void aServerThatTakesNoConnectionIsGivenUpSooner() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+            Upstream patient = new Upstream(
+                    new Upstream.Limits(Duration.ofSeconds(1), Duration.ofMinutes(5), MOST_BYTES, 1 << 20));
+            TileAddress there = TileAddress.of(
+                    Yaml.read("basemaps.yaml", "url: a"),
+                    "http://127.0.0.1:" + full.getLocalPort() + "/{z}/{x}/{y}",
+                    Optional.empty());
+            assertThatThrownBy(() -> patient.fetch(there, 5, 1, 7).join())
+                    .hasMessageContaining("takes no connection within 1 s")
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            NoPicture.class, none -> assertThat(none.isLate()).isTrue());
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects until there is no more room to wait for being accepted. */
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        try {
+            while (true) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                socket.connect(server.getLocalSocketAddress(), 500);
+            }
+        } catch (SocketTimeoutException e) {
+            // it is full now
+        }
     }
 
     @Test
