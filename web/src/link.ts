@@ -48,7 +48,8 @@ export function followChecks(): void {
     const text = query.check ?? '';
     if (!started.value || screen !== 'map' || text === '' || text === held) return;
     held = text;
-    void make(text);
+    // an effect holds back what it sets off: the new subject would end the check that is begun here
+    queueMicrotask(() => void make(text));
   });
 }
 
