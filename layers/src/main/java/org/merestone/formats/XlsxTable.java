@@ -70,7 +70,7 @@ final class XlsxTable {
                     continue;
                 }
                 Table table = table(found, head, rows);
-                return sheets.size() == 1 ? table : named(table, sheet.getName(), names);
+                return (sheets.size() == 1 ? table : named(table, sheet.getName(), names)).inDisguise();
             }
         }
         throw first.orElseThrow();

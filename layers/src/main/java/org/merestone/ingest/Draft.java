@@ -53,6 +53,12 @@ record Draft(
                 file, row, id, held, geometry, properties, validity, accuracyM, roundingM, readAs, repair, more);
     }
 
+    /** The same with other attributes. */
+    Draft with(Map<String, Object> attributes) {
+        return new Draft(
+                file, row, id, held, geometry, attributes, validity, accuracyM, roundingM, readAs, repair, faults);
+    }
+
     boolean isSound() {
         return faults.isEmpty();
     }

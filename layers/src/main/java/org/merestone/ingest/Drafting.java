@@ -146,7 +146,8 @@ final class Drafting {
         Reading.Row beside = aside.read(row.values());
         attributes.problems().forEach(p -> faults.add(Fault.ofRow(file, row.number(), p.column(), p.reason())));
         beside.problems().forEach(p -> faults.add(Fault.ofRow(file, row.number(), p.column(), p.reason())));
-        new Storable(file, row.number(), faults).check(attributes.properties());
+        Map<String, Object> properties = returned.attributes(attributes.properties());
+        new Storable(file, row.number(), faults).check(properties);
         Validity validity = validity(row.number(), beside.properties(), faults);
         Optional<Repair> repair = row.geometry().flatMap(g -> place(row.number(), g, faults));
         return new Draft(
@@ -155,7 +156,7 @@ final class Drafting {
                 row.id(),
                 returned.held(delivered),
                 repair.map(Repair::geometry),
-                attributes.properties(),
+                properties,
                 validity,
                 metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
