@@ -65,6 +65,7 @@ public record CrsTrial(
             Text title,
             boolean chosen,
             Optional<PlainDegrees> degrees,
+            boolean swapXy,
             DatumShifts shifts,
             Districts districts) {
         List<Row> sample = sample(table);
@@ -76,7 +77,7 @@ public record CrsTrial(
             return new CrsTrial(
                     code, title, chosen, degrees, sample.size(), 0, none, Optional.empty(), e.text(), List.of());
         }
-        return new Trying(crs, districts).look(sample, code, title, chosen, degrees);
+        return new Trying(new Axes(crs, true), swapXy, districts).look(sample, code, title, chosen, degrees);
     }
 
     /** Rows with a geometry, taken evenly over the table. */
@@ -92,7 +93,8 @@ public record CrsTrial(
     }
 
     private static final class Trying {
-        private final Crs crs;
+        private final Axes axes;
+        private final boolean swapXy;
         private final Districts districts;
         private final Map<String, Lies> counts = new HashMap<>();
         private final List<Shape> shapes = new ArrayList<>();
@@ -100,8 +102,9 @@ public record CrsTrial(
         private int inside;
         private Optional<Text> refused = Optional.empty();
 
-        Trying(Crs crs, Districts districts) {
-            this.crs = crs;
+        Trying(Axes axes, boolean swapXy, Districts districts) {
+            this.axes = axes;
+            this.swapXy = swapXy;
             this.districts = districts;
         }
 
@@ -130,18 +133,12 @@ public record CrsTrial(
             if (own.isEmpty()) {
                 return;
             }
-            Geometry lonLat;
-            try {
-                lonLat = crs.toStore(shown && own.getNumPoints() <= 10_000 ? own : middle(own));
-            } catch (Refusal e) {
-                refused = refused.or(() -> Optional.of(e.text()));
+            Axes.Place place = axes.place(shown && own.getNumPoints() <= 10_000 ? own : middle(own), swapXy);
+            refused = refused.or(place::why);
+            if (place.lonLat().isEmpty()) {
                 return;
             }
-            Optional<Text> elsewhere = China.fault(lonLat);
-            if (elsewhere.isPresent()) {
-                refused = refused.or(() -> elsewhere);
-                return;
-            }
+            Geometry lonLat = place.lonLat().get();
             placed++;
             if (shown) {
                 shapes.add(new Shape(row.number(), general(lonLat)));

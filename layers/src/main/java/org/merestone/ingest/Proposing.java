@@ -188,7 +188,8 @@ final class Proposing {
         titles.forEach((code, title) -> {
             boolean chosen = degrees.isEmpty()
                     && known.filter(c -> c.crs().code().equals(code)).isPresent();
-            trials.add(CrsTrial.of(table, code, title, chosen, degrees, shifts, districts));
+            trials.add(CrsTrial.of(
+                    table, code, title, chosen, degrees, request.answers().swapXy(), shifts, districts));
         });
         return trials;
     }

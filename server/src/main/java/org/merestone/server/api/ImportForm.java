@@ -17,7 +17,7 @@ import org.merestone.ingest.AnswersFile;
  */
 final class ImportForm {
     private static final Set<String> AS_JSON = Set.of("position", "mapping", "values", "leave_out", "mend", "answers");
-    private static final Set<String> FLAGS = Set.of("accept_faults", "template");
+    private static final Set<String> FLAGS = Set.of("accept_faults", "template", "swap_xy");
     private static final Map<String, String> OPTIONS = Map.of("accuracy", "accuracy_m", "approval", "approval_no");
 
     private final ObjectNode choices = Json.object();
