@@ -81,13 +81,14 @@ final class Delivery {
     }
 
     /** Reads the tables of all files; what is wrong with a whole file is refused. */
-    static List<Table> tables(Request request, DatumShifts shifts) {
+    static List<Table> tables(Request request, DatumShifts shifts, Progress progress) {
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
                 .withCoordinates(request.coordinates())
                 .withShifts(shifts)
                 .withSheet(request.sheet())
-                .withOffsets(request.offsets());
+                .withOffsets(request.offsets())
+                .withProgress(progress);
         Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
         refuseTwins(request.files().stream().map(request::name).toList());
@@ -116,6 +117,7 @@ final class Delivery {
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         long done = 0;
         List<String> leftOut = new ArrayList<>();
+        progress.stage(Text.of("读取", "reading"));
         for (Table table : tables) {
             CrsChoice crs = CrsChoice.of(table, told);
             Drafting drafting = columns.drafting(table, crs.crs());

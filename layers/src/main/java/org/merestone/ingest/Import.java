@@ -65,7 +65,7 @@ public final class Import {
         // Before they are read, so that a file changed meanwhile is another at the commit.
         List<Handed> files = Sources.of(request);
         return preparing(request, target, files)
-                .of(columns, Delivery.tables(request, shifts), progress)
+                .of(columns, Delivery.tables(request, shifts, progress), progress)
                 .preview();
     }
 
@@ -82,7 +82,7 @@ public final class Import {
         Columns columns = Columns.of(target.kind(), request, templates);
         List<Handed> files = Sources.of(request);
         Districts districts = Districts.in(store, LocalDate.now(clock));
-        Proposing proposing = new Proposing(request, columns, shifts, districts);
+        Proposing proposing = new Proposing(request, columns, shifts, districts, progress);
         List<Proposal.Part> parts = proposing.parts();
         List<Proposal.Open> open = new ArrayList<>(proposing.open());
         Optional<Preparing.Prepared> prepared = open.isEmpty()
@@ -151,7 +151,7 @@ public final class Import {
         Kind kind = Target.kind(request, store.findLayer(request.layer()), kinds);
         Columns columns = Columns.of(kind, request, templates);
         Map<List<String>, Template> saved = new LinkedHashMap<>();
-        for (Table table : Delivery.tables(request, shifts)) {
+        for (Table table : Delivery.tables(request, shifts, Progress.NONE)) {
             Map<String, Optional<String>> mapping = new LinkedHashMap<>();
             columns.drafting(table, Crs.CGCS2000).mappings().stream()
                     .filter(m -> m.how().isPresent())

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.coordinates.PlainDegrees;
@@ -26,11 +27,13 @@ final class Proposing {
     private final Columns columns;
     private final DatumShifts shifts;
     private final Districts districts;
+    private final Progress progress;
     private final List<Proposal.Open> open = new ArrayList<>();
     private final Map<PlainDegrees, List<Table>> ways = new LinkedHashMap<>();
     private List<Table> tables = List.of();
 
-    Proposing(Request request, Columns columns, DatumShifts shifts, Districts districts) {
+    Proposing(Request request, Columns columns, DatumShifts shifts, Districts districts, Progress progress) {
+        this.progress = progress;
         this.request = request;
         this.columns = columns;
         this.shifts = shifts;
@@ -41,7 +44,7 @@ final class Proposing {
     /** Where something is open without which the files are refused, they are read in each way, to be shown. */
     private void read() {
         try {
-            tables = Delivery.tables(request, shifts);
+            tables = Delivery.tables(request, shifts, progress);
         } catch (Refusal refusal) {
             if (!isReadBothWays() && !isReadWithoutOffset()) {
                 throw refusal;
@@ -77,7 +80,7 @@ final class Proposing {
 
     private Optional<List<Table>> attempt(Request otherwise) {
         try {
-            return Optional.of(Delivery.tables(otherwise, shifts));
+            return Optional.of(Delivery.tables(otherwise, shifts, progress));
         } catch (Refusal again) {
             return Optional.empty();
         }
