@@ -82,12 +82,15 @@ public record CrsTrial(
 
     /** Rows with a geometry, taken evenly over the table. */
     private static List<Row> sample(Table table) {
-        List<Row> rows =
-                table.rows().stream().filter(r -> r.geometry().isPresent()).toList();
-        int step = Math.max(1, (rows.size() + SAMPLE - 1) / SAMPLE);
+        long placed =
+                table.rows().stream().filter(r -> r.geometry().isPresent()).count();
+        long step = Math.max(1, (placed + SAMPLE - 1) / SAMPLE);
         List<Row> sample = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i += step) {
-            sample.add(rows.get(i));
+        long index = 0;
+        for (Row row : table.rows()) {
+            if (row.geometry().isPresent() && index++ % step == 0) {
+                sample.add(row);
+            }
         }
         return sample;
     }

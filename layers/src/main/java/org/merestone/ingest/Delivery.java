@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
@@ -58,8 +59,8 @@ final class Delivery {
         return notices;
     }
 
-    private void become(List<Draft> faulted) {
-        drafts = Spool.of(new DraftCodec(), faulted.stream());
+    private void become(Stream<Draft> faulted) {
+        drafts = Spool.of(new DraftCodec(), faulted);
     }
 
     private List<List<Draft>> byFile() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
@@ -61,13 +60,6 @@ record Draft(
 
     boolean isSound() {
         return faults.isEmpty();
-    }
-
-    /** The numbers of the first rows, for people. */
-    static String rows(List<Draft> drafts) {
-        String first =
-                drafts.stream().limit(20).map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "));
-        return drafts.size() > 20 ? first + " …" : first;
     }
 
     /** The repair that was made. */

@@ -96,13 +96,12 @@ final class Proposing {
     }
 
     /** What is wrong with rows wherever they lie. */
-    List<Flaw> flaws() {
+    Proposal.Flaws flaws() {
         RowFlaws flaws = new RowFlaws(request.acceptFaults());
-        return tables.stream()
+        return Proposal.Flaws.of(tables.stream()
                 .flatMap(t -> t.rows().stream())
                 .flatMap(r -> r.faults().stream())
-                .map(flaws::of)
-                .toList();
+                .map(flaws::of));
     }
 
     List<Proposal.Part> parts() {
@@ -157,14 +156,18 @@ final class Proposing {
     }
 
     private static Proposal.Readings readings(Table table) {
-        List<Row> read =
-                table.rows().stream().filter(r -> r.readAs().isPresent()).toList();
-        List<Proposal.Read> first = read.stream()
-                .limit(Proposal.LISTED)
-                .map(r -> new Proposal.Read(
-                        r.number(), "geometry", r.raw().orElse(""), r.readAs().orElseThrow()))
-                .toList();
-        return new Proposal.Readings(first, read.size());
+        List<Proposal.Read> first = new ArrayList<>();
+        int all = 0;
+        for (Row row : table.rows()) {
+            if (row.readAs().isPresent() && all++ < Proposal.LISTED) {
+                first.add(new Proposal.Read(
+                        row.number(),
+                        "geometry",
+                        row.raw().orElse(""),
+                        row.readAs().get()));
+            }
+        }
+        return new Proposal.Readings(first, all);
     }
 
     private List<CrsTrial> trials(int index, Optional<CrsChoice> known) {
