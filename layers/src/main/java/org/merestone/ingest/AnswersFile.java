@@ -98,6 +98,7 @@ public final class AnswersFile {
                 asked.source().or(() -> find("source", Yaml::text)),
                 asked.accuracyM().isPresent() ? asked.accuracyM() : metres(),
                 asked.coverage().or(() -> find("coverage", Yaml::text)),
+                asked.coverageFile(),
                 asked.mode().or(() -> find("mode", y -> y.constant(Change.Mode.class))),
                 asked.acceptFaults() || find("accept_faults", Yaml::bool).orElse(false),
                 asked.author(),

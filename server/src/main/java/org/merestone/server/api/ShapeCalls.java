@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.merestone.catalog.Fault;
@@ -37,7 +38,7 @@ final class ShapeCalls {
         try {
             Uploads uploads = new Uploads(folder);
             ObjectNode choices = Json.object();
-            Form.read(ctx, limits.batchBytes(), folder, uploads, (name, value) -> {
+            Form.read(ctx, limits.batchBytes(), folder, Map.of(Form.FILE, uploads), (name, value) -> {
                 if (name.equals(TEXT)) {
                     uploads.add("粘贴", file -> Files.writeString(file, value));
                 } else {

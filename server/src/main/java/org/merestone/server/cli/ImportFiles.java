@@ -232,6 +232,7 @@ final class ImportFiles implements Callable<Integer> {
                 source,
                 accuracyM,
                 coverage,
+                Optional.empty(),
                 mode,
                 acceptFaults,
                 author,
