@@ -124,18 +124,31 @@ export const feature = (layer: string, id: string, asOf: string, signal: AbortSi
 
 export type Features = FeatureCollection & { numberMatched?: number };
 
-/** A page of a layer: those valid on a day that meet an ECQL filter. */
+/** Stands for a day where features are listed whenever they held. */
+export const ALL_DAYS = 'all';
+
+/** A page of a layer: those valid on a day, or {@link ALL_DAYS}, that meet an ECQL filter. */
 export interface Page {
   asOf: string;
   filter: string;
   offset: number;
   limit: number;
+  /** An attribute, with `-` before it the other way round; empty: by id. */
+  sort: string;
 }
 
-export function features(layer: string, { asOf, filter, offset, limit }: Page, signal: AbortSignal): Promise<Features> {
-  const query = new URLSearchParams({ as_of: asOf, offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}) });
+export function features(layer: string, { asOf, filter, offset, limit, sort }: Page, signal: AbortSignal): Promise<Features> {
+  const query = new URLSearchParams({ ...on(asOf), offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}), ...(sort ? { sort } : {}) });
   return call<Features>(`layers/${encodeURIComponent(layer)}/features?${query}`, { signal });
 }
+
+/** The address of all that such pages hold as a table for spreadsheets. */
+export function featuresFile(layer: string, asOf: string, filter: string): string {
+  const query = new URLSearchParams({ format: 'xlsx', ...on(asOf), ...(filter ? { filter } : {}) });
+  return `api/layers/${encodeURIComponent(layer)}/features?${query}`;
+}
+
+const on = (asOf: string) => (asOf === ALL_DAYS ? {} : { as_of: asOf });
 
 /** The body of a check is sent as it was built, so that the page can tell whether its result is still that of the form. */
 export const check = (body: string, signal: AbortSignal) =>

@@ -1,10 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { area, bearing, boundaryDistance, bySeverity, clause, length, needsLegalConfirmation, percent, today, validity, withoutTitle } from './format';
+import { area, bearing, boundaryDistance, bySeverity, clause, holds, length, needsLegalConfirmation, percent, today, validity, withoutTitle } from './format';
 import type { Finding } from './types';
 import { lang } from './words';
 
 beforeEach(() => {
   lang.value = 'zh';
+});
+
+test('both days of a validity belong to it', () => {
+  expect(['2024-01-01', '2024-06-30', '2024-12-31'].map((day) => holds(day, '2024-01-01', '2024-12-31'))).toEqual([true, true, true]);
+  expect(holds('2023-12-31', '2024-01-01', null)).toBe(false);
+  expect(holds('2025-01-01', undefined, '2024-12-31')).toBe(false);
+  expect(holds('2025-01-01', null, null)).toBe(true);
 });
 
 describe('measures', () => {

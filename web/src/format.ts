@@ -1,4 +1,4 @@
-import type { Basis, Finding } from './types';
+import type { Basis, Finding, Relation } from './types';
 import { lang, t, type Word } from './words';
 
 const SQUARE_METRES_PER_MU = 2000 / 3;
@@ -59,6 +59,18 @@ export function validity(from: string | null | undefined, to: string | null | un
   if (from) return t('since', { from });
   return to ? t('until', { to }) : '';
 }
+
+/** The one figure of a relation that fits a line: the overlap in hectares, the length inside, else how far the boundary is. */
+export function extent(relation: Partial<Relation> | null | undefined): string {
+  if (!relation) return '';
+  if (relation.overlap_m2) return (area(relation.overlap_m2).split(' · ')[1] ?? area(relation.overlap_m2)).trim();
+  if (relation.length_m) return length(relation.length_m);
+  return relation.distance_m == null ? '' : boundaryDistance(relation.distance_m);
+}
+
+/** Whether a validity holds a day; both its days belong to it. */
+export const holds = (day: string, from: string | null | undefined, to: string | null | undefined): boolean =>
+  (!from || from <= day) && (!to || day <= to);
 
 /** An explanation without the rule's title, which it may begin with and which stands above it anyway. */
 export function withoutTitle(explanation: string, title: string): string {

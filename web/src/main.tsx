@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { keepKindChoosable } from './form';
+import { followChecks } from './link';
 import { followLook } from './look';
 import { App } from './parts/App';
 import { start } from './start';
@@ -15,6 +16,7 @@ import './css/print.css';
 
 followLook();
 keepKindChoosable();
+followChecks();
 const page = document.getElementById('page');
 if (page) render(<App />, page);
 void start();

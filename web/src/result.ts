@@ -1,13 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import * as api from './api';
-import { answer, request, subject } from './form';
+import { answer, request, subject, type Subject } from './form';
 import type { Check, Finding, Problem, Value } from './types';
 
 export type Outcome =
   | { is: 'none' }
   | { is: 'running'; previous: Check | null }
-  | { is: 'done'; check: Check; request: string }
+  | { is: 'done'; check: Check; request: string; earlier: Check | null }
   | { is: 'refused'; problem: Problem };
 
 export const outcome = signal<Outcome>({ is: 'none' });
@@ -32,6 +32,12 @@ export const stale = computed(() => outcome.value.is === 'done' && outcome.value
 
 let running: AbortController | null = null;
 
+/** Of this subject, before what was changed last; a refusal in between does not count. */
+let earlier: Check | null = null;
+
+/** The subject that is the one before with another shape. */
+let reshaped: Subject | null = null;
+
 export async function runCheck(): Promise<void> {
   const body = request.value;
   if (body === null) return;
@@ -41,7 +47,8 @@ export async function runCheck(): Promise<void> {
   outcome.value = { is: 'running', previous: shownCheck.value };
   try {
     const check = await api.check(body, mine.signal);
-    outcome.value = { is: 'done', check, request: body };
+    outcome.value = { is: 'done', check, request: body, earlier };
+    earlier = check;
   } catch (e) {
     if (mine.signal.aborted) return;
     if (!(e instanceof api.Refused)) throw e;
@@ -54,11 +61,22 @@ export function answerAndRun(field: string, value: Value): void {
   void runCheck();
 }
 
+/** Gives the subject another shape; what was checked is checked again, to be held against the result before. */
+export function reshape(geometry: Geometry): void {
+  if (!subject.peek()) return;
+  reshaped = { ...(subject.peek() as Subject), geometry };
+  subject.value = reshaped;
+  if (earlier) void runCheck();
+}
+
 /** A result belongs to its subject: another subject starts without one. */
 export function forgetResult(): void {
   running?.abort();
   lit.value = null;
+  earlier = null;
   outcome.value = { is: 'none' };
 }
 
-subject.subscribe(() => forgetResult());
+subject.subscribe((now) => {
+  if (now === null || now !== reshaped) forgetResult();
+});

@@ -17,6 +17,9 @@ export const revision = computed(() => version.value?.revision ?? 0);
 /** How many tiles of the present map could not be fetched: their layers may look empty where they are not. */
 export const failedTiles = signal(0);
 
+/** Of the stored layers, 0 to 1; what lies below shows through. */
+export const opacity = signal(1);
+
 /** Counts how often the map was asked to fetch its tiles anew. */
 export const reloads = signal(0);
 

@@ -75,7 +75,9 @@ export async function commit(author: string, saveTemplate: boolean): Promise<voi
     if (!(e instanceof api.Refused)) throw e;
     // what has moved since is previewed again, so that the difference is true when one agrees
     stage.value = { ...now, busy: false, problem: e.problem };
-    if (e.problem.status === 409) await choose(() => ({}));
+    if (e.problem.status !== 409) return;
+    await choose(() => ({}));
+    if (stage.value.is === 'open') stage.value = { ...stage.value, problem: e.problem };
   }
 }
 

@@ -7,6 +7,7 @@ import type { Geometry } from 'geojson';
 import { subject } from '../form';
 import { painted } from '../look';
 import { before, focus, lit } from '../result';
+import { allowReshaping, measured } from './drawing';
 import { toMap } from './geojson';
 import { earlierStyle, overlapStyle, subjectStyle } from './styles';
 
@@ -36,7 +37,8 @@ export function showMarks(map: OlMap): () => void {
       if (subject.value?.origin === 'delivered') show(map, subject.value.geometry);
     }),
     effect(() => put(overlaps, lit.value?.overlap ?? null)),
-    effect(() => put(earlier, before.value)),
+    effect(() => put(earlier, before.value ?? measured.value)),
+    allowReshaping(map, subjects.getSource() as VectorSource),
     effect(() => {
       if (focus.value?.geometry) show(map, focus.value.geometry);
     }),

@@ -67,7 +67,7 @@ function copies(map: OlMap): BaseLayer[] {
     if (base) return basemap.peek()?.printable ? [base] : [];
     if (layer instanceof VectorTileLayer) {
       const source = layer.getSource();
-      return source ? [new VectorTileLayer({ source, style: tileStyle(), declutter: true, zIndex })] : [];
+      return source ? [new VectorTileLayer({ source, style: tileStyle(), declutter: true, zIndex, opacity: layer.getOpacity() })] : [];
     }
     if (!(layer instanceof VectorLayer)) return [];
     const source = layer.getSource();

@@ -7,7 +7,7 @@ import { asOf, kindNamed, layers } from '../form';
 import { BOOKS } from '../ledger/books';
 import { painted } from '../look';
 import { route } from '../route';
-import { failedTiles, reloads, revision, shown } from '../start';
+import { failedTiles, opacity, reloads, revision, shown } from '../start';
 import type { Layer } from '../types';
 import { sieve } from './sieve';
 import { tileStyle } from './styles';
@@ -31,6 +31,7 @@ export function showTiles(map: OlMap): () => void {
   stored.set('stored', true);
   map.addLayer(stored);
   const stops = [
+    effect(() => stored.setOpacity(opacity.value)),
     effect(() => {
       void revision.value;
       void reloads.value;

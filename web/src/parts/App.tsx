@@ -1,5 +1,5 @@
 import { sheet, tab } from '../look';
-import { drawing, finishDrawing, stopDrawing, undoVertex } from '../map/drawing';
+import { drawing, finishDrawing, measuring, startMeasuring, stopDrawing, undoVertex } from '../map/drawing';
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
 import { print } from '../print';
@@ -17,6 +17,7 @@ import { Icon } from './Icon';
 import { Import } from './importing/Import';
 import { Layers } from './Layers';
 import { Ledger } from './Ledger';
+import { Measuring } from './Measuring';
 import { Oops } from './Oops';
 import { Paper } from './Paper';
 import { Picked } from './Picked';
@@ -68,9 +69,12 @@ function Panes() {
       <div class="ground">
         <Map />
         <Credit />
-        {drawing.value && <Hint />}
+        {drawing.value && (measuring.value ? <Measuring /> : <Hint />)}
         <button type="button" class="print" title={t('paper_print_map')} aria-label={t('paper_print_map')} onClick={() => void print()}>
           <Icon name="print" />
+        </button>
+        <button type="button" class="measure" aria-pressed={measuring.value} title={t('measure')} aria-label={t('measure')} onClick={() => (measuring.value ? stopDrawing() : startMeasuring('line'))}>
+          <Icon name="ruler" />
         </button>
       </div>
       {book && <Ledger key={book.kind} of={book.kind} />}

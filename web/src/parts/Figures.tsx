@@ -132,7 +132,7 @@ function Line({ figure, most, several }: { figure: Figure; most: number; several
 }
 
 function Listed({ list, kind, title, value, unit }: { list: List; kind: string; title: string; value: number; unit: string }) {
-  const to = { layer: list.layer, filter: list.filter, as_of: list.as_of ?? '', title };
+  const to = { layer: list.layer, filter: list.filter, as_of: list.as_of ?? api.ALL_DAYS, title };
   return (
     <a href={href(screenOf(kind), to)}>
       {number(value, 0)}
@@ -220,7 +220,7 @@ function Healths({ all }: { all: readonly Health[] }) {
                 .join(' · ')}
             </span>
             {one.quarantined > 0 && (
-              <a href={href('ledger', { layer: one.layer, filter: one.list.filter, title: t('quarantined', { n: one.quarantined }) })}>
+              <a href={href('ledger', { layer: one.layer, filter: one.list.filter, as_of: one.list.as_of ?? api.ALL_DAYS, title: t('quarantined', { n: one.quarantined }) })}>
                 {t('quarantined', { n: one.quarantined })}
               </a>
             )}

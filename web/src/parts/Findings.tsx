@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { layers } from '../form';
-import { area, boundaryDistance, clause, length, number } from '../format';
+import { clause, extent, number, today } from '../format';
 import { rowsOf, type Rows } from '../ledger/rows';
 import { href } from '../address';
 import { ask, route } from '../route';
@@ -44,7 +44,7 @@ export function Findings() {
         <Progress />
         <List rows={rows} />
       </section>
-      {layer && <Opened key={query.value.at} layer={layer} id={rest.join('/')} />}
+      {layer && <Opened key={query.value.at} layer={layer} id={rest.join('/')} day={standing.value?.as_of ?? today()} />}
     </>
   );
 }
@@ -92,6 +92,7 @@ function List({ rows }: { rows: Rows<Standing> }) {
       keyOf={(one) => `${one.subject.layer}/${one.subject.id}`}
       opened={query.value.at ?? ''}
       onOpen={(one) => ask({ at: `${one.subject.layer}/${one.subject.id}` })}
+      sort={query.value.sort ?? ''}
     />
   );
 }
@@ -99,21 +100,14 @@ function List({ rows }: { rows: Rows<Standing> }) {
 function columns(): Column<Standing>[] {
   return [
     { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <Badge one={one} /> },
-    { name: 'subject', title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => nameOf(subject) },
+    { name: 'subject', sorts: ['subject'], title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => nameOf(subject) },
     { name: 'county', title: t('findings_county'), width: '72px', cell: ({ subject }) => subject.county?.name ?? '—' },
     { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || one.explanation },
     { name: 'zones', title: t('zones'), width: 'minmax(100px, 1.2fr)', cell: ({ zones }) => zones.map((zone) => zone.name ?? zone.id).join('、') || '—' },
-    { name: 'measure', title: t('findings_measure'), width: '96px', cell: ({ relation }) => measure(relation) },
+    { name: 'measure', title: t('findings_measure'), width: '96px', cell: ({ relation }) => extent(relation) || '—' },
     { name: 'basis', title: t('clause'), width: 'minmax(110px, 1fr)', cell: ({ basis }) => (basis ? clause(basis) : '—') },
-    { name: 'since', title: t('findings_since'), width: '128px', cell: (one) => `${one.since_revision} · ${t(`reason_${one.reason}`)}` },
+    { name: 'since', sorts: ['since'], title: t('findings_since'), width: '128px', cell: (one) => `${one.since_revision} · ${t(`reason_${one.reason}`)}` },
   ];
-}
-
-function measure(relation: Standing['relation']): string {
-  if (!relation) return '—';
-  if (relation.overlap_m2) return (area(relation.overlap_m2).split(' · ')[1] ?? area(relation.overlap_m2)).trim();
-  if (relation.length_m) return length(relation.length_m);
-  return relation.distance_m == null ? '—' : boundaryDistance(relation.distance_m);
 }
 
 /** Fire points have neither name nor code: their layer and the head of their id tell them apart. */
@@ -132,7 +126,7 @@ function Badge({ one }: { one: Standing }) {
 }
 
 function Views() {
-  const here = filters(query.value);
+  const here = filters({ ...query.value, sort: '' });
   const said = Object.keys(here).length > 0;
   const given: readonly [Word, Record<string, string>][] = [
     ['view_all', {}],
@@ -141,7 +135,7 @@ function Views() {
     ['view_unseen', { state: 'not_covered,failed' }],
     ['view_cleared', { state: 'clear' }],
   ];
-  const same = (one: Record<string, string>) => new URLSearchParams(filters(one)).toString() === asked.value;
+  const same = (one: Record<string, string>) => new URLSearchParams(filters(one)).toString() === new URLSearchParams(here).toString();
   return (
     <nav class="views" aria-label={t('views')}>
       {given.map(([word, one]) => (

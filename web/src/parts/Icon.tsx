@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { State, Verdict } from '../types';
 
-type Name = Verdict | State | 'point' | 'line' | 'polygon' | 'locate' | 'close' | 'lock' | 'chevron' | 'print';
+type Name = Verdict | State | 'point' | 'line' | 'polygon' | 'locate' | 'close' | 'lock' | 'chevron' | 'print' | 'ruler';
 
 const OCTAGON = 'M6.5 2h7L18 6.5v7L13.5 18h-7L2 13.5v-7z';
 const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' } as const;
@@ -27,6 +27,7 @@ const SHAPES: Record<Name, JSX.Element> = {
   close: <path d="m5 5 10 10M15 5 5 15" {...stroke} />,
   lock: <><rect x="4" y="9" width="12" height="8" rx="1.5" {...stroke} /><path d="M7 9V6a3 3 0 0 1 6 0v3" {...stroke} /></>,
   print: <><path d="M6 7V2.500h8V7M6 14H3V7h14v7h-3" {...stroke} /><path d="M6 11.500h8v6H6z" {...stroke} /></>,
+  ruler: <><path d="m2.500 13.500 11-11 4 4-11 11z" {...stroke} /><path d="m6 10 1.500 1.500M8.500 7.500 10 9M11 5l1.500 1.500" {...stroke} /></>,
   chevron: <path d="m5 12 5-5 5 5" {...stroke} />,
 };
 

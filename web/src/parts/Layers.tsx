@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { asOf, kindNamed, layers, swatchOf } from '../form';
 import { number, today } from '../format';
-import { failedTiles, reload, show, shown } from '../start';
+import { failedTiles, opacity, reload, show, shown } from '../start';
 import type { Kind, Layer } from '../types';
 import { say, t } from '../words';
 import { Ground } from './Ground';
@@ -41,6 +41,7 @@ export function Layers() {
       {GROUPS.map((role) => (
         <Group key={role} role={role} layers={some.filter((layer) => (kindNamed(layer.kind)?.role ?? 'reference') === role)} />
       ))}
+      <Opacity />
       <Ground />
     </section>
   );
@@ -65,6 +66,27 @@ function Day() {
         aria-label={t('day_slider')}
         aria-valuetext={asOf.value}
         onChange={(event) => (asOf.value = new Date(Number(event.currentTarget.value) * DAY_MS).toISOString().slice(0, 10))}
+      />
+    </label>
+  );
+}
+
+const FAINTEST_PERCENT = 10;
+
+function Opacity() {
+  const percent = Math.round(opacity.value * 100);
+  const said = t('opacity', { n: percent });
+  return (
+    <label class="day">
+      <span class="muted small">{said}</span>
+      <input
+        type="range"
+        min={FAINTEST_PERCENT}
+        max={100}
+        step={10}
+        value={percent}
+        aria-label={said}
+        onInput={(event) => (opacity.value = Number(event.currentTarget.value) / 100)}
       />
     </label>
   );

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { inWords } from '../features';
 import { asOf, kindNamed, layers } from '../form';
-import { number } from '../format';
+import { holds, number, validity } from '../format';
 import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
 import { ANSWERS, heldFile, heldRows, type Row } from '../ledger/reserves';
@@ -40,7 +40,7 @@ export function Ledger({ of }: { of?: string }) {
         <Filters book={book} kind={kind} layers={own} layer={layer} />
         <List book={book} kind={kind} layer={layer} />
       </section>
-      {query.value.id && <Opened layer={layer} id={query.value.id} />}
+      {query.value.id && <Opened layer={layer} id={query.value.id} day={query.value.on || (isOfAllDays.value ? asOf.value : day.value)} />}
     </>
   );
 }
@@ -57,19 +57,29 @@ function filterOf(book: Book, kind: Kind): string {
 
 /** The day whose features are listed: that of the number one came from, else the day of the page. */
 const day = computed(() => query.value.as_of || asOf.value);
+const isOfAllDays = computed(() => day.value === api.ALL_DAYS);
+
+/** A day on which a row holds that does not hold today; empty for all others. */
+function dayOf(row: Row): string {
+  if (!isOfAllDays.value) return '';
+  const { valid_from: from, valid_to: to } = (row.properties ?? {}) as Record<string, string | null | undefined>;
+  return holds(asOf.value, from, to) ? '' : (to ?? from ?? '');
+}
 
 function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const filter = filterOf(book, kind);
   const agrees = book.reserves ? (query.value.agrees ?? '') : '';
+  const columns = columnsOf(book, kind);
+  const sort = columns.some(({ sorts = [] }) => sorts.includes(query.value.sort ?? '')) ? (query.value.sort ?? '') : '';
   const rows = useMemo(
     () =>
       rowsOf<Row>(async (offset, limit, stopping) => {
-        const asked = { asOf: day.peek(), filter, offset, limit };
-        if (book.reserves) return heldRows(layer.id, asked, agrees, stopping);
+        const asked = { asOf: day.peek(), filter, offset, limit, sort };
+        if (book.reserves && !isOfAllDays.peek()) return heldRows(layer.id, asked, agrees, stopping);
         const page = await api.features(layer.id, asked, stopping);
         return { total: page.numberMatched ?? page.features.length, rows: page.features };
       }),
-    [layer.id, filter, agrees, revision.value, day.value],
+    [layer.id, filter, agrees, revision.value, day.value, sort],
   );
   useEffect(() => rows.stop, [rows]);
   useEffect(() => {
@@ -85,10 +95,11 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
     <Table
       label={say(layer.title)}
       rows={rows}
-      columns={columnsOf(book, kind)}
-      keyOf={(feature) => String(feature.id)}
-      opened={query.value.id ?? ''}
-      onOpen={(feature) => ask({ id: String(feature.id) })}
+      columns={columns}
+      sort={sort}
+      keyOf={(row) => `${row.id}@${dayOf(row)}`}
+      opened={`${query.value.id ?? ''}@${query.value.on ?? ''}`}
+      onOpen={(row) => ask({ id: String(row.id), on: dayOf(row) })}
     />
   );
 }
@@ -101,20 +112,33 @@ const HELD = [
   { name: 'found_zone', beside: 'claimed_zone', title: 'held_found_zone', width: 'minmax(120px, 1fr)', cell: (row: Row) => <FoundZone held={row.held} /> },
 ] as const;
 
+/** After the code and the name. */
+const AFTER_NAME = 2;
+
+const days = (): Column<Row> => ({
+  name: 'days',
+  title: t('days'),
+  width: 'minmax(190px, 1fr)',
+  cell: (row) => validity(row.properties?.valid_from as string | null, row.properties?.valid_to as string | null),
+});
+
 function columnsOf(book: Book, kind: Kind): Column<Row>[] {
   const columns = book.columns.flatMap((name) => {
     const field = kind.fields.find((one) => one.name === name);
-    const beside = book.reserves ? HELD.filter((held) => held.beside === name) : [];
-    return [...(field ? [column(field)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
+    const beside = book.reserves && !isOfAllDays.value ? HELD.filter((held) => held.beside === name) : [];
+    return [...(field ? [column(field, !book.reserves || isOfAllDays.value)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
   });
+  if (isOfAllDays.value) columns.splice(AFTER_NAME, 0, days());
   if (book.stages.length === 0) return columns;
   const stages = book.stages.flatMap((name) => kind.fields.filter((field) => field.name === name));
   return [...columns, { name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> }];
 }
 
-function column(field: Field): Column<Row> {
+/** @param sorts whether its title sorts: a comparison has an order of its own, the differences first */
+function column(field: Field, sorts: boolean): Column<Row> {
   return {
     name: field.name,
+    ...(sorts ? { sorts: [field.name, `-${field.name}`] } : {}),
     title: say(field.title),
     width: WIDTHS[field.name] ?? 'minmax(88px, 1fr)',
     cell: (row) => {
@@ -129,7 +153,6 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
   const names = ['q', 'filter', 'as_of', 'agrees', ...book.filters];
   const filtered = names.some((name) => query.value[name]);
   const filter = filterOf(book, kind);
-  const file = `api/layers/${layer.id}/features?format=xlsx&as_of=${day.value}${filter ? `&filter=${encodeURIComponent(filter)}` : ''}`;
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       {own.length > 1 && (
@@ -148,10 +171,11 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
       {fields.map((field) => (
         <Choice key={field.name} field={field} />
       ))}
-      {book.reserves && <Agreement />}
+      {book.reserves && !isOfAllDays.value && <Agreement />}
       {query.value.filter && (
-        <button type="button" class="chip" title={query.value.filter} onClick={() => ask({ filter: '', as_of: '' })}>
-          {query.value.title || query.value.filter.slice(0, 40)} <Icon name="close" size={11} />
+        <button type="button" class="chip" title={query.value.filter} onClick={() => ask({ filter: '', as_of: '', on: '' })}>
+          {query.value.title || query.value.filter.slice(0, 40)}
+          {query.value.as_of && ` · ${isOfAllDays.value ? t('on_all_days') : t('on_day', { d: day.value })}`} <Icon name="close" size={11} />
           <span class="unseen">{t('reset')}</span>
         </button>
       )}
@@ -166,12 +190,12 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
             {t('reset')}
           </button>
         )}
-        {book.reserves && (
+        {book.reserves && !isOfAllDays.value && (
           <a class="quiet" href={heldFile(layer.id, filter, day.value, query.value.agrees ?? '')} download>
             {t('held_file')} CSV
           </a>
         )}
-        <a class="quiet" href={file} download>
+        <a class="quiet" href={api.featuresFile(layer.id, day.value, filter)} download>
           {t('export_as')} XLSX
         </a>
       </p>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Feature } from 'geojson';
 import * as api from '../api';
-import { asOf, isCheckable, kindNamed } from '../form';
+import { isCheckable, kindNamed } from '../form';
 import { bookOf } from '../ledger/books';
 import { nameOf, takePicked } from '../map/picking';
 import { focus, runCheck } from '../result';
@@ -21,15 +21,15 @@ import { Result } from './Result';
 const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
 
 /** A row of a ledger, beside the list: what is known of it, and what the rules say of it today. */
-export function Opened({ layer, id }: { layer: Layer; id: string }) {
+export function Opened({ layer, id, day }: { layer: Layer; id: string; day: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const stopping = new AbortController();
     opened.value = null;
-    void open(layer, id, stopping.signal);
+    void open(layer, id, day, stopping.signal);
     return () => stopping.abort();
-  }, [layer.id, id]);
-  const close = () => ask({ id: '', at: '' });
+  }, [layer.id, id, day]);
+  const close = () => ask({ id: '', on: '', at: '' });
   const now = opened.value;
   const kind = kindNamed(layer.kind);
   return (
@@ -69,14 +69,15 @@ export function Opened({ layer, id }: { layer: Layer; id: string }) {
   );
 }
 
-async function open(layer: Layer, id: string, stopping: AbortSignal): Promise<void> {
+async function open(layer: Layer, id: string, day: string, stopping: AbortSignal): Promise<void> {
   try {
-    const feature = await api.feature(layer.id, id, asOf.peek(), stopping);
+    const feature = await api.feature(layer.id, id, day, stopping);
     opened.value = { feature };
     if (!feature.geometry) return;
     focus.value = { geometry: feature.geometry };
     takePicked({ layer: layer.id, feature });
-    void runCheck();
+    const kind = kindNamed(layer.kind);
+    if (kind && isCheckable(kind)) void runCheck();
   } catch (e) {
     if (stopping.aborted) return;
     if (!(e instanceof api.Refused)) throw e;

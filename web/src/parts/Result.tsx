@@ -1,11 +1,13 @@
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { area, bySeverity, length } from '../format';
 import { paper, print } from '../print';
+import { link } from '../link';
 import { outcome, shownCheck, stale } from '../result';
 import { screen } from '../route';
 import type { Check, Finding, State } from '../types';
 import { say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
+import { Differences } from './Differences';
 import { Icon } from './Icon';
 import { OnPaper } from './onpaper';
 import { Oops } from './Oops';
@@ -33,6 +35,7 @@ export function Result() {
       </div>
       {check && <Summary check={check} />}
       {check && <Actions />}
+      {check && <Differences />}
       {check && <Findings check={check} />}
     </section>
   );
@@ -79,8 +82,35 @@ function Actions() {
       <button type="button" class="plain" disabled={drawing} onClick={() => void print()}>
         <Icon name="print" size={14} /> {t(drawing ? 'paper_drawing' : 'paper_print')}
       </button>
+      <CopyLink />
       {paper.value.is === 'failed' && <span class="warn small">{t('paper_failed')}</span>}
     </p>
+  );
+}
+
+/** A page that was not fetched over HTTPS may not use the clipboard: the address is then shown to be copied by hand. */
+function CopyLink() {
+  const [copied, tell] = useState<'no' | 'yes' | 'by hand'>('no');
+  const address = link.value;
+  useEffect(() => tell('no'), [address]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address ?? '');
+      tell('yes');
+    } catch {
+      tell('by hand');
+    }
+  };
+  return (
+    <>
+      <button type="button" class="plain" disabled={address === null} title={address === null ? t('link_long') : undefined} onClick={() => void copy()}>
+        {t('link_copy')}
+      </button>
+      {copied === 'yes' && <span class="small" role="status">{t('link_copied')}</span>}
+      {copied === 'by hand' && (
+        <input class="link" readOnly value={address ?? ''} aria-label={t('link_by_hand')} ref={(field) => field?.select()} onFocus={(event) => event.currentTarget.select()} />
+      )}
+    </>
   );
 }
 

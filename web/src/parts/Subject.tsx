@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { deliver } from '../delivered';
 import { kindNamed, layers, subject } from '../form';
 import { number } from '../format';
-import { drawing, startDrawing } from '../map/drawing';
+import { drawing, measuring, reshaping, startDrawing } from '../map/drawing';
 import { previewSize } from '../map/geojson';
 import { positions, shapeOf } from '../shape';
 import type { Shape } from '../types';
@@ -21,7 +21,7 @@ export function Subject() {
       <p class="muted">{t('how_to')}</p>
       <div class="draw-buttons">
         {SHAPES.map((shape) => (
-          <button key={shape} type="button" aria-pressed={drawing.value === shape} onClick={() => startDrawing(shape)}>
+          <button key={shape} type="button" aria-pressed={drawing.value === shape && !measuring.value} onClick={() => startDrawing(shape)}>
             <Icon name={shape} />
             {t(`draw_${shape}`)}
           </button>
@@ -116,6 +116,11 @@ function Chosen() {
           {size && ` · ${t('preview', { v: size })}`}
         </div>
       </div>
+      {now.origin !== 'stored' && (
+        <button type="button" class="plain" aria-pressed={reshaping.value} title={t('reshape_hint')} onClick={() => (reshaping.value = !reshaping.value)}>
+          {t('reshape')}
+        </button>
+      )}
       <button type="button" class="quiet" aria-label={t('clear_subject')} onClick={() => (subject.value = null)}>
         <Icon name="close" size={14} />
       </button>

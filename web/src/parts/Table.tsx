@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Rows } from '../ledger/rows';
+import { ask } from '../route';
 import { t } from '../words';
 import { Oops } from './Oops';
 
@@ -14,6 +15,8 @@ export interface Column<T> {
   /** Of the width, as CSS grid has it. */
   width: string;
   cell: (row: T) => ComponentChildren;
+  /** The orders that a click on the title goes through, as the server names them. */
+  sorts?: readonly string[];
 }
 
 interface Props<T> {
@@ -23,10 +26,11 @@ interface Props<T> {
   keyOf: (row: T) => string;
   opened: string;
   onOpen: (row: T) => void;
+  sort?: string;
 }
 
 /** A long table: only the rows in sight are in the document. Arrows move, Enter and the space bar open. */
-export function Table<T>({ label, rows, columns, keyOf, opened, onOpen }: Props<T>) {
+export function Table<T>({ label, rows, columns, keyOf, opened, onOpen, sort = '' }: Props<T>) {
   const body = useRef<HTMLDivElement>(null);
   const [[from, to], look] = useState<[number, number]>([0, 40]);
   const [active, go] = useState(0);
@@ -78,9 +82,7 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen }: Props<
         <div role="rowgroup" class="head">
           <div role="row" aria-rowindex={1} style={grid}>
             {columns.map((column) => (
-              <span role="columnheader" key={column.name}>
-                {column.title}
-              </span>
+              <Title key={column.name} column={column} sort={sort} />
             ))}
           </div>
         </div>
@@ -120,5 +122,20 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen }: Props<
         </div>
       </div>
     </div>
+  );
+}
+
+/** A click sorts by the column, another one the other way round, and a third gives back the order of the server. */
+function Title<T>({ column: { title, sorts = [] }, sort }: { column: Column<T>; sort: string }) {
+  if (sorts.length === 0) return <span role="columnheader">{title}</span>;
+  const now = sorts.indexOf(sort);
+  const order = now < 0 ? 'none' : sort.startsWith('-') ? 'descending' : 'ascending';
+  return (
+    <span role="columnheader" aria-sort={order}>
+      <button type="button" class="sort" title={t('sort_by', { c: title })} onClick={() => ask({ sort: sorts[now + 1] ?? '' })}>
+        {title}
+        <span aria-hidden="true">{{ none: '', ascending: ' ▲', descending: ' ▼' }[order]}</span>
+      </button>
+    </span>
   );
 }

@@ -25,7 +25,7 @@ public record Zone(Feature feature, Layer layer, Optional<Area> area, double acc
     private static final double SKETCH_M = 50;
 
     /** With its own accuracy, the layer's or the kind's default, and never better than its digits. */
-    static Zone of(Feature feature, Layer layer, Kind kind) {
+    public static Zone of(Feature feature, Layer layer, Kind kind) {
         OptionalDouble own = feature.accuracyM();
         OptionalDouble stated = own.isPresent() ? own : layer.provenance().accuracyM();
         double usual = stated.orElse(kind.defaults().accuracyM());

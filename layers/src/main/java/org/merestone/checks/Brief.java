@@ -1,7 +1,11 @@
 package org.merestone.checks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.merestone.rules.Basis;
@@ -15,6 +19,7 @@ public final class Brief {
     private static final Set<String> QUOTED =
             Set.of("law", "article", "text_sha256", "valid_from", "valid_to", "confidence", "legal_review");
     private static final int MOST_ZONES = 20;
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private Brief() {}
 
@@ -40,6 +45,16 @@ public final class Brief {
      */
     public static String of(String explanation) {
         return CanonicalJson.line(sentence(explanation));
+    }
+
+    /** How far away the border was that was measured, in metres; empty when none was. */
+    public static OptionalDouble distanceM(String brief) {
+        try {
+            JsonNode distance = MAPPER.readTree(brief).at("/relation/distance_m");
+            return distance.isNumber() ? OptionalDouble.of(distance.asDouble()) : OptionalDouble.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(brief, e);
+        }
     }
 
     private static Map<String, Object> sentence(String explanation) {

@@ -131,10 +131,22 @@ public final class Checker {
     }
 
     Sight sight(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
+        return new Sight(subject, accuracyM(subject), asOf, Recheck.day(at), atlas, kinds, patience);
+    }
+
+    /** As stated, or as its kind is usually known; never better than its digits. */
+    double accuracyM(Subject subject) {
         double usual =
                 subject.accuracyM().orElse(kinds.kind(subject.kind()).defaults().accuracyM());
-        double accuracy = Math.max(usual, subject.roundingM().orElse(0));
-        return new Sight(subject, accuracy, asOf, Recheck.day(at), atlas, kinds, patience);
+        return Math.max(usual, subject.roundingM().orElse(0));
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    List<Rulebook> books() {
+        return books;
     }
 
     private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
@@ -178,11 +190,15 @@ public final class Checker {
     }
 
     private Agenda agenda(Sight sight) {
+        return agenda(sight.atlas, sight.subject.kind(), sight.asOf, sight.today);
+    }
+
+    Agenda agenda(Atlas atlas, String kind, LocalDate asOf, LocalDate today) {
         if (agendas.size() >= MOST_AGENDAS) {
             agendas.clear();
         }
-        Day day = new Day(sight.atlas.number(), sight.subject.kind(), sight.asOf, sight.today);
-        return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), sight.atlas, kinds, books));
+        Day day = new Day(atlas.number(), kind, asOf, today);
+        return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
     }
 
     private List<String> notes(Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {

@@ -124,7 +124,11 @@ final class Looking {
 
     /** How much farther than the nearest zone one that is known to {@code r68M} can still be the one in doubt (p < 0.002). */
     private double doubtM(double r68M) {
-        return 2 * Math.hypot(r68M, sight.accuracyM);
+        return doubtM(sight.accuracyM, r68M);
+    }
+
+    static double doubtM(double subjectR68M, double zoneR68M) {
+        return 2 * Math.hypot(subjectR68M, zoneR68M);
     }
 
     private Seen within(double reach) {

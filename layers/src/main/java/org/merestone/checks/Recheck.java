@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
+import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
@@ -39,13 +40,18 @@ final class Recheck {
 
     /** 90 days, or sooner when a law begins or ends or a layer grows stale before. */
     static LocalDate by(LocalDate today, List<Rulebook> books, Atlas atlas, Kinds kinds) {
-        Stream<LocalDate> law = books.stream()
-                .flatMap(book -> book.rules().stream())
-                .flatMap(rule -> rule.law().bases().stream())
-                .flatMap(basis -> changes(basis.validity()));
+        Stream<LocalDate> law = ofLaw(books);
         Stream<LocalDate> stale = kinds.all().stream()
                 .flatMap(kind -> atlas.layers(kind.id()).stream().flatMap(layer -> staleFrom(layer, kind)));
         return earliest(today, today.plusDays(LONGEST_DAYS), Stream.concat(law, stale));
+    }
+
+    /** The days on which articles begin, or are over. */
+    static Stream<LocalDate> ofLaw(List<Rulebook> books) {
+        return books.stream()
+                .flatMap(book -> book.rules().stream())
+                .flatMap(rule -> rule.law().bases().stream())
+                .flatMap(basis -> changes(basis.validity()));
     }
 
     /** The same for one subject: sooner when a zone that can matter there begins or ends before. */
@@ -78,15 +84,20 @@ final class Recheck {
         return sight.atlas
                 .ever(kind, Boxes.around(sight.subject.geometry(), neededM))
                 .flatMap(zone -> {
-                    List<LocalDate> days = Stream.concat(
-                                    changes(zone.feature().validity()),
-                                    zone.feature().properties().get(Rule.DEADLINE) instanceof LocalDate last
-                                            ? Stream.of(last.plusDays(1))
-                                            : Stream.empty())
-                            .filter(day -> day.isAfter(sight.asOf))
-                            .toList();
+                    List<LocalDate> days =
+                            changes(zone).filter(day -> day.isAfter(sight.asOf)).toList();
                     return days.isEmpty() || isFar(sight, zone, neededM) ? Stream.empty() : days.stream();
                 });
+    }
+
+    /** The days on which a zone begins or is over, or may no longer stay as it was. */
+    static Stream<LocalDate> changes(Zone zone) {
+        Feature feature = zone.feature();
+        return Stream.concat(
+                changes(feature.validity()),
+                feature.properties().get(Rule.DEADLINE) instanceof LocalDate last
+                        ? Stream.of(last.plusDays(1))
+                        : Stream.empty());
     }
 
     private static Stream<LocalDate> changes(Validity validity) {

@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.merestone.atlas.Atlas;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+import org.merestone.rules.Rulebook;
 import org.merestone.store.Anchor;
+import org.merestone.store.Store;
 
 /**
  * Checks of many subjects with the knowledge of one revision at one moment, whatever is committed meanwhile. Safe for any
@@ -51,6 +57,54 @@ public final class Round {
     public Kept of(Subject subject, LocalDate asOf, Set<String> clearToo) {
         Sight sight = checker.sight(subject, asOf, at, atlas);
         return new Kept(checker.standing(sight, clearToo), Placing.of(sight));
+    }
+
+    /**
+     * Where zones are others now than they were.
+     *
+     * @param revision of the same history, not after this round's
+     * @param last the day in China on which was checked then
+     * @return empty when all subjects may be concerned
+     */
+    public Optional<Moved> since(Store store, long revision, LocalDate last) {
+        return Moved.of(this, store, revision, last);
+    }
+
+    long revision() {
+        return atlas.revision();
+    }
+
+    LocalDate today() {
+        return Recheck.day(at);
+    }
+
+    List<Rulebook> books() {
+        return checker.books();
+    }
+
+    Kind kind(String id) {
+        return checker.kinds().kind(id);
+    }
+
+    boolean holds(Layer layer) {
+        return atlas.findLayer(layer.id()).isPresent();
+    }
+
+    List<Zone> zones(Layer layer) {
+        return atlas.zones(layer);
+    }
+
+    /** As it would lie on a layer, whether it does now or not. */
+    Zone zone(Feature feature, Layer layer) {
+        return Zone.of(feature, layer, kind(layer.kind()));
+    }
+
+    double accuracyM(Subject subject) {
+        return checker.accuracyM(subject);
+    }
+
+    Agenda agenda(String kind, LocalDate asOf) {
+        return checker.agenda(atlas, kind, asOf, today());
     }
 
     /** In which protected areas of a day a subject lies, beside the one that it was delivered with. */

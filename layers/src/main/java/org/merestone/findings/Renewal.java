@@ -9,11 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.checks.Brief;
 import org.merestone.checks.Finding;
+import org.merestone.checks.Moved;
 import org.merestone.checks.Places;
 import org.merestone.checks.Round;
 import org.merestone.checks.State;
@@ -32,6 +35,9 @@ public final class Renewal {
     private static final String WHOLE = "";
 
     private static final String CLEAR = State.CLEAR.json();
+    /** Of the others nothing is measured that lies beyond the reach of the rule. */
+    private static final Set<String> MEASURED = Set.of(State.HIT.json(), State.UNDETERMINED.json());
+
     private static final Comparator<StandingFinding> ORDER = Comparator.comparing(
                     (StandingFinding f) -> f.subject().layer())
             .thenComparing(f -> f.subject().id())
@@ -69,6 +75,23 @@ public final class Renewal {
     /** Rules of which something stood, so that it matters why they are clear now. */
     public Set<String> rules(Feature feature) {
         return before(feature).keySet();
+    }
+
+    /** What stands of a subject of which nothing can be another. */
+    public List<StandingFinding> asBefore(Feature feature) {
+        return List.copyOf(before(feature).values());
+    }
+
+    /** Whether something of it could not be worked out, which is tried again. */
+    public boolean isFailed(Feature feature) {
+        return before(feature).values().stream().anyMatch(row -> row.state().equals(State.FAILED.json()));
+    }
+
+    /** The rules that were not clear of a subject by what was measured, as {@link Moved#concerns} takes them. */
+    public Map<String, OptionalDouble> measured(Feature feature) {
+        return before(feature).values().stream()
+                .filter(row -> MEASURED.contains(row.state()))
+                .collect(Collectors.toMap(StandingFinding::rule, row -> Brief.distanceM(row.detail())));
     }
 
     /**

@@ -24,6 +24,9 @@ final class Findings implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
     private Optional<Path> out = Optional.empty();
 
+    @Option(names = "--anew", descriptionKey = "anew")
+    private boolean anew;
+
     private final Global global;
 
     Findings(Global global) {
@@ -35,7 +38,9 @@ final class Findings implements Callable<Integer> {
         try (Store store = global.openForReading()) {
             Engine engine = global.engine(store);
             ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
-            AllSubjects.Outcome outcome = AllSubjects.check(engine, store.findings(), progress);
+            AllSubjects.Outcome outcome = anew
+                    ? AllSubjects.anew(engine, store.findings(), progress)
+                    : AllSubjects.check(engine, store.findings(), progress);
             progress.end();
             FindingList list = FindingList.of(engine, outcome.set());
             if (out.isPresent()) {
@@ -55,9 +60,10 @@ final class Findings implements Callable<Integer> {
                 .count();
         int count = outcome.set().findings().size();
         global.say(
-                "研判 %d 个对象：%d 条结论，其中 %d 条算不出来（failed）".formatted(outcome.subjects(), count, failed),
-                "checked %d subjects: %d findings, of which %d could not be computed (failed)"
-                        .formatted(outcome.subjects(), count, failed));
+                "%d 个对象，研判了其中可能有变的 %d 个：%d 条结论，其中 %d 条算不出来（failed）"
+                        .formatted(outcome.subjects(), outcome.checked(), count, failed),
+                "%d subjects, of which %d may have changed and were checked: %d findings, of which %d could not be computed (failed)"
+                        .formatted(outcome.subjects(), outcome.checked(), count, failed));
         return failed > 0 ? CommandLineTool.REFUSED : CommandLineTool.DONE;
     }
 }

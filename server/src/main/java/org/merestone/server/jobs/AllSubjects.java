@@ -3,11 +3,13 @@ package org.merestone.server.jobs;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
@@ -15,6 +17,7 @@ import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
 import org.merestone.checks.Subject;
 import org.merestone.findings.Inputs;
@@ -29,7 +32,10 @@ import org.merestone.store.StandingFinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks all subjects that are stored, with the knowledge of one revision on one day, on all cores. */
+/**
+ * What stands of all subjects that are stored, with the knowledge of one revision on one day: those are checked, on all
+ * cores, of which a change since the set before can have made another thing.
+ */
 public final class AllSubjects {
     private static final Logger LOG = LoggerFactory.getLogger(AllSubjects.class);
     private static final ExecutorService WORKERS = InOrder.workers("findings");
@@ -38,17 +44,24 @@ public final class AllSubjects {
     private final Round round;
     private final FindingSet.Origin origin;
     private final Renewal renewal;
+    private final FindingSet.Origin before;
     /** Layers of which something stood. */
     private final Set<String> stood;
+    /** Empty: all are checked. */
+    private final Optional<Moved> moved;
+
+    private final LongAdder checked = new LongAdder();
 
     /**
      * What came out.
      *
      * @param changed those of the set that were not in the one before as they are
+     * @param subjects how many there are
+     * @param checked how many of them were checked
      */
-    public record Outcome(FindingSet set, List<StandingFinding> changed, long subjects) {}
+    public record Outcome(FindingSet set, List<StandingFinding> changed, long subjects, long checked) {}
 
-    private AllSubjects(Engine engine, FindingSet before) {
+    private AllSubjects(Engine engine, FindingSet before, boolean anew) {
         this.engine = engine;
         this.round = engine.checker().round(engine.now());
         this.origin = new FindingSet.Origin(
@@ -57,6 +70,17 @@ public final class AllSubjects {
         this.stood = before.findings().stream()
                 .map(finding -> finding.subject().layer())
                 .collect(Collectors.toSet());
+        this.before = before.origin();
+        this.moved = anew ? Optional.empty() : moved();
+    }
+
+    /** Where a change can matter; empty where all else is not the same, or not of the same history. */
+    private Optional<Moved> moved() {
+        boolean follows = before.number() > 0
+                && before.inputs().equals(origin.inputs())
+                && !before.asOf().isAfter(origin.asOf())
+                && engine.store().anchor(before.revision()).equals(before.anchor());
+        return follows ? round.since(engine.store(), before.revision(), before.asOf()) : Optional.empty();
     }
 
     /**
@@ -65,7 +89,12 @@ public final class AllSubjects {
      * @throws IOException when the thread is interrupted
      */
     public static Outcome check(Engine engine, FindingSet before, Progress progress) throws IOException {
-        return new AllSubjects(engine, before).outcome(progress);
+        return new AllSubjects(engine, before, false).outcome(progress);
+    }
+
+    /** The same, with every subject checked, whatever has changed. */
+    public static Outcome anew(Engine engine, FindingSet before, Progress progress) throws IOException {
+        return new AllSubjects(engine, before, true).outcome(progress);
     }
 
     private Outcome outcome(Progress progress) throws IOException {
@@ -80,9 +109,10 @@ public final class AllSubjects {
         long subjects = 0;
         for (Layer layer : layers) {
             List<Feature> features = features(layer);
+            Set<String> changed = changed(layer);
             long earlier = subjects;
             long[] done = {0};
-            InOrder.each(WORKERS, features.iterator(), feature -> rows(layer, feature), ofOne -> {
+            InOrder.each(WORKERS, features.iterator(), feature -> rows(layer, feature, changed), ofOne -> {
                 if (!ofOne.isEmpty()) {
                     rows.add(ofOne);
                 }
@@ -91,7 +121,7 @@ public final class AllSubjects {
             subjects += features.size();
         }
         FindingSet set = renewal.with(rows);
-        return new Outcome(set, renewal.changed(set), subjects);
+        return new Outcome(set, renewal.changed(set), subjects, checked.sum());
     }
 
     /**
@@ -108,14 +138,39 @@ public final class AllSubjects {
         return Stream.concat(ruled, subjects).collect(Collectors.toSet());
     }
 
+    /** Whether nothing can be found of a subject that has not changed itself but what stood. */
+    private boolean isAsBefore(Layer layer, Feature feature) {
+        if (renewal.isFailed(feature) || !feature.validity().holdsOn(before.asOf())) {
+            return false;
+        }
+        return StoredSubjects.row(1, layer, feature, OptionalDouble.empty())
+                .subject()
+                .filter(subject -> !moved.orElseThrow()
+                        .concerns(
+                                subject, engine.asOf(Optional.empty(), subject, round.at()), renewal.measured(feature)))
+                .isPresent();
+    }
+
     private List<Feature> features(Layer layer) {
         List<Feature> features = new ArrayList<>();
         engine.store().scan(Query.all(layer.id()).at(origin.revision()).asOf(origin.asOf()), features::add);
         return features;
     }
 
-    private List<StandingFinding> rows(Layer layer, Feature feature) {
+    /** Ids of the features that are others than they were. */
+    private Set<String> changed(Layer layer) {
+        boolean known = moved.isPresent() && layer.contents().revision() > before.revision();
+        return known
+                ? new HashSet<>(engine.store().changed(layer.id(), before.revision(), origin.revision()))
+                : Set.of();
+    }
+
+    private List<StandingFinding> rows(Layer layer, Feature feature, Set<String> changed) {
+        if (moved.isPresent() && !changed.contains(feature.id()) && isAsBefore(layer, feature)) {
+            return renewal.asBefore(feature);
+        }
         engine.precedence().giveWay();
+        checked.increment();
         SubjectRow row = StoredSubjects.row(1, layer, feature, OptionalDouble.empty());
         if (row.subject().isEmpty()) {
             return renewal.failed(feature, row.faults().get(0).reason().zh());

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the standing findings current: all stored subjects are checked again when the head has moved, the day in China or
- * the rules are others, in one of all the servers on the store. Until that is done, and when it is broken off, the set
+ * Keeps the standing findings current: stored subjects are checked again when the head has moved, the day in China or
+ * the rules are others, as far as that can concern them, in one of all the servers on the store. Until that is done, and when it is broken off, the set
  * before stands.
  */
 public final class Rechecking implements AutoCloseable {
@@ -97,9 +97,10 @@ public final class Rechecking implements AutoCloseable {
         AllSubjects.Outcome outcome = outcome(before);
         engine.store().put(outcome.set().origin(), outcome.changed());
         engine.findings().take(outcome.set());
-        String done = "revision %d, %d subjects, %d findings, %d changed, %.1f s"
+        String done = "revision %d, %d of %d subjects checked, %d findings, %d changed, %.1f s"
                 .formatted(
                         outcome.set().origin().revision(),
+                        outcome.checked(),
                         outcome.subjects(),
                         outcome.set().findings().size(),
                         outcome.changed().size(),

@@ -52,7 +52,7 @@ class FindingsCommandTest {
     @Test
     void listsWhatIsNotClear() throws IOException {
         Typed.Outcome outcome = done("findings", "--lang", "en");
-        assertThat(outcome.err()).contains("checked 2 subjects: ");
+        assertThat(outcome.err()).contains("2 subjects, of which 2 may have changed");
         JsonNode answer = new ObjectMapper().readTree(outcome.out());
         assertThat(answer.get("revision").asInt()).isEqualTo(2);
         JsonNode first = answer.at("/findings/0");

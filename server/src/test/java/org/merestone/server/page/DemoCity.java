@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,32 +18,48 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class DemoCity implements BeforeAllCallback, ParameterResolver {
     private static final Namespace SPACE = Namespace.create(DemoCity.class);
 
-    /** What the tests share; closed when the last of them is done. */
-    record Stage(DemoServer server, Chromium chromium, Path home) implements AutoCloseable {
+    /** What the tests share; closed when the last of them is done. The city is put up for who asks for its address. */
+    static final class Stage implements AutoCloseable {
+        private final Chromium chromium = Chromium.start();
+        private Optional<City> city = Optional.empty();
+
+        private record City(DemoServer server, Path home) {
+            static City putUp() {
+                try {
+                    Path home = Files.createTempDirectory("merestone-page");
+                    return new City(DemoServer.start(home), home);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
         static Stage set() {
             if (Stage.class.getResource("/web/index.html") == null) {
                 throw new AssertionError("there is no page to test: -Dweb.skip=true leaves it out of the build");
             }
-            try {
-                Path home = Files.createTempDirectory("merestone-page");
-                Chromium chromium = Chromium.start();
-                return new Stage(DemoServer.start(home), chromium, home);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new Stage();
         }
 
-        URI address() {
-            return server.address();
+        Chromium chromium() {
+            return chromium;
+        }
+
+        synchronized URI address() {
+            City up = city.orElseGet(City::putUp);
+            city = Optional.of(up);
+            return up.server().address();
         }
 
         @Override
-        public void close() throws IOException {
-            server.close();
+        public synchronized void close() throws IOException {
             chromium.close();
-            try (Stream<Path> files = Files.walk(home)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+            if (city.isPresent()) {
+                city.get().server().close();
+                try (Stream<Path> files = Files.walk(city.get().home())) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
                 }
             }
         }

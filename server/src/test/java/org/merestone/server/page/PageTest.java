@@ -83,18 +83,111 @@ final class PageTest {
     void aShapeDrawnWithTheMouseBecomesTheSubject() {
         visit(Screen.WIDE, visit -> {
             visit.page().click("text=画面");
-            BoundingBox map = visit.all(".map").boundingBox();
-            double[][] corners = {{0.4, 0.4}, {0.6, 0.4}, {0.6, 0.6}};
-            for (double[] corner : corners) {
-                visit.page().mouse().click(map.x + map.width * corner[0], map.y + map.height * corner[1]);
-                // two clicks in quick succession are a double click
-                visit.page().waitForTimeout(400);
-            }
+            click(visit, new double[][] {{0.4, 0.4}, {0.6, 0.4}, {0.6, 0.6}});
             visit.page().click("text=完成");
             assertThat(visit.all(".chosen")).containsText("图上所画");
             visit.check();
             assertThat(visit.all("[data-verdict]")).isVisible();
         });
+    }
+
+    @Test
+    void aShapeThatIsDraggedIsCheckedAgainAndComparedWithBefore() {
+        visit(Screen.WIDE, visit -> {
+            visit.page().click("text=画面");
+            click(visit, new double[][] {{0.4, 0.4}, {0.6, 0.4}, {0.6, 0.6}});
+            visit.page().click("text=完成");
+            visit.check();
+            String before = visit.all(".result .small").first().innerText();
+            assertThat(visit.all(".differences")).hasCount(0);
+
+            visit.page().click("text=调整范围");
+            BoundingBox map = visit.all(".map").boundingBox();
+            visit.page().mouse().move(map.x + map.width * 0.6, map.y + map.height * 0.6);
+            visit.page().mouse().down();
+            visit.page().mouse().move(map.x + map.width * 0.55, map.y + map.height * 0.9);
+            visit.page().mouse().up();
+
+            assertThat(visit.all(".differences h3")).containsText("与改动之前相比，有");
+            assertThat(visit.all(".differences li").first()).containsText("→");
+            assertThat(visit.all(".result .small").first()).not().hasText(before);
+        });
+    }
+
+    @Test
+    void anAnswerIsComparedWithBeforeItWasGiven() {
+        visit(Screen.WIDE, visit -> {
+            checkHalfInGrade1(visit, "2026-11-01");
+            assertThat(visit.all(".differences")).hasCount(0);
+            answerNo(visit);
+            assertThat(visit.all(".differences li", "禁止").first()).isVisible();
+            visit.check();
+            assertThat(visit.all(".differences")).containsText("没有不同");
+        });
+    }
+
+    @Test
+    void aCheckIsAnAddressThatMakesItAgain() {
+        String[] address = new String[2];
+        visit(Screen.WIDE, visit -> {
+            checkHalfInGrade1(visit, "2025-06-01");
+            answerNo(visit);
+            assertThat(visit.all("[data-verdict]")).hasAttribute("data-verdict", "prohibited");
+            address[0] = visit.page().url();
+            address[1] = visit.all(".counts").innerText();
+        });
+        Visit.to(
+                stage.address(),
+                address[0].substring(address[0].indexOf('#')),
+                stage.chromium().browser(),
+                Screen.WIDE,
+                visit -> {
+                    assertThat(visit.all("[data-verdict]")).hasAttribute("data-verdict", "prohibited");
+                    assertThat(visit.all("#as-of")).hasValue("2025-06-01");
+                    assertThat(visit.all(".counts").innerText()).isEqualTo(address[1]);
+                    // as on a page that was not fetched over HTTPS
+                    visit.page()
+                            .evaluate("() => Object.defineProperty(navigator, 'clipboard', {value: undefined}) && 0");
+                    visit.page().click("text=复制链接");
+                    assertThat(visit.all(".result-actions .link"))
+                            .hasValue(visit.page().url());
+                });
+    }
+
+    @Test
+    void anAddressThatIsCutShortIsToldAndChecksNothing() {
+        String cut = "#/map?check=%7B%22subject%22%3A%7B%22type%22%3A%22Fea";
+        Visit.to(stage.address(), cut, stage.chromium().browser(), Screen.WIDE, visit -> {
+            assertThat(visit.all(".result [role=alert]")).containsText("链接不完整");
+            assertThat(visit.all("[data-verdict]")).hasCount(0);
+        });
+    }
+
+    @Test
+    void whatIsMeasuredIsNotChecked() {
+        visit(Screen.WIDE, visit -> {
+            visit.page().click(".measure");
+            click(visit, new double[][] {{0.4, 0.4}, {0.6, 0.4}});
+            visit.page().click("text=完成");
+            assertThat(visit.all(".hint")).containsText("km");
+            visit.page().click(".hint >> text=面积");
+            click(visit, new double[][] {{0.4, 0.4}, {0.6, 0.4}, {0.6, 0.6}});
+            visit.page().click("text=完成");
+            assertThat(visit.all(".hint")).containsText("公顷");
+            assertThat(visit.all(".chosen")).hasCount(0);
+            visit.page().keyboard().press("Escape");
+            assertThat(visit.all(".hint")).hasCount(0);
+        });
+    }
+
+    /** @param places of the map's width and height */
+    private static void click(Visit visit, double[][] places) {
+        BoundingBox map = visit.all(".map").boundingBox();
+        for (double[] place : places) {
+            visit.page().mouse().click(map.x + map.width * place[0], map.y + map.height * place[1]);
+            // two clicks in quick succession are a double click
+            visit.page().waitForTimeout(400);
+        }
     }
 
     @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +37,12 @@ final class ScreensTest {
               {"type": "Feature", "properties": {"code": "A1", "name": "交叉地块"}, "geometry": {"type": "Polygon",
                 "coordinates": [[[112.3, 33.3], [112.302, 33.302], [112.302, 33.3], [112.3, 33.302], [112.3, 33.3]]]}},
               {"type": "Feature", "properties": {"code": "A2", "name": "方正地块"}, "geometry": {"type": "Polygon",
+                "coordinates": [[[112.31, 33.3], [112.312, 33.3], [112.312, 33.302], [112.31, 33.302], [112.31, 33.3]]]}}]}
+            """;
+
+    private static final String PLOT = """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "properties": {"code": "A3", "name": "方正地块"}, "geometry": {"type": "Polygon",
                 "coordinates": [[[112.31, 33.3], [112.312, 33.3], [112.312, 33.302], [112.31, 33.302], [112.31, 33.3]]]}}]}
             """;
 
@@ -188,11 +198,58 @@ final class ScreensTest {
     }
 
     @Test
+    void anImportIntoALayerThatChangedMeanwhileIsPreviewedAgainAndToldSo() {
+        visit("import", visit -> {
+            visit.page().setInputFiles("#import-file", file("plot.geojson", PLOT));
+            visit.page().selectOption("#import-layer", "+");
+            visit.page().selectOption("#import-kind", "contaminated-site");
+            visit.page().fill("#import-layer-id", "plots-of-two");
+            visit.page().click(".deliver .run");
+            visit.all(".candidate", "EPSG:4490").locator("input").check();
+            assertThat(visit.all(".end .run")).isEnabled();
+
+            String imports = stage.address() + "/api/imports";
+            APIRequestContext other = visit.page().request();
+            APIResponse preview = other.post(
+                    imports,
+                    RequestOptions.create()
+                            .setMultipart(FormData.create()
+                                    .set("file", file("other.geojson", PLOT))
+                                    .set("layer", "plots-of-two")
+                                    .set("answers", "{\"kind\": \"contaminated-site\", \"crs\": \"EPSG:4490\"}")));
+            String id = preview.text().replaceAll("(?s).*?\"id\" ?: ?\"([^\"]+)\".*", "$1");
+            assertThat(other.post(imports + "/" + id + "/commit").status()).isEqualTo(201);
+
+            visit.page().click(".end .run");
+            assertThat(visit.all(".importing [role=alert]").first()).containsText("预览");
+            assertThat(visit.all(".stored")).hasCount(0);
+        });
+    }
+
+    @Test
     void aRuleIsReadWithItsClausesAndExamples() {
         visit("rules?q=318&id=water-source-outfall", visit -> {
             assertThat(visit.all(".basis.is-now")).containsText("《生态环境法典》第318条");
             assertThat(visit.all(".rule-opened tbody tr").first()).containsText("是");
             assertThat(visit.all(".rule-row[aria-current]")).containsText("禁止设置排污口");
+        });
+    }
+
+    @Test
+    void aTitleSortsItsColumnBothWaysAndBack() {
+        visit("outfalls", visit -> {
+            String first = "[role=row][data-index='0']";
+            String before = visit.all(first).innerText();
+            for (String sort : List.of("name", "-name")) {
+                visit.page().click(".table .sort >> text=名称");
+                JsonNode wanted = DemoZone.get(stage.address(), "/api/layers/outfall/features?limit=1&sort=" + sort);
+                assertThat(visit.all(first))
+                        .containsText(wanted.at("/features/0/properties/name").asText());
+                assertThat(visit.all("[aria-sort=" + (sort.equals("name") ? "ascending" : "descending") + "]"))
+                        .hasCount(1);
+            }
+            visit.page().click(".table .sort >> text=名称");
+            assertThat(visit.all(first)).hasText(before);
         });
     }
 
@@ -204,6 +261,20 @@ final class ScreensTest {
             line.locator("a").click();
             assertThat(visit.all(".found strong")).hasText(number + " 条");
             assertThat(visit.all(".chip")).containsText("已树牌");
+        });
+    }
+
+    @Test
+    void whatEndedInAYearIsListedAlthoughItHoldsNoMore() {
+        visit("figures?year=2024", visit -> {
+            Locator line = visit.all(".figure", "当年撤销（含并入）").first();
+            String number = line.locator("a").innerText().replaceAll("[^0-9,]", "");
+            assertThat(number).isNotEqualTo("0");
+            line.locator("a").click();
+            assertThat(visit.all(".found strong")).hasText(number + " 条");
+            assertThat(visit.all(".chip")).containsText("不论何时有效");
+            visit.all("[role=row][data-index='0']").click();
+            assertThat(visit.all(".opened .attributes")).containsText("有效至 2024");
         });
     }
 

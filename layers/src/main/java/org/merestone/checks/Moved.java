@@ -1,0 +1,212 @@
+package org.merestone.checks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.merestone.atlas.Zone;
+import org.merestone.catalog.Derivation;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Layer;
+import org.merestone.geometry.Boxes;
+import org.merestone.store.HeldVersion;
+import org.merestone.store.Store;
+
+/**
+ * Where zones are others than they were at an earlier revision or day, to tell of which subjects the findings can be others:
+ * those so near to such a place that a rule reaches it, or that what was measured lay as far away.
+ *
+ * @see Round#since
+ */
+public final class Moved {
+    /** More are not looked at one by one. */
+    private static final int MOST_FEATURES = 2_000;
+    /** What was measured is kept to the millimetre. */
+    private static final double ROUNDED_M = 1;
+
+    private final Round round;
+    /** By kind of zone, the boxes of all that came, changed or went. */
+    private final Map<String, STRtree> places = new TreeMap<>();
+
+    private final Map<String, Double> accuracies = new TreeMap<>();
+
+    /** It cannot be told where something moved: it may matter anywhere. */
+    private static final class Everywhere extends RuntimeException {
+        private static final Everywhere IT_IS = new Everywhere();
+
+        private Everywhere() {
+            super(null, null, false, false);
+        }
+    }
+
+    private Moved(Round round) {
+        this.round = round;
+    }
+
+    /** Empty when all subjects may be concerned. */
+    static Optional<Moved> of(Round round, Store store, long since, LocalDate last) {
+        Moved moved = new Moved(round);
+        try {
+            moved.look(store, since, last);
+            return Optional.of(moved);
+        } catch (Everywhere e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether what is found of a subject can be another now.
+     *
+     * @param asOf the day by whose law it is checked
+     * @param measured the rules that were not clear of it by what was measured, each with how far away its border was in
+     *     metres; empty where none was found
+     */
+    public boolean concerns(Subject subject, LocalDate asOf, Map<String, OptionalDouble> measured) {
+        Agenda agenda = round.agenda(subject.kind(), asOf);
+        for (var place : places.entrySet()) {
+            String kind = place.getKey();
+            if (!agenda.reaches().containsKey(kind)) {
+                continue;
+            }
+            double farM = agenda.items().stream()
+                    .map(Agenda.Item::rule)
+                    .filter(rule ->
+                            measured.containsKey(rule.id()) && rule.zoneKinds().contains(kind))
+                    .mapToDouble(rule -> measured.get(rule.id()).orElse(Looking.LAST_REACH_M))
+                    .map(Math::abs)
+                    .max()
+                    .orElse(0);
+            double doubtM = Looking.doubtM(round.accuracyM(subject), accuracies.get(kind));
+            double reachM = Math.max(agenda.reaches().get(kind), farM) + doubtM + ROUNDED_M;
+            if (!place.getValue()
+                    .query(Boxes.around(subject.geometry(), reachM))
+                    .isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look(Store store, long since, LocalDate last) {
+        Map<String, Layer> old = byId(store.layers(since));
+        Map<String, Layer> now = byId(store.layers(round.revision()));
+        if (!old.keySet().equals(now.keySet()) || Recheck.ofLaw(round.books()).anyMatch(day -> isPassed(day, last))) {
+            throw Everywhere.IT_IS;
+        }
+        for (Layer layer : now.values()) {
+            Layer before = old.get(layer.id());
+            boolean stale = Recheck.staleFrom(layer, round.kind(layer.kind())).anyMatch(day -> isPassed(day, last));
+            if (stale || !isSaidAlike(before, layer) || isOutdated(before, old) != isOutdated(layer, now)) {
+                throw Everywhere.IT_IS;
+            }
+        }
+        Map<String, List<Layer>> ofKind =
+                now.values().stream().filter(layer -> round.holds(layer)).collect(Collectors.groupingBy(Layer::kind));
+        ofKind.forEach((kind, layers) -> look(store, kind, layers, since, last));
+    }
+
+    private static Map<String, Layer> byId(List<Layer> layers) {
+        return layers.stream().collect(Collectors.toMap(Layer::id, Function.identity()));
+    }
+
+    private boolean isPassed(LocalDate day, LocalDate last) {
+        return day.isAfter(last) && !day.isAfter(round.today());
+    }
+
+    /** Whether two layers give the same findings as far as these do not come from their features. */
+    private boolean isSaidAlike(Layer before, Layer now) {
+        return before.kind().equals(now.kind())
+                && before.title().equals(now.title())
+                && before.provenance().accuracyM().equals(now.provenance().accuracyM())
+                && before.coverage().equals(now.coverage())
+                && isStale(before) == isStale(now)
+                && made(before).equals(made(now));
+    }
+
+    private boolean isStale(Layer layer) {
+        return Recheck.staleFrom(layer, round.kind(layer.kind())).anyMatch(day -> !day.isAfter(round.today()));
+    }
+
+    private static Optional<Derivation> made(Layer layer) {
+        return layer.contents().derivation().map(d -> new Derivation(d.from(), 0, d.field(), d.values()));
+    }
+
+    private static boolean isOutdated(Layer layer, Map<String, Layer> among) {
+        return layer.contents()
+                .derivation()
+                .filter(d -> Optional.ofNullable(among.get(d.from()))
+                        .filter(source -> source.contents().revision() == d.revision())
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private void look(Store store, String kind, List<Layer> layers, long since, LocalDate last) {
+        List<Envelope> boxes = new ArrayList<>();
+        double usual = 0;
+        double before = 0;
+        double after = 0;
+        for (Layer layer : layers) {
+            Set<String> changed = layer.contents().revision() > since ? changed(store, layer, since) : Set.of();
+            for (String id : changed) {
+                for (HeldVersion version : store.history(layer.id(), id)) {
+                    boolean was = version.isKnownAt(since);
+                    boolean is = version.isKnownAt(round.revision());
+                    if (was != is) {
+                        Zone zone = round.zone(version.feature(), layer);
+                        boxes.add(box(zone));
+                        before = was ? Math.max(before, zone.accuracyM()) : before;
+                        after = is ? Math.max(after, zone.accuracyM()) : after;
+                    }
+                }
+            }
+            for (Zone zone : round.zones(layer)) {
+                if (!zone.broken() && !changed.contains(zone.feature().id())) {
+                    usual = Math.max(usual, zone.accuracyM());
+                }
+                if (Recheck.changes(zone).anyMatch(day -> isPassed(day, last))) {
+                    boxes.add(box(zone));
+                }
+            }
+        }
+        if (Math.max(usual, before) != Math.max(usual, after)) {
+            throw Everywhere.IT_IS;
+        }
+        if (!boxes.isEmpty()) {
+            STRtree tree = new STRtree();
+            boxes.forEach(box -> tree.insert(box, box));
+            tree.build();
+            places.put(kind, tree);
+            accuracies.put(kind, Math.max(usual, before));
+        }
+    }
+
+    private Set<String> changed(Store store, Layer layer, long since) {
+        List<String> changed = store.changed(layer.id(), since, round.revision());
+        if (changed.size() > MOST_FEATURES) {
+            throw Everywhere.IT_IS;
+        }
+        return new HashSet<>(changed);
+    }
+
+    /** What is broken may lie anywhere. */
+    private static Envelope box(Zone zone) {
+        Feature feature = zone.feature();
+        Envelope box = feature.geometry().map(g -> g.getEnvelopeInternal()).orElseGet(Envelope::new);
+        boolean sound = Stream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())
+                .allMatch(Double::isFinite);
+        if (zone.broken() || box.isNull() || !sound) {
+            throw Everywhere.IT_IS;
+        }
+        return box;
+    }
+}
