@@ -68,14 +68,14 @@ public final class Kept<T> {
     }
 
     /** How many there are, those that are being worked out among them. */
-    int size() {
+    public int size() {
         synchronized (entries) {
             return entries.size();
         }
     }
 
     /** The thing, if it has been worked out. */
-    Optional<T> known(Object key) {
+    public Optional<T> known(Object key) {
         synchronized (entries) {
             return Optional.ofNullable(entries.get(key))
                     .filter(e -> e.weighs > 0)

@@ -2,8 +2,7 @@ package org.merestone.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,8 +35,12 @@ public final class Files {
             refuseUnfit(file, name, options.limits());
             if (begins(file, Content.SHAPEFILE)) {
                 refuseUnlessNamed(name, Content.SHAPEFILE);
-                return List.of(
-                        Shapefile.read(name, mapped(file), suffix -> sibling(file, suffix, options.limits()), options));
+                try (ShpBytes shp = ShpBytes.of(file)) {
+                    return List.of(
+                            Shapefile.read(name, shp, suffix -> sibling(file, suffix, options.limits()), options));
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
             }
             if (begins(file, Content.ZIP)) {
                 refuseUnlessNamed(name, Content.ZIP);
@@ -60,13 +63,6 @@ public final class Files {
     private static boolean begins(Path file, Content content) throws IOException {
         try (InputStream in = java.nio.file.Files.newInputStream(file)) {
             return Content.of(in.readNBytes(LONGEST_MAGIC)) == content;
-        }
-    }
-
-    /** The content of a file that may be too large for memory. */
-    private static ByteBuffer mapped(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
     }
 
@@ -120,7 +116,7 @@ public final class Files {
         refuseUnlessNamed(name, content);
         return List.of(
                 switch (content) {
-                    case SHAPEFILE -> Shapefile.read(name, ByteBuffer.wrap(bytes), sibling, options);
+                    case SHAPEFILE -> Shapefile.read(name, ShpBytes.of(bytes), sibling, options);
                     case JSON -> GeoJsonReader.read(name, bytes, options);
                     case KML -> Kml.read(name, bytes, options);
                     case DATABASE -> GeoPackage.read(name, bytes, options);

@@ -1,6 +1,5 @@
 package org.merestone.formats;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,11 @@ final class Shapefile {
         this.options = options;
     }
 
-    static Table read(String file, ByteBuffer shp, Function<String, Optional<byte[]>> parts, Options options) {
+    static Table read(String file, ShpBytes shp, Function<String, Optional<byte[]>> parts, Options options) {
         return new Shapefile(file, parts, options).table(shp);
     }
 
-    private Table table(ByteBuffer shp) {
+    private Table table(ShpBytes shp) {
         Optional<Crs> crs = crs();
         Optional<Dbf> dbf = parts.apply("dbf").map(bytes -> Dbf.open(dbfName(), bytes));
         ShpIndex index = ShpIndex.of(file, shp, parts.apply("shx"), dbf.map(Dbf::count), notices);

@@ -17,11 +17,11 @@ final class ShpIndex {
     private static final Set<Integer> KNOWN = Set.of(0, 1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28);
 
     private final String file;
-    private final ByteBuffer shp;
+    private final ShpBytes shp;
     private final int type;
     private final List<Integer> offsets;
 
-    private ShpIndex(String file, ByteBuffer shp, int type, List<Integer> offsets) {
+    private ShpIndex(String file, ShpBytes shp, int type, List<Integer> offsets) {
         this.file = file;
         this.shp = shp;
         this.type = type;
@@ -29,11 +29,9 @@ final class ShpIndex {
     }
 
     static ShpIndex of(
-            String file, ByteBuffer whole, Optional<byte[]> shx, Optional<Integer> dbfCount, List<Text> notices) {
-        ByteBuffer shp = whole.duplicate();
+            String file, ShpBytes shp, Optional<byte[]> shx, Optional<Integer> dbfCount, List<Text> notices) {
         int end = end(file, shp);
-        int type = shp.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
-        shp.order(ByteOrder.BIG_ENDIAN);
+        int type = Integer.reverseBytes(shp.number(32));
         if (!KNOWN.contains(type)) {
             throw Names.refuse(
                     file,
@@ -72,7 +70,7 @@ final class ShpIndex {
     /** The content of a record, little-endian, without its header. */
     ByteBuffer record(int i) {
         int at = offsets.get(i);
-        int length = shp.getInt(at + 4) * 2;
+        int length = shp.number(at + 4) * 2;
         return shp.slice(at + 8, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -80,16 +78,16 @@ final class ShpIndex {
         return file;
     }
 
-    private static int end(String file, ByteBuffer shp) {
-        if (shp.limit() < 100) {
-            throw truncated(file, 100, shp.limit());
+    private static int end(String file, ShpBytes shp) {
+        if (shp.size() < 100) {
+            throw truncated(file, 100, shp.size());
         }
-        long stated = shp.getInt(24) * 2L;
+        long stated = shp.number(24) * 2L;
         if (stated < 100) {
             throw Names.refuse(file, "文件头的长度不对，文件已损坏", "the length in its header is wrong; the file is damaged");
         }
-        if (stated > shp.limit()) {
-            throw truncated(file, stated, shp.limit());
+        if (stated > shp.size()) {
+            throw truncated(file, stated, shp.size());
         }
         return (int) stated;
     }
@@ -108,7 +106,7 @@ final class ShpIndex {
                 "the .shx does not fit the .shp; give the matching file, or delete the .shx and try again");
     }
 
-    private static Optional<List<Integer>> byIndex(ByteBuffer shp, int end, ByteBuffer shx) {
+    private static Optional<List<Integer>> byIndex(ShpBytes shp, int end, ByteBuffer shx) {
         List<Integer> offsets = new ArrayList<>();
         if (shx.limit() < 100 || (shx.limit() - 100) % 8 != 0) {
             return Optional.empty();
@@ -117,7 +115,7 @@ final class ShpIndex {
             long offset = shx.getInt(at) * 2L;
             long length = shx.getInt(at + 4) * 2L;
             boolean fits = offset >= 100 && length >= 4 && offset + 8 + length <= end;
-            if (!fits || shp.getInt((int) offset + 4) * 2L != length) {
+            if (!fits || shp.number((int) offset + 4) * 2L != length) {
                 return Optional.empty();
             }
             offsets.add((int) offset);
@@ -125,11 +123,11 @@ final class ShpIndex {
         return Optional.of(offsets);
     }
 
-    private static List<Integer> inSequence(String file, ByteBuffer shp, int end, boolean indexed) {
+    private static List<Integer> inSequence(String file, ShpBytes shp, int end, boolean indexed) {
         List<Integer> offsets = new ArrayList<>();
         int at = 100;
         while (at < end) {
-            long length = at + 8 <= end ? shp.getInt(at + 4) * 2L : -1;
+            long length = at + 8 <= end ? shp.number(at + 4) * 2L : -1;
             if (length < 4 || at + 8 + length > end) {
                 if (indexed) {
                     throw wrongIndex(file);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
@@ -63,8 +64,9 @@ public record Shapes(
      *
      * @param request the files, and what is told of them; its layer and what else is about storing is not read
      * @param store has the districts by which candidate CRSs are judged
+     * @param mostVertices of all rows together
      */
-    public static Shapes read(Request request, Store store, DatumShifts shifts, LocalDate today) {
+    public static Shapes read(Request request, Store store, DatumShifts shifts, LocalDate today, int mostVertices) {
         Columns columns = Columns.of(ANY, request, Templates.NONE);
         Proposing proposing = new Proposing(request, columns, shifts, Districts.in(store, today), Progress.NONE);
         int rows = proposing.tables().stream().mapToInt(t -> t.rows().size()).sum();
@@ -74,6 +76,7 @@ public record Shapes(
                     rows + " rows, at most " + MOST
                             + ": split it, or give the whole to merestone check or merestone import");
         }
+        refuseMore(mostVertices, proposing.tables());
         List<Proposal.Part> parts = proposing.parts();
         if (!proposing.open().isEmpty()) {
             List<Fault> faults = proposing.tables().stream()
@@ -96,6 +99,20 @@ public record Shapes(
             }
         }
         return new Shapes(parts, List.of(), shapes, faults, read.notices());
+    }
+
+    private static void refuseMore(int most, List<Table> tables) {
+        long vertices = tables.stream()
+                .flatMap(t -> t.rows().stream())
+                .flatMap(row -> row.geometry().stream())
+                .mapToLong(Geometry::getNumPoints)
+                .sum();
+        if (vertices > most) {
+            throw Refusal.tooLarge(
+                    "共有 " + vertices + " 个顶点，最多 " + most + " 个：请只取要看的图形，或用 merestone check、merestone import 处理整个文件",
+                    vertices + " vertices in all, at most " + most
+                            + ": keep only the shapes to look at, or give the whole to merestone check or merestone import");
+        }
     }
 
     /** The columns by which people call the rows of a table. */

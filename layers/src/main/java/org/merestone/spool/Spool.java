@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
@@ -15,14 +14,15 @@ import java.util.stream.Stream;
 
 /**
  * A list that is written from front to back and may be longer than memory: it is kept as bytes, and what is more than a
- * block of them lies in a temporary file, which is gone with the list. An element is made anew whenever it is asked for,
- * equal to the one added.
+ * block of them lies in a temporary file, which is gone with the list, or at the end of the {@link Scratch} in which it was
+ * written. An element is made anew whenever it is asked for, equal to the one added.
  */
 public final class Spool<T> extends AbstractList<T> implements RandomAccess {
     static final int BLOCK_BYTES = 1 << 20;
     private static final int WINDOW_BYTES = 1 << 16;
 
     private final Codec<T> codec;
+    private final Path folder;
     private final Output out = new Output();
     private Optional<FileChannel> file = Optional.empty();
     /** So many bytes are in the file; the rest is in {@link #out}. */
@@ -45,7 +45,12 @@ public final class Spool<T> extends AbstractList<T> implements RandomAccess {
     }
 
     public Spool(Codec<T> codec) {
+        this(codec, Scratch.folder());
+    }
+
+    Spool(Codec<T> codec, Path folder) {
         this.codec = codec;
+        this.folder = folder;
     }
 
     /** All elements of a stream. */
@@ -77,18 +82,13 @@ public final class Spool<T> extends AbstractList<T> implements RandomAccess {
                 channel.write(block);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder for temporary files cannot hold what is read", e);
+            throw Scratch.refusal(folder, e);
         }
     }
 
-    /** Has no name any more once it is open, and is closed when nobody can reach it. */
     private FileChannel channel() throws IOException {
         if (file.isEmpty()) {
-            file = Optional.of(FileChannel.open(
-                    Files.createTempFile("merestone", ".spool"),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE));
+            file = Optional.of(Scratch.file(folder));
         }
         return file.get();
     }

@@ -2,16 +2,22 @@ package org.merestone.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Refusal;
@@ -274,5 +280,34 @@ class ShapefileTest {
                             .en())
                     .contains("a.dbf");
         }
+    }
+
+    /** Records of all lengths, some longer than what is read of a file at a time. */
+    private static Shp lines() {
+        Random random = new Random(6);
+        Shp shp = new Shp(3);
+        for (int i = 0; i < 200; i++) {
+            shp.parts(random.doubles(2 * (2 + random.nextInt(i % 20 == 0 ? 5000 : 20)))
+                    .toArray());
+        }
+        return shp;
+    }
+
+    @Test
+    void aFileIsReadPieceByPieceAsItIsInMemory(@TempDir Path folder) throws IOException {
+        Shp shp = lines();
+        Path file = java.nio.file.Files.write(folder.resolve("a.shp"), shp.shp());
+        List<String> whole = Given.wkt(Given.read("a.shp", shp.shp(), Map.of()));
+        assertThat(Given.wkt(Files.read(file, Options.DEFAULT).get(0))).isEqualTo(whole);
+        java.nio.file.Files.write(folder.resolve("a.shx"), shp.shx());
+        assertThat(Given.wkt(Files.read(file, Options.DEFAULT).get(0))).isEqualTo(whole);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingOfAFileStaysMappedThatWasRead(@TempDir Path folder) throws IOException {
+        Path file = java.nio.file.Files.write(folder.resolve("unmapped.shp"), lines().shp());
+        assertThat(Files.read(file, Options.DEFAULT).get(0).rows()).hasSize(200);
+        assertThat(java.nio.file.Files.readString(Path.of("/proc/self/maps"))).doesNotContain("unmapped.shp");
     }
 }

@@ -3,6 +3,9 @@ package org.merestone.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.merestone.catalog.Fault;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 
@@ -133,6 +139,45 @@ class SpoolTest {
             assertThat(spool.get(any)).isEqualTo(things.get(any));
         }
         assertThat(spool.subList(10, 20)).isEqualTo(things.subList(10, 20));
+    }
+
+    private static Spool<Thing> filed() {
+        Random random = new Random(2);
+        return Spool.of(
+                new ThingCodec(), Stream.generate(() -> random(0, random)).limit(1000));
+    }
+
+    @Test
+    void whatIsFiledInAPieceOfWorkIsGoneAtItsEndAndNothingElseIs() {
+        Spool<Thing> before = filed();
+        List<Spool<Thing>> meanwhile = new ArrayList<>();
+        Scratch.during(() -> {
+            meanwhile.add(filed());
+            assertThat(meanwhile.get(0).get(500)).isEqualTo(before.get(500));
+        });
+        Spool<Thing> after = filed();
+        assertThatThrownBy(() -> meanwhile.get(0).get(0)).hasRootCauseInstanceOf(ClosedChannelException.class);
+        assertThat(before.get(1)).isEqualTo(after.get(1));
+    }
+
+    @Test
+    void aFolderThatTakesNoMoreIsRefusedByItsName(@TempDir Path folder) {
+        Path gone = folder.resolve("gone");
+        Spool<Thing> spool = new Spool<>(new ThingCodec(), gone);
+        Random random = new Random(3);
+        assertThatThrownBy(() ->
+                        Stream.generate(() -> random(0, random)).limit(1000).forEach(spool::add))
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.reason()).isEqualTo(Refusal.Cause.UNAVAILABLE))
+                .hasMessageContainingAll(gone.toString(), "临时文件夹", "java.io.tmpdir");
+    }
+
+    @Test
+    void aFullDiskIsKnownByWhatTheSystemSays() {
+        assertThat(Scratch.isFull(new IOException("No space left on device"))).isTrue();
+        assertThat(Scratch.isFull(new IllegalStateException(new IOException("磁盘空间不足。"))))
+                .isTrue();
+        assertThat(Scratch.isFull(new IOException("Connection reset by peer"))).isFalse();
     }
 
     @Test

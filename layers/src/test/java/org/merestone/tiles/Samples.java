@@ -48,6 +48,10 @@ final class Samples {
     }
 
     static LayerTiles layer(List<Feature> features) {
+        return called(LAYER, features);
+    }
+
+    static LayerTiles called(String id, List<Feature> features) {
         Layer layer = new Layer(
                 LAYER,
                 LAYER,
@@ -56,6 +60,6 @@ final class Samples {
                 Optional.empty(),
                 Layer.Contents.EMPTY);
         Atlas atlas = Atlas.of(Map.of(layer, features), KINDS);
-        return new LayerTiles(LAYER, KIND, atlas.zones(layer));
+        return new LayerTiles(id, KIND, atlas.zones(layer));
     }
 }

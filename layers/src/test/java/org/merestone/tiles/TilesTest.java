@@ -10,6 +10,7 @@ import static org.merestone.tiles.Samples.wkt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +221,21 @@ class TilesTest {
                 .contains("id (String) = 甲-1", "name (String) = 青山水库", "grade (Integer) = 1", "indicative")
                 .contains("POLYGON ((", "POINT (", "mvt_id (Integer64) = 2", "WGS 84 / Pseudo-Mercator")
                 .doesNotContain("不在瓦片里")
+                .doesNotContainIgnoringCase("warning")
+                .doesNotContainIgnoringCase("error");
+    }
+
+    @Test
+    void gdalReadsTheTilesOfSeveralLayersOneAfterAnotherAsOne(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Tile tile = tile(112.005, 33.005, 12);
+        Path file = folder.resolve("tile.mvt");
+        Files.write(file, layer(SQUARE).draw(tile, DAY));
+        LayerTiles other = Samples.called("other", List.of(feature("p", wkt("POINT (112.005 33.02)"))));
+        Files.write(file, other.draw(tile, DAY), StandardOpenOption.APPEND);
+        assertThat(OgrTest.ogrinfo("-ro", "-al", "MVT:" + file))
+                .contains("Layer name: " + LAYER, "Layer name: " + LABELS, "Layer name: other", "other-label")
+                .contains("id (String) = z-0", "id (String) = p")
                 .doesNotContainIgnoringCase("warning")
                 .doesNotContainIgnoringCase("error");
     }

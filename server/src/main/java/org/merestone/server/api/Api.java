@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Refusal;
 import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.basemaps.Upstream;
+import org.merestone.spool.Scratch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,7 +141,7 @@ public final class Api implements AutoCloseable {
             new Params(ctx).only(route.query());
             precedence.asked();
             try {
-                route.handler().handle(ctx);
+                Scratch.during(() -> route.handler().handle(ctx));
             } finally {
                 precedence.answered();
             }
@@ -162,7 +163,9 @@ public final class Api implements AutoCloseable {
         config.routes.exception(
                 IllegalCharsetNameException.class,
                 (e, ctx) -> wrongCharset(e.getCharsetName()).send(ctx));
-        config.routes.exception(IOException.class, (e, ctx) -> Failure.gone(e, ctx));
+        config.routes.exception(
+                IOException.class,
+                (e, ctx) -> Failure.of(Failure.call(ctx), e).ifPresent(problem -> problem.send(ctx)));
         config.routes.exception(Exception.class, (e, ctx) -> Failure.of(e, ctx).send(ctx));
         config.router.javaLangErrorHandler((response, e) -> Failure.send(e, response));
     }

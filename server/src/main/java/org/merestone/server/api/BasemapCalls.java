@@ -101,7 +101,7 @@ final class BasemapCalls {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof NoPicture none) {
             return new Refused(Problem.of(
-                    Problem.Kind.BAD_GATEWAY,
+                    none.isLate() ? Problem.Kind.GATEWAY_TIMEOUT : Problem.Kind.BAD_GATEWAY,
                     "底图 " + map.id() + "：" + none.reason().zh(),
                     "base map " + map.id() + ": " + none.reason().en()));
         }

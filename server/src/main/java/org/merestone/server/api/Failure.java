@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
+import org.merestone.spool.Scratch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,11 @@ final class Failure {
             Problem.Kind kind = http.getStatus() == 413 ? Problem.Kind.TOO_LARGE : Problem.Kind.BAD_INPUT;
             return Problem.of(kind, "请求不合法：" + http.getMessage(), "the request is not valid: " + http.getMessage());
         }
-        return unexpected(ctx.method() + " " + ctx.path(), e);
+        return unexpected(call(ctx), e);
+    }
+
+    static String call(Context ctx) {
+        return ctx.method() + " " + ctx.path();
     }
 
     /** Logs with a new id and tells only that id. */
@@ -32,9 +38,14 @@ final class Failure {
                 "The server failed, id " + id + ". Tell the administrator the id; the log has the details.");
     }
 
-    /** The client went away before it had sent or read everything; there is nobody to tell. */
-    static void gone(IOException e, Context ctx) {
-        LOG.debug("{} {}: the client is gone", ctx.method(), ctx.path(), e);
+    /** The disk is full, or else the client went away before it had sent or read everything; then there is nobody to tell. */
+    static Optional<Problem> of(String what, IOException e) {
+        if (Scratch.isFull(e)) {
+            LOG.error("{}: the folder for temporary files is full", what, e);
+            return Optional.of(Problem.of(Scratch.refusal(Scratch.folder(), e)));
+        }
+        LOG.debug("{}: the client is gone", what, e);
+        return Optional.empty();
     }
 
     static void send(Error e, HttpServletResponse response) {

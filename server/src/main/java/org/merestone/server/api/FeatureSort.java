@@ -1,9 +1,12 @@
 package org.merestone.server.api;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +25,8 @@ record FeatureSort(String name, boolean descending) {
     /** Pages beyond are better found by a filter. */
     private static final int DEEPEST = 100_000;
 
-    private record Item(Optional<Object> value, long place, Feature feature) {}
+    /** What is held of a feature while the order is found; {@code place} is its place among those that match. */
+    private record Item(Optional<Object> value, long place) {}
 
     /** Reads {@code field} or {@code -field}; refuses an attribute that none of the features has. */
     static FeatureSort of(String text, FeatureQuery query, Engine engine) {
@@ -42,9 +46,9 @@ record FeatureSort(String name, boolean descending) {
 
     /**
      * Hands over those from the {@code offset}th on in this order, at most {@code limit}; returns how many match in all. It
-     * holds no more in memory than all up to the last of them.
+     * reads twice, first what they are sorted by and then the features of the page: it never holds more features than those.
      */
-    long page(FeatureQuery query, Engine engine, int offset, int limit, Consumer<Feature> sink) {
+    long page(FeatureQuery asked, Engine engine, int offset, int limit, Consumer<Feature> sink) {
         long last = (long) offset + limit;
         if (last > DEEPEST) {
             throw Params.refuse(
@@ -52,19 +56,39 @@ record FeatureSort(String name, boolean descending) {
                     "与 sort 一起用时最多到第 " + DEEPEST + " 个：请用 filter 缩小范围，或反过来排",
                     "reaches no further than " + DEEPEST + " beside sort: narrow it by filter, or sort the other way");
         }
+        // Both times by the same knowledge, in which every feature has its place.
+        FeatureQuery query = asked.at(
+                OptionalLong.of(asked.revision().orElseGet(() -> engine.store().head())));
         Comparator<Item> order = order();
         PriorityQueue<Item> first = new PriorityQueue<>(order.reversed());
         long[] count = {0};
         query.scan(engine, feature -> {
-            first.add(new Item(value(feature), count[0]++, feature));
+            first.add(new Item(value(feature), count[0]++));
             if (first.size() > last) {
                 first.poll();
             }
         });
-        List<Item> page = new ArrayList<>(first);
-        page.sort(order);
-        page.stream().skip(offset).map(Item::feature).forEach(sink);
+        List<Long> page =
+                first.stream().sorted(order).skip(offset).map(Item::place).toList();
+        features(page, query, engine).forEach(sink);
         return count[0];
+    }
+
+    /** The features at these places, in the order of the places. */
+    private static List<Feature> features(List<Long> places, FeatureQuery query, Engine engine) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> wanted = new HashSet<>(places);
+        Map<Long, Feature> found = new HashMap<>();
+        long[] place = {0};
+        query.scan(engine, feature -> {
+            if (wanted.contains(place[0])) {
+                found.put(place[0], feature);
+            }
+            place[0]++;
+        });
+        return places.stream().map(found::get).toList();
     }
 
     private Optional<Object> value(Feature feature) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.merestone.catalog.Refusal;
+import org.merestone.spool.Scratch;
 
 /** A multipart body: files, and fields that are texts. */
 final class Form {
@@ -42,7 +43,18 @@ final class Form {
      */
     static void read(Context ctx, long most, Path folder, Map<String, Uploads> uploads, Fields fields)
             throws IOException {
-        Collection<Part> parts = parts(ctx, most, folder);
+        try {
+            take(parts(ctx, most, folder), uploads, fields);
+        } catch (IOException e) {
+            // Asked here, because what was received is deleted on the way out.
+            if (Scratch.isFull(e)) {
+                throw Scratch.refusal(Scratch.folder(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static void take(Collection<Part> parts, Map<String, Uploads> uploads, Fields fields) throws IOException {
         if (parts.size() > MOST_PARTS) {
             throw Refusal.tooLarge(
                     "表单的部分超过 " + MOST_PARTS + " 个，请打成 ZIP",
@@ -91,6 +103,9 @@ final class Form {
     }
 
     private static Refusal malformed(Exception e, long most) {
+        if (Scratch.isFull(e)) {
+            return Scratch.refusal(Scratch.folder(), e);
+        }
         String said = said(e);
         if (said.contains("max") || said.contains("exceed") || said.contains("large")) {
             long mb = most >> 20;

@@ -8,9 +8,11 @@ import java.time.Duration;
  * @param checkBytes body of a single check
  * @param batchBytes body of a batch
  * @param vertices of one subject
+ * @param shapeVertices of all shapes that are read to be looked at
  * @param silence in which a client neither sends nor reads, after which it is cut off
  */
-public record Limits(long checkBytes, long batchBytes, int vertices, Duration silence, Imports imports) {
+public record Limits(
+        long checkBytes, long batchBytes, int vertices, int shapeVertices, Duration silence, Imports imports) {
     /**
      * What imports may leave on the server before they are committed.
      *
@@ -28,5 +30,10 @@ public record Limits(long checkBytes, long batchBytes, int vertices, Duration si
     /** With the usual limits of imports. */
     public Limits(long checkBytes, long batchBytes, int vertices, Duration silence) {
         this(checkBytes, batchBytes, vertices, silence, Imports.DEFAULT);
+    }
+
+    /** With shapes of twice as many vertices as one subject may have. */
+    public Limits(long checkBytes, long batchBytes, int vertices, Duration silence, Imports imports) {
+        this(checkBytes, batchBytes, vertices, 2 * vertices, silence, imports);
     }
 }

@@ -23,6 +23,7 @@ import org.merestone.catalog.Text;
  */
 record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode> beside) {
     static final int MOST_ERRORS = 200;
+    private static final String RETRY_S = "10";
 
     /** What can go wrong, with its status and title. */
     enum Kind {
@@ -38,7 +39,8 @@ record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode>
         UNCONDITIONAL(428, Text.of("缺少 If-Match", "If-Match is missing")),
         UNEXPECTED(500, Text.of("内部错误", "Internal error")),
         BAD_GATEWAY(502, Text.of("底图服务出错", "The server of the base map failed")),
-        UNAVAILABLE(503, Text.of("暂时不可用", "Unavailable"));
+        UNAVAILABLE(503, Text.of("暂时不可用", "Unavailable")),
+        GATEWAY_TIMEOUT(504, Text.of("底图服务没有及时回答", "The server of the base map did not answer in time"));
 
         private final int status;
         private final Text title;
@@ -93,6 +95,9 @@ record Problem(Kind kind, Text detail, List<Fault> errors, Map<String, JsonNode>
     void send(Context ctx) {
         String lang = Language.of(ctx);
         ctx.status(kind.status).header("Content-Language", lang);
+        if (kind == Kind.UNAVAILABLE) {
+            ctx.header("Retry-After", RETRY_S);
+        }
         ctx.contentType("application/problem+json").result(Json.bytes(json(lang)));
     }
 

@@ -1,5 +1,7 @@
 package org.merestone.server.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -52,10 +54,11 @@ final class ShapeCalls {
             Request base = Request.of("", uploads.files(), uploads.names(), "");
             String document = new String(Json.bytes(choices), StandardCharsets.UTF_8);
             Request request = AnswersFile.read(Yaml.read("choices", document), base);
-            Shapes shapes = slots.in(() -> Shapes.read(request, engine.store(), engine.shifts(), engine.today()));
             String lang = Language.of(ctx);
-            ctx.header("Content-Language", lang);
-            About.send(ctx, json(shapes, lang));
+            // Written to a file, so that a client who takes it slowly holds neither memory nor a slot.
+            Path answer = slots.in(() -> written(request, lang, folder.resolve("answer.json")));
+            ctx.contentType("application/json").header("Content-Language", lang);
+            Files.copy(answer, ctx.outputStream());
         } finally {
             Uploads.delete(folder);
         }
@@ -75,17 +78,36 @@ final class ShapeCalls {
         }
     }
 
-    private static ObjectNode json(Shapes shapes, String lang) {
-        ObjectNode json = Json.object();
-        ObjectNode collection = json.putObject("features").put("type", "FeatureCollection");
-        ArrayNode features = collection.putArray("features");
-        PartsJson parts = new PartsJson(lang);
-        for (Shapes.Shape shape : shapes.shapes()) {
-            features.add(feature(shape, features.size() + 1, parts));
+    private Path written(Request request, String lang, Path file) throws IOException {
+        Shapes shapes = Shapes.read(request, engine.store(), engine.shifts(), engine.today(), limits.shapeVertices());
+        try (JsonGenerator json = Json.to(Files.newOutputStream(file))) {
+            write(json, shapes, new PartsJson(lang));
         }
-        json.setAll(parts.of(shapes.parts(), shapes.open()));
+        return file;
+    }
+
+    private static void write(JsonGenerator json, Shapes shapes, PartsJson parts) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("features");
+        json.writeStringField("type", "FeatureCollection");
+        json.writeArrayFieldStart("features");
+        int id = 0;
+        for (Shapes.Shape shape : shapes.shapes()) {
+            json.writeTree(feature(shape, ++id, parts));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        for (Map.Entry<String, JsonNode> member : beside(shapes, parts).properties()) {
+            json.writeFieldName(member.getKey());
+            json.writeTree(member.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static ObjectNode beside(Shapes shapes, PartsJson parts) {
+        ObjectNode json = parts.of(shapes.parts(), shapes.open());
         ArrayNode faults = json.putArray("faults");
-        shapes.faults().forEach(fault -> faults.add(fault(fault, lang)));
+        shapes.faults().forEach(fault -> faults.add(fault(fault, parts.lang())));
         json.set("notices", parts.texts(shapes.notices()));
         return json.put("crs", "EPSG:4490");
     }

@@ -2,13 +2,16 @@ package org.merestone.server.basemaps;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,14 +26,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches images from the servers that {@value Basemaps#FILE} names and from no other: a redirect is not followed. Those
- * last used are kept in memory, for an hour at most. Few are fetched at a time and on threads of their own, so that a
- * server that hangs holds up nothing but its map.
+ * last used are kept in memory, for an hour at most, and are given at once. Of each address few are fetched at a time, on
+ * threads of its own, so that a server that hangs holds up nothing but its map.
  */
 public final class Upstream {
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
     private static final long HOUR_NS = Duration.ofHours(1).toNanos();
-    private static final int AT_ONCE = 24;
-    private static final int WAITING = 512;
+    /** Of one address, as browsers do it. */
+    private static final int AT_ONCE = 6;
+
+    private static final int WAITING = 256;
     private static final int IDLE_S = 30;
     /** What an image that is kept takes beside its bytes. */
     private static final int BESIDE_BYTES = 300;
@@ -38,17 +43,19 @@ public final class Upstream {
     private final Limits limits;
     private final HttpClient client;
     private final Kept<Optional<Picture>> cache;
-    private final Executor threads;
+    private final Map<TileAddress, Executor> threads = new ConcurrentHashMap<>();
 
     /**
      * How far a server is trusted.
      *
-     * @param patience from the first byte sent to the last received
+     * @param connect until it takes a connection
+     * @param patience from when an image is asked for to its last byte received
      * @param tileBytes of one image
      * @param cacheBytes of all that are kept
      */
-    public record Limits(Duration patience, int tileBytes, long cacheBytes) {
-        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), 2 << 20, 64L << 20);
+    public record Limits(Duration connect, Duration patience, int tileBytes, long cacheBytes) {
+        public static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 2 << 20, 64L << 20);
     }
 
     private record Key(TileAddress address, int zoom, long column, long row, long hour) {}
@@ -58,15 +65,18 @@ public final class Upstream {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
-                .connectTimeout(limits.patience())
+                .connectTimeout(limits.connect())
                 .build();
         this.cache = new Kept<>(
                 limits.cacheBytes(),
                 picture -> BESIDE_BYTES + picture.map(p -> p.bytes().length).orElse(0));
+    }
+
+    private static Executor threads() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), Upstream::thread);
         pool.allowCoreThreadTimeOut(true);
-        this.threads = pool;
+        return pool;
     }
 
     private static Thread thread(Runnable task) {
@@ -80,16 +90,28 @@ public final class Upstream {
      * Refusal} when too many are asked for.
      */
     public CompletableFuture<Optional<Picture>> fetch(TileAddress address, int zoom, long column, long row) {
-        Key key = new Key(address, zoom, column, row, System.nanoTime() / HOUR_NS);
+        long now = System.nanoTime();
+        Key key = new Key(address, zoom, column, row, now / HOUR_NS);
+        Optional<Optional<Picture>> known = cache.known(key);
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
+        long end = now + limits.patience().toNanos();
         try {
-            return CompletableFuture.supplyAsync(() -> cache.get(key, () -> ask(key)), threads);
+            return CompletableFuture.supplyAsync(
+                    () -> cache.get(key, () -> ask(key, end)), threads.computeIfAbsent(address, a -> threads()));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(
                     Refusal.unavailable("底图请求太多，请稍后再试", "too many tiles of base maps are asked for; try again later"));
         }
     }
 
-    private Optional<Picture> ask(Key key) {
+    /** @param end after which it is not waited for any longer, nor asked for at all */
+    private Optional<Picture> ask(Key key, long end) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+            throw late();
+        }
         HttpRequest request = HttpRequest.newBuilder(key.address().of(key.zoom(), key.column(), key.row()))
                 .header("User-Agent", "Merestone")
                 .header("Accept", "image/*")
@@ -97,10 +119,16 @@ public final class Upstream {
         // The timeout of a request ends with the headers of its answer; this one holds for the body too.
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer = client.sendAsync(request, this::body);
         try {
-            return picture(answer.get(limits.patience().toNanos(), TimeUnit.NANOSECONDS));
+            return picture(answer.get(left, TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            throw new NoPicture("底图服务太慢，没有等到回答", "its server is too slow: no answer in time");
+            throw late();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpConnectTimeoutException) {
+                throw NoPicture.late(
+                        "底图服务 " + limits.connect().toSeconds() + " 秒内连不上，请管理员核对地址和网络",
+                        "its server takes no connection within "
+                                + limits.connect().toSeconds() + " s: check address and network");
+            }
             LOG.debug(
                     "a base map of {}: {}",
                     request.uri().getHost(),
@@ -112,6 +140,14 @@ public final class Upstream {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    private NoPicture late() {
+        long seconds = limits.patience().toSeconds();
+        return NoPicture.late(
+                "底图服务太慢，" + seconds + " 秒内没有等到回答：请稍后再试，或改用别的底图",
+                "its server is too slow, no answer within " + seconds
+                        + " s: try again later, or choose another base map");
     }
 
     /** Only an image is read at all. */

@@ -71,7 +71,7 @@ final class Serve implements Callable<Integer> {
                     CompletableFuture.runAsync(() -> engine.checker().catchUp());
             CompletableFuture<Void> rehearsed =
                     zones.thenRunAsync(() -> engine.checker().rehearse(engine.now()));
-            Rechecking rechecking = Rechecking.start(engine, rehearsed);
+            Rechecking rechecking = Rechecking.start(engine, rehearsed, upkeep::look);
             try (nightly;
                     upkeep;
                     rechecking;

@@ -25,23 +25,27 @@ public final class Rechecking implements AutoCloseable {
     private static final int CLOSING_S = 10;
 
     private final Engine engine;
+    private final Runnable first;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "rechecking");
         thread.setDaemon(true);
         return thread;
     });
 
-    private Rechecking(Engine engine) {
+    private Rechecking(Engine engine, Runnable first) {
         this.engine = engine;
+        this.first = first;
     }
 
     /**
      * Looks whenever the head moves, and every minute, until it or the store is closed.
      *
      * @param ready the first look waits for this, so that whoever asks first need not wait for the work
+     * @param first is done before each look: layers that are made from others are out of date until they are made again,
+     *     and all that a check says of them would stand for a minute
      */
-    public static Rechecking start(Engine engine, CompletableFuture<Void> ready) {
-        Rechecking rechecking = of(engine);
+    public static Rechecking start(Engine engine, CompletableFuture<Void> ready, Runnable first) {
+        Rechecking rechecking = new Rechecking(engine, first);
         rechecking.clock.scheduleWithFixedDelay(rechecking::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
         ready.whenComplete((done, e) -> rechecking.soon());
         engine.store().follow(head -> rechecking.soon());
@@ -56,13 +60,14 @@ public final class Rechecking implements AutoCloseable {
 
     /** One that only looks when it is told to. */
     static Rechecking of(Engine engine) {
-        return new Rechecking(engine);
+        return new Rechecking(engine, () -> {});
     }
 
     private void look() {
         try {
             boolean more = true;
             while (more && !clock.isShutdown()) {
+                first.run();
                 more = recheckWhenDue();
             }
         } catch (Refusal e) {

@@ -49,7 +49,8 @@ public final class Upkeep implements AutoCloseable {
         return new Upkeep(store, deriving);
     }
 
-    private void look() {
+    /** Makes what is out of date; what cannot be made is told in the log. */
+    public void look() {
         try {
             makeWhatIsDue();
         } catch (Refusal e) {

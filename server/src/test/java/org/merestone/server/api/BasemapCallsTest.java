@@ -241,6 +241,7 @@ class BasemapCallsTest {
         Files.delete(file);
         HttpResponse<byte[]> answer = get("/api/basemaps/county/file", "Range", "bytes=0-9");
         assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(header(answer, "Retry-After")).hasValue("10");
         assertThat(detail(answer)).contains("check that it is there");
     }
 }

@@ -2,6 +2,7 @@ package org.merestone.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.merestone.catalog.Fault;
@@ -30,8 +31,18 @@ class FailureTest {
     @Test
     void calls503WhatTheStoreCouldNotDo() {
         Refusal full = Refusal.tooLarge("磁盘已满", "the disk is full");
-        full.initCause(new java.io.IOException("no space"));
+        full.initCause(new IOException("no space"));
         assertThat(Problem.of(full).kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
+    }
+
+    @Test
+    void tellsAFullDiskAndNotThatAClientIsGone() {
+        Problem full = Failure.of("POST /api/shapes", new IOException("No space left on device"))
+                .orElseThrow();
+        assertThat(full.kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
+        assertThat(full.detail().zh()).contains("临时文件夹 " + System.getProperty("java.io.tmpdir"));
+        assertThat(Failure.of("POST /api/shapes", new IOException("Broken pipe")))
+                .isEmpty();
     }
 
     @Test

@@ -106,7 +106,11 @@ class FiguresTest {
     }
 
     private static JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+        return get(api, path);
+    }
+
+    private static JsonNode get(Api server, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         return MAPPER.readTree(response.body());
@@ -156,16 +160,39 @@ class FiguresTest {
         try (Fixture empty = Fixture.empty();
                 Api none = Api.start(
                         empty.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0)) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + none.port() + "/api/figures?year=2026"))
-                    .build();
-            JsonNode answer = MAPPER.readTree(HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body());
-            assertThat(answer.get("figures"))
+            assertThat(get(none, "/api/figures?year=2026").get("figures"))
                     .isNotEmpty()
                     .allSatisfy(f -> assertThat(f.get("value").isNull()).isTrue());
         }
+    }
+
+    @Test
+    void whatIsStoredIsInTheNumbersThatAreAskedForNext() throws IOException, InterruptedException {
+        try (Fixture sample = Fixture.sample();
+                Api server = Api.start(
+                        sample.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0)) {
+            JsonNode before = get(server, "/api/figures?year=2026");
+            assertThat(get(server, "/api/figures?year=2026")).isEqualTo(before);
+            sample.commit(
+                    sample.engine().kinds().kind("outfall"),
+                    Optional.empty(),
+                    List.of(Draft.on("outfall").at("o-9", "POINT (112 33)").sound()));
+            JsonNode after = get(server, "/api/figures?year=2026");
+            assertThat(after.get("revision").asLong())
+                    .isEqualTo(before.get("revision").asLong() + 1);
+            assertThat(outfalls(after)).isEqualTo(outfalls(before) + 1);
+            assertThat(get(server, "/api/figures?year=2025").get("year").asInt())
+                    .isEqualTo(2025);
+        }
+    }
+
+    private static long outfalls(JsonNode figures) {
+        for (JsonNode layer : figures.get("layers")) {
+            if (layer.get("layer").asText().equals("outfall")) {
+                return layer.get("count").asLong();
+            }
+        }
+        throw new AssertionError(figures);
     }
 
     @Test

@@ -43,7 +43,7 @@ class FindingsTest {
                 .isEqualTo("{\"revision\":0,\"as_of\":null,\"at\":null,\"number_matched\":0,\"counts\":{\"state\":{},"
                         + "\"verdict\":{},\"reason\":{},\"layer\":{},\"rule\":{},\"county\":{}},\"findings\":[],"
                         + "\"number_returned\":0,\"head\":2,\"behind\":true,\"computing\":null,\"next\":null}");
-        rechecking = Rechecking.start(fixture.engine(), CompletableFuture.completedFuture(null));
+        rechecking = Rechecking.start(fixture.engine(), CompletableFuture.completedFuture(null), () -> {});
     }
 
     @AfterEach

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.merestone.catalog.Kinds;
 import org.merestone.checks.Example;
 import org.merestone.checks.RuleJson;
 import org.merestone.checks.SpecFile;
+import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 
 /** The rulebooks that are shipped, as they are shown. */
@@ -68,5 +74,31 @@ class RuleCallsTest {
     @Test
     void aRuleThatThereIsNotIsNone() {
         assertThat(json.one("no-such-rule")).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsKeptIsThatOfItsRuleAndItsDay() throws IOException, InterruptedException {
+        try (Fixture fixture = Fixture.empty();
+                Api api = Api.start(
+                        fixture.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0)) {
+            List<Rule> rules = fixture.engine().books().get(0).rules();
+            for (String path :
+                    List.of("", "/" + rules.get(0).id(), "/" + rules.get(1).id())) {
+                for (String day : List.of("1990-01-01", "2026-01-01")) {
+                    JsonNode first = get(api, path + "?as_of=" + day);
+                    assertThat(first.get("as_of").asText()).isEqualTo(day);
+                    assertThat("/" + first.path("id").asText()).isEqualTo(path.isEmpty() ? "/" : path);
+                    assertThat(get(api, path + "?as_of=" + day)).isEqualTo(first);
+                }
+            }
+        }
+    }
+
+    private static JsonNode get(Api api, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + "/api/rules" + path))
+                .build();
+        return MAPPER.readTree(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
     }
 }

@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -159,5 +164,53 @@ class ShapeCallsTest {
                 .mapToObj(i -> "112,33.%05d".formatted(i))
                 .collect(Collectors.joining("\n"));
         assertThat(send(new Multipart().field("text", many)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void shapesOfTooManyVerticesInAllAreRefusedWithTheirNumber() throws IOException, InterruptedException {
+        client.restart(client.fixture.engine(), new Limits(20_000, 40_000, 100, Limits.DEFAULT.silence()));
+        String line = IntStream.range(0, 100)
+                .mapToObj(i -> "112.%03d 33".formatted(i))
+                .collect(Collectors.joining(",", "LINESTRING (", ")"));
+        Multipart two = new Multipart().field("text", line + "\n" + line).field("crs", "EPSG:4490");
+        assertThat(shapes(two).at("/features/features")).hasSize(2);
+        ImportClient.Answer refused = send(new Multipart()
+                .field("text", line + "\n" + line + "\nPOINT (112 33)")
+                .field("crs", "EPSG:4490"));
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.body().at("/detail").asText()).contains("共有 201 个顶点，最多 200 个", "merestone check");
+    }
+
+    private static long spools() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(ShapeCallsTest::isSpool).count();
+        }
+    }
+
+    private static boolean isSpool(Path open) {
+        try {
+            return Files.readSymbolicLink(open).toString().contains(".spool");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTemporaryFilesOfARequestAreGoneWithIt() throws IOException, InterruptedException {
+        String wide = "x".repeat(1000);
+        String csv = IntStream.range(0, 3000)
+                .mapToObj(i -> "112,33," + wide)
+                .collect(Collectors.joining("\n", "经度,纬度,备注\n", "\n"));
+        long before = spools();
+        JsonNode body = shapes(new Multipart()
+                .file("file", "a.csv", csv.getBytes(StandardCharsets.UTF_8))
+                .field("crs", "EPSG:4490"));
+        assertThat(body.at("/features/features")).hasSize(3000);
+        // The answer may be here a moment before its request has ended.
+        for (int i = 0; i < 500 && spools() > before; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(spools()).isLessThanOrEqualTo(before);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.merestone.tiles.Tile;
 
 /** Tiles as a page gets them. */
 class TilesTest {
@@ -92,6 +93,22 @@ class TilesTest {
     }
 
     @Test
+    void aLayerThatIsShownOrHiddenDrawsNoOtherAgain() {
+        DrawnLayers drawn = new DrawnLayers(fixture.engine());
+        Tile tile = new Tile(10, 830, 412);
+        for (String id : List.of("outfall", "water-source-zone", "outfall")) {
+            byte[] bytes = drawn.tile(drawn.sheet(id), tile, fixture.engine().today());
+            assertThat(text(bytes)).contains(id);
+        }
+        assertThat(drawn.kept()).isEqualTo(2);
+        commit("outfall", "o-4", "POINT (112.06 33.05)");
+        assertThat(text(drawn.tile(
+                        drawn.sheet("outfall"), tile, fixture.engine().today())))
+                .contains("o-4");
+        assertThat(drawn.kept()).isEqualTo(3);
+    }
+
+    @Test
     void aTileIsSentZippedToWhomTakesIt() throws IOException, InterruptedException {
         HttpResponse<byte[]> plain = get(ZONES);
         HttpResponse<byte[]> zipped = get(ZONES, "Accept-Encoding", "br, gzip;q=0.8");
@@ -155,6 +172,11 @@ class TilesTest {
         "outfall/2/0/x.mvt, 400, “y”应是 0 到 3 的整数",
         "outfall/99999999999999999999/0/0.mvt, 400, “z”应是 0 到 24 的整数",
         "nowhere/2/0/0.mvt, 404, 没有图层“nowhere”",
+        "',/2/0/0.mvt', 400, 里有空的图层名",
+        "'outfall,/2/0/0.mvt', 400, 里有空的图层名",
+        "'outfall,,project/2/0/0.mvt', 400, 里有空的图层名",
+        "'outfall,%20/2/0/0.mvt', 400, 里有空的图层名",
+        "'outfall,project,outfall/2/0/0.mvt', 400, 里有重复的图层",
         "..%2f..%2fetc/2/0/0.mvt, 404, 没有图层",
         "outfall/2/0/0.png, 404, 没有 /api/tiles/outfall/2/0/0.png",
         "outfall/2/0/0.mvt?as_of=heute, 400, 应是日期",

@@ -3,8 +3,16 @@ package org.merestone.server.basemaps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +23,12 @@ import org.merestone.catalog.Yaml;
 /** What is taken from a server of tiles, and what is not. */
 class UpstreamTest {
     private static final int MOST_BYTES = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final FakeTiles tiles = FakeTiles.start();
     private final FakeTiles other = FakeTiles.start();
     private final Upstream upstream =
-            new Upstream(new Upstream.Limits(Duration.ofSeconds(2), MOST_BYTES, 10L * FakeTiles.PNG.length));
+            new Upstream(new Upstream.Limits(PATIENCE, PATIENCE, MOST_BYTES, 10L * FakeTiles.PNG.length));
 
     private final TileAddress address = TileAddress.of(
             Yaml.read("basemaps.yaml", "url: a"), tiles.address() + "/t/{z}/{x}/{y}?tk={token}", Optional.of("geheim"));
@@ -146,10 +155,80 @@ class UpstreamTest {
     @Test
     void whenTooManyAreAskedForTheNextIsRefusedAtOnce() {
         tiles.behaves(exchange -> Thread.sleep(60_000));
-        for (int column = 0; column < 24 + 512; column++) {
+        for (int column = 0; column < 6 + 256; column++) {
             upstream.fetch(address, 5, column, 7);
         }
         assertThatThrownBy(() -> fetch(1000)).hasCauseInstanceOf(Refusal.class).hasMessageContaining("too many tiles");
+    }
+
+    @Test
+    void aServerThatHangsHoldsUpNeitherAnotherNorWhatIsKept() {
+        Duration minute = Duration.ofMinutes(1);
+        Upstream patient = new Upstream(new Upstream.Limits(minute, minute, MOST_BYTES, 1 << 20));
+        assertThat(patient.fetch(address, 5, 1000, 7).join()).isPresent();
+        tiles.behaves(exchange -> Thread.sleep(60_000));
+        List<CompletableFuture<?>> hanging = new ArrayList<>();
+        for (int column = 0; column < 100; column++) {
+            hanging.add(patient.fetch(address, 5, column, 7));
+        }
+        TileAddress elsewhere = TileAddress.of(
+                Yaml.read("basemaps.yaml", "url: a"), other.address() + "/{z}/{x}/{y}", Optional.empty());
+        assertThat(patient.fetch(elsewhere, 5, 1, 7).join()).isPresent();
+        assertThat(patient.fetch(address, 5, 1000, 7)).isCompletedWithValueMatching(Optional::isPresent);
+        assertThat(hanging).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void aServerThatTakesNoConnectionIsGivenUpSooner() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+            Upstream patient = new Upstream(
+                    new Upstream.Limits(Duration.ofSeconds(1), Duration.ofMinutes(5), MOST_BYTES, 1 << 20));
+            TileAddress there = TileAddress.of(
+                    Yaml.read("basemaps.yaml", "url: a"),
+                    "http://127.0.0.1:" + full.getLocalPort() + "/{z}/{x}/{y}",
+                    Optional.empty());
+            assertThatThrownBy(() -> patient.fetch(there, 5, 1, 7).join())
+                    .hasMessageContaining("takes no connection within 1 s")
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            NoPicture.class, none -> assertThat(none.isLate()).isTrue());
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects until there is no more room to wait for being accepted. */
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        try {
+            while (true) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                socket.connect(server.getLocalSocketAddress(), 500);
+            }
+        } catch (SocketTimeoutException e) {
+            // it is full now
+        }
+    }
+
+    @Test
+    void whoWaitsBehindImagesThatDoNotComeWaitsNoLongerThanForOne() {
+        tiles.behaves(exchange -> Thread.sleep(60_000));
+        List<CompletableFuture<?>> hanging = new ArrayList<>();
+        for (int column = 0; column < 60; column++) {
+            hanging.add(upstream.fetch(address, 5, column, 7));
+        }
+        assertThat(hanging)
+                .allSatisfy(image -> assertThatThrownBy(image::join)
+                        .hasMessageContaining("no answer within 2 s")
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                NoPicture.class,
+                                none -> assertThat(none.isLate()).isTrue()));
+        assertThat(tiles.asked()).hasSizeLessThan(60);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,13 +221,31 @@ class RecheckingTest {
     @EnumSource
     void aServerThatRunsKeepsThemCurrentByItself(Kept kept) throws InterruptedException {
         try (City city = city(kept)) {
-            Rechecking rechecking = Rechecking.start(city.engine(), CompletableFuture.completedFuture(null));
+            Rechecking rechecking = Rechecking.start(city.engine(), CompletableFuture.completedFuture(null), () -> {});
             await(city);
             city.without("z1").commitZones();
             await(city);
             rechecking.close();
             assertThat(city.lines()).containsExactly("a ban clear, zone_changed 3, was hit");
             assertThat(city.store().lastRun("findings")).isPresent();
+        }
+    }
+
+    @Test
+    void layersThatAreMadeFromOthersAreMadeBeforeAnythingIsChecked() throws InterruptedException {
+        try (City city = city(Kept.IN_A_FILE)) {
+            AtomicBoolean made = new AtomicBoolean();
+            Runnable first = () -> {
+                if (!made.getAndSet(true)) {
+                    city.zone("z2", 112.1, 33, 0.01, Optional.empty()).commitZones();
+                }
+            };
+            Rechecking rechecking = Rechecking.start(city.engine(), CompletableFuture.completedFuture(null), first);
+            await(city);
+            rechecking.close();
+            assertThat(city.lines())
+                    .containsExactly("a ban hit, subject_changed 3, was -", "b ban hit, subject_changed 3, was -");
+            assertThat(city.store().findingsOrigin().number()).isEqualTo(1);
         }
     }
 

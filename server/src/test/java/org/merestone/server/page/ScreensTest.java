@@ -295,7 +295,7 @@ final class ScreensTest {
             // a function that is evaluated is called, so the assignment stands inside one
             visit.page().evaluate("() => { window.print = () => { window.printed = true; }; }");
             visit.page().click("button.print");
-            visit.page().waitForFunction("window.printed === true");
+            visit.page().waitForFunction("() => window.printed === true");
             int colours = (Integer) visit.page().evaluate("""
                             () => {
                               const img = document.querySelector('.paper-map img');
