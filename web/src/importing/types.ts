@@ -19,6 +19,7 @@ export interface Choices {
   template: boolean;
   leave_out: RowOfFile[];
   mend: RowOfFile[];
+  swap_xy: boolean;
   accept_faults: boolean;
 }
 

@@ -5,5 +5,11 @@ package org.merestone.catalog;
 public interface Progress {
     Progress NONE = (done, total) -> {};
 
+    /** @param total 0 when it is not known */
     void at(long done, long total);
+
+    /** Says what is counted from now on. */
+    default void stage(Text what) {
+        // Who does not tell people need not know.
+    }
 }

@@ -11,6 +11,16 @@ import org.merestone.coordinates.PlainDegrees;
 
 /** Finds, among the titles of a text table, the columns that give the geometry. */
 final class CsvColumns {
+    /** The titles in our own exports, which stand before any other that could give the geometry. */
+    static final String OUR_WKT = "wkt";
+
+    static final String OUR_LON = "lon (decimal)";
+    static final String OUR_LAT = "lat (decimal)";
+    static final String OUR_X = "x (m)";
+    static final String OUR_Y = "y (m)";
+    private static final List<List<String>> OURS =
+            List.of(List.of(OUR_LON, OUR_LAT), List.of(OUR_X, OUR_Y), List.of(OUR_WKT));
+
     private static final Set<String> WKT = Set.of("wkt", "geometry", "geom", "几何", "thegeom", "wktgeom", "geomwkt");
     private static final Set<String> LON =
             Set.of("经度", "东经", "lon", "lng", "long", "longitude", "经度e", "gps经度", "中心经度");
@@ -56,6 +66,14 @@ final class CsvColumns {
     }
 
     private List<Integer> found() {
+        return OURS.stream()
+                .filter(titles::containsAll)
+                .map(ours -> ours.stream().map(titles::indexOf).toList())
+                .findFirst()
+                .orElseGet(this::likely);
+    }
+
+    private List<Integer> likely() {
         List<Integer> wkt = matching(t -> WKT.contains(t));
         if (!wkt.isEmpty()) {
             return List.of(wkt.get(0));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.merestone.catalog.Feature;
+import org.merestone.geometry.Crs;
 
 /** Writes features as CSV for spreadsheets: UTF-8 with a mark, a WKT column, and no cell that runs as a formula. */
 public final class CsvFileWriter implements FeatureSink {
@@ -19,15 +20,18 @@ public final class CsvFileWriter implements FeatureSink {
     private static final Pattern NEGATIVE = Pattern.compile("-\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
     private final CsvWriter csv;
+    private final String crs;
     private final List<String> columns;
     private final WktText wkt = new WktText();
 
     /**
-     * Begins the file with its title row: id, the columns, wkt. Closing it closes {@code out}.
+     * Begins the file with its title row: id, the columns, crs, wkt. Closing it closes {@code out}.
      *
-     * @param columns names of properties, and of valid_from, valid_to and fault where they are wanted
+     * @param crs of the features as they will be handed over
+     * @param columns of a {@link Survey}, and of valid_from, valid_to, revision and fault where they are wanted
      */
-    public CsvFileWriter(OutputStream out, List<String> columns) {
+    public CsvFileWriter(OutputStream out, Crs crs, List<String> columns) {
+        this.crs = crs.code();
         this.columns = List.copyOf(columns);
         try {
             OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -39,7 +43,8 @@ public final class CsvFileWriter implements FeatureSink {
         List<String> titles = new ArrayList<>();
         titles.add("id");
         columns.forEach(c -> titles.add(harmless(c)));
-        titles.add("wkt");
+        titles.add("crs");
+        titles.add(CsvColumns.OUR_WKT);
         csv.writeRecord(titles);
     }
 
@@ -49,6 +54,7 @@ public final class CsvFileWriter implements FeatureSink {
         List<String> cells = new ArrayList<>();
         cells.add(harmless(feature.id()));
         columns.forEach(c -> cells.add(harmless(String.valueOf(row.getOrDefault(c, "")))));
+        cells.add(crs);
         cells.add(feature.geometry().map(wkt::of).orElse(""));
         csv.writeRecord(cells);
     }

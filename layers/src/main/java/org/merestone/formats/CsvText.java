@@ -36,7 +36,9 @@ final class CsvText {
         }
         int mark = bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
         int row = 0;
-        try (CsvReader<CsvRecord> csv = reader(bytes, mark, charset)) {
+        Counted content = new Counted(bytes, mark);
+        options.progress().stage(Text.of("解析（KB）", "parsing (kB)"));
+        try (CsvReader<CsvRecord> csv = reader(bytes, mark, content, charset)) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 throw Names.refuse(file, "没有表头", "it has no title row");
@@ -45,6 +47,7 @@ final class CsvText {
             while (records.hasNext()) {
                 List<String> cells = records.next().getFields();
                 table.add(++row, cells, Map.of());
+                options.progress().at(content.at() >> 10, bytes.length >> 10);
             }
             return table.whole()
                     .in(Encoding.of(charset, options.encoding().isPresent()))
@@ -57,7 +60,18 @@ final class CsvText {
         }
     }
 
-    private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Charset charset) {
+    /** The bytes of a file, which tell how many of them were read. */
+    private static final class Counted extends ByteArrayInputStream {
+        private Counted(byte[] bytes, int from) {
+            super(bytes, from, bytes.length - from);
+        }
+
+        private synchronized int at() {
+            return pos;
+        }
+    }
+
+    private static CsvReader<CsvRecord> reader(byte[] bytes, int mark, Counted content, Charset charset) {
         CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFieldSize(LARGEST_CELL)
                 .maxRecordSize(LARGEST_CELL)
@@ -68,8 +82,6 @@ final class CsvText {
                 .maxBufferSize(LARGEST_CELL)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(
-                        handler,
-                        new InputStreamReader(new ByteArrayInputStream(bytes, mark, bytes.length - mark), charset));
+                .build(handler, new InputStreamReader(content, charset));
     }
 }

@@ -49,7 +49,8 @@ final class DbfWriter implements AutoCloseable {
         this.file = file;
         this.charset = charset;
         this.lost = lost;
-        Set<String> taken = new HashSet<>();
+        // Cut to ten bytes an attribute must not take the place of what is said beside it.
+        Set<String> taken = new HashSet<>(Survey.OWN);
         for (Survey.Column column : columns.subList(0, Math.min(columns.size(), MOST_COLUMNS))) {
             cells.add(cell(column, taken));
         }
@@ -61,7 +62,8 @@ final class DbfWriter implements AutoCloseable {
     private Cell cell(Survey.Column column, Set<String> taken) {
         String name = cutTo(LONGEST_NAME, column.name());
         // Programs tell columns apart without case.
-        for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
+        boolean own = Survey.OWN.contains(name) && name.equals(column.name());
+        for (int n = 2; !own && !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
             String end = "_" + n;
             name = cutTo(LONGEST_NAME - end.length(), column.name()) + end;
         }

@@ -15,6 +15,8 @@ import org.merestone.catalog.Refusal;
 
 /** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
 public final class Files {
+    private static final int LONGEST_MAGIC = 32;
+
     private Files() {}
 
     /**
@@ -31,7 +33,7 @@ public final class Files {
             Ovital.refuse(name, options);
             refuseOpen(file, name);
             refuseUnfit(file, name, options.limits());
-            if (isShapefile(file)) {
+            if (begins(file, Content.SHAPEFILE)) {
                 refuseUnlessNamed(name, Content.SHAPEFILE);
                 try (ShpBytes shp = ShpBytes.of(file)) {
                     return List.of(
@@ -40,20 +42,27 @@ public final class Files {
                     throw e.getCause();
                 }
             }
-            byte[] bytes = bytes(file, name, options.limits());
-            if (Content.of(bytes) == Content.ZIP) {
+            if (begins(file, Content.ZIP)) {
                 refuseUnlessNamed(name, Content.ZIP);
                 return Archive.read(file, name, options);
             }
-            return read(name, bytes, suffix -> sibling(file, suffix, options.limits()), options);
+            if (begins(file, Content.DATABASE)) {
+                refuseUnlessNamed(name, Content.DATABASE);
+                return List.of(GeoPackage.read(name, file, options));
+            }
+            return read(
+                    name,
+                    bytes(file, name, options.limits()),
+                    suffix -> sibling(file, suffix, options.limits()),
+                    options);
         } catch (IOException e) {
             throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
         }
     }
 
-    private static boolean isShapefile(Path file) throws IOException {
+    private static boolean begins(Path file, Content content) throws IOException {
         try (InputStream in = java.nio.file.Files.newInputStream(file)) {
-            return Content.of(in.readNBytes(4)) == Content.SHAPEFILE;
+            return Content.of(in.readNBytes(LONGEST_MAGIC)) == content;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.merestone.catalog.Fault;
+import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
 import org.merestone.geopackage.FeatureTable;
@@ -54,15 +55,28 @@ final class GeoPackage {
                 java.nio.file.Files.deleteIfExists(copy);
             }
         } catch (IOException e) {
-            throw Names.refuse(
-                    file,
-                    "不是完好的 GeoPackage（" + e.getMessage() + "），请重新导出",
-                    "is no sound GeoPackage (" + e.getMessage() + "); export it again");
+            throw unsound(file, e);
         }
     }
 
-    private static Table read(String file, Path copy, Options options) throws IOException {
-        try (GeoPackageReader reader = GeoPackageReader.open(copy)) {
+    /** Reads one that lies in a file, of any size. */
+    static Table read(String file, Path path, Options options) {
+        try {
+            return table(file, path, options);
+        } catch (IOException e) {
+            throw unsound(file, e);
+        }
+    }
+
+    private static Refusal unsound(String file, IOException why) {
+        return Names.refuse(
+                file,
+                "不是完好的 GeoPackage（" + why.getMessage() + "），请重新导出",
+                "is no sound GeoPackage (" + why.getMessage() + "); export it again");
+    }
+
+    private static Table table(String file, Path path, Options options) throws IOException {
+        try (GeoPackageReader reader = GeoPackageReader.open(path)) {
             List<FeatureTable> tables = reader.tables();
             String names = String.join(
                     "、", tables.stream().map(FeatureTable::name).limit(60).toList());
@@ -89,6 +103,7 @@ final class GeoPackage {
     }
 
     private Table table(GeoPackageReader reader) throws IOException {
+        options.progress().stage(Text.of("解析", "parsing"));
         reader.scan(table, this::add);
         table.key()
                 .filter(key -> !key.equalsIgnoreCase("fid"))
@@ -147,6 +162,7 @@ final class GeoPackage {
             }
         }
         rows.add(row(number, values, blob, faults));
+        options.progress().at(number, 0);
     }
 
     private Row row(int number, Map<String, Object> values, Optional<byte[]> blob, List<Fault> faults) {

@@ -28,7 +28,7 @@ import org.merestone.geometry.Grid;
  */
 public final class PlotTextWriter implements FeatureSink {
     /** Properties that the format has a place for. */
-    private static final Set<String> HELD = Set.of("code", "name", "revision");
+    private static final Set<String> HELD = Set.of("code", "name");
 
     private final Writer out;
     private final Set<String> left = new TreeSet<>();

@@ -71,12 +71,14 @@ final class Shapefile {
         ShpShape shapes = new ShpShape(index, options.limits().maxVerticesPerFeature());
         List<Row> rows = new Spool<>(new RowCodec());
         int deleted = 0;
+        options.progress().stage(Text.of("解析", "parsing"));
         for (int i = 0; i < index.count(); i++) {
             if (text.isPresent() && text.get().isDeleted(i)) {
                 deleted++;
             } else {
                 rows.add(row(i, shapes, text));
             }
+            options.progress().at(i + 1, index.count());
         }
         if (deleted > 0) {
             notices.add(Text.of(

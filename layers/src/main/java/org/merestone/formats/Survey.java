@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
@@ -18,6 +19,9 @@ import org.merestone.catalog.Field;
 /** What a look at all features tells of a file before it is written: columns, their types and widths, sorts of shapes. */
 public final class Survey {
     private static final List<String> LAST = List.of("valid_from", "valid_to", "revision", "fault");
+    /** The columns that are no attributes, by names that no attribute has in a file. */
+    static final Set<String> OWN =
+            Stream.concat(Stream.of("id"), LAST.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, Found> found = new LinkedHashMap<>();
     private final Set<Integer> dimensions = new TreeSet<>();
@@ -64,7 +68,10 @@ public final class Survey {
     /** @param fields that a table shows first, in their order, also where no feature has them */
     public Survey(Collection<String> fields) {
         found.put("id", new Found());
-        fields.stream().map(Exported::column).filter(f -> !LAST.contains(f)).forEach(f -> found.put(f, new Found()));
+        fields.stream()
+                .map(Exported.TABLE::column)
+                .filter(f -> !LAST.contains(f))
+                .forEach(f -> found.put(f, new Found()));
     }
 
     public void add(Feature feature) {

@@ -12,6 +12,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 
 /** Reads and writes sheets of texts as XLSX. External entities are never followed. */
@@ -23,7 +24,7 @@ final class Xlsx {
     private Xlsx() {}
 
     static Sheet read(Path file, String name) {
-        return open(file, name, MOST_UNPACKED, Limits.DEFAULT.maxEntries(), book -> {
+        return open(file, name, MOST_UNPACKED, Limits.DEFAULT.maxEntries(), Progress.NONE, (book, count) -> {
             List<List<String>> sheet = new ArrayList<>();
             try (Stream<Row> rows = book.getFirstSheet().openStream()) {
                 rows.forEachOrdered(row -> {
@@ -43,15 +44,17 @@ final class Xlsx {
 
     /** What is made of an open workbook. */
     interface Reading<T> {
-        T of(ReadableWorkbook book) throws IOException;
+        /** @param rows how many there are on all sheets */
+        T of(ReadableWorkbook book, int rows) throws IOException;
     }
 
     /** Opens a workbook that is not hostile; whatever the library then says of a damaged one is one refusal. */
-    static <T> T open(Path file, String name, long mostUnpacked, int mostEntries, Reading<T> reading) {
+    static <T> T open(
+            Path file, String name, long mostUnpacked, int mostEntries, Progress progress, Reading<T> reading) {
         try {
-            XlsxGuard.look(file, name, mostUnpacked, mostEntries);
+            int rows = XlsxGuard.look(file, name, mostUnpacked, mostEntries, progress);
             try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
-                return reading.of(book);
+                return reading.of(book, rows);
             }
         } catch (Refusal refusal) {
             throw refusal;

@@ -60,8 +60,10 @@ public final class XlsxFileWriter implements FeatureSink {
         titles.add("crs");
         titles.addAll(
                 points
-                        ? heading.crs().isGeographic() ? List.of("lon (decimal)", "lat (decimal)") : List.of("x", "y")
-                        : List.of("wkt"));
+                        ? heading.crs().isGeographic()
+                                ? List.of(CsvColumns.OUR_LON, CsvColumns.OUR_LAT)
+                                : List.of(CsvColumns.OUR_X, CsvColumns.OUR_Y)
+                        : List.of(CsvColumns.OUR_WKT));
         for (int i = 0; i < titles.size(); i++) {
             sheet.inlineString(0, i, CsvFileWriter.harmless(titles.get(i)));
             sheet.style(0, i).bold().set();

@@ -15,6 +15,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.merestone.catalog.Progress;
+import org.merestone.catalog.Text;
 
 /**
  * Looks through an XLSX with the parser that will read it, before anything is kept of it: what no spreadsheet program
@@ -22,6 +24,10 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XlsxGuard {
     private static final int LARGEST_RATIO = 300;
+    /** Sheets are read row by row; texts that cells share and all else is held. */
+    private static final String SHEETS = "xl/worksheets/";
+
+    private static final long MOST_IN_MEMORY = 256L << 20;
     private static final int LAST_ROW = 1 << 20;
     private static final int MOST_COLUMNS = 1 << 14;
     private static final int LONGEST_FORMULA = 8_192;
@@ -29,11 +35,17 @@ final class XlsxGuard {
     private static final XMLInputFactory XML = factory();
 
     private final String name;
+    private final Progress progress;
+    private final long allowed;
     private long left;
+    private long unpacked;
+    private int rows;
 
-    private XlsxGuard(String name, long mostUnpacked) {
+    private XlsxGuard(String name, long mostUnpacked, Progress progress) {
         this.name = name;
+        this.allowed = mostUnpacked;
         this.left = mostUnpacked;
+        this.progress = progress;
     }
 
     private static XMLInputFactory factory() {
@@ -43,23 +55,34 @@ final class XlsxGuard {
         return factory;
     }
 
-    /** Refuses what must not be read; an archive that is none is an {@link IOException}. */
-    static void look(Path file, String name, long mostUnpacked, int mostEntries) throws IOException {
-        XlsxGuard guard = new XlsxGuard(name, mostUnpacked);
+    /**
+     * Refuses what must not be read; an archive that is none is an {@link IOException}.
+     *
+     * @return how many rows its sheets have
+     */
+    static int look(Path file, String name, long mostUnpacked, int mostEntries, Progress progress) throws IOException {
+        XlsxGuard guard = new XlsxGuard(name, mostUnpacked, progress);
+        progress.stage(Text.of("检查（KB）", "looking through (kB)"));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> entries = Collections.list(zip.entries());
             Set<String> names = new HashSet<>();
+            // What an archive says of its sizes is for people alone.
+            guard.unpacked = entries.stream().mapToLong(ZipEntry::getSize).sum();
             if (entries.size() > mostEntries || !entries.stream().allMatch(e -> names.add(e.getName()))) {
                 throw guard.hostile("包内文件过多或重名", "too many or equally named parts");
             }
             for (ZipEntry entry : entries) {
                 long most = Math.max(64L << 20, Math.max(1, entry.getCompressedSize()) * LARGEST_RATIO);
+                if (!entry.getName().startsWith(SHEETS)) {
+                    most = Math.min(most, MOST_IN_MEMORY);
+                }
                 try (InputStream in = guard.counted(zip.getInputStream(entry), most)) {
                     guard.look(in);
                     in.transferTo(java.io.OutputStream.nullOutputStream());
                 }
             }
         }
+        return guard.rows;
     }
 
     private void look(InputStream in) throws IOException {
@@ -105,6 +128,7 @@ final class XlsxGuard {
             String at = xml.getAttributeValue(null, "r");
             switch (xml.getLocalName()) {
                 case "row" -> {
+                    rows++;
                     inRow = 0;
                     if (at != null && !(at.matches("\\d{1,7}") && Integer.parseInt(at) <= LAST_ROW)) {
                         throw hostile("有第 " + brief(at) + " 行", "it has a row " + brief(at));
@@ -151,6 +175,7 @@ final class XlsxGuard {
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 int read = super.read(bytes, offset, length);
                 left -= Math.max(0, read);
+                progress.at((allowed - left) >> 10, unpacked >> 10);
                 entry -= Math.max(0, read);
                 if (left < 0 || entry < 0) {
                     throw Names.tooLarge(name, "解压后过大，不予读取", "unpacks to too much and is not read");

@@ -19,12 +19,16 @@ import org.merestone.catalog.Text;
 
 /** Reads a ledger kept as XLSX: the sheet told, else the first one that gives positions, as a {@link CsvTable}. */
 final class XlsxTable {
+    /** A sheet is read row by row and may be so many times larger than a file that lies in memory; texts that it shares not. */
+    private static final int UNPACKED = 4;
+
     private static final Pattern TOTAL = Pattern.compile("(?i)(合\\s*计|总\\s*计|小\\s*计|共\\s*计|累\\s*计|total).*");
     private static final Pattern FOOT =
             Pattern.compile("(?s)(注|备注|说明|填表说明|填报人|填表人|制表人?|审核人?|联系人|负责人|单位负责人|填报日期|填表日期)\\s*[:：].*");
 
     private final String file;
     private final Options options;
+    private final int rows;
     private final List<Text> notices = new ArrayList<>();
     private final Tally hidden = new Tally();
     private final Tally formulas = new Tally();
@@ -32,7 +36,8 @@ final class XlsxTable {
     private final Tally totals = new Tally();
     private final Tally beside = new Tally();
 
-    private XlsxTable(String file, Options options) {
+    private XlsxTable(String file, Options options, int rows) {
+        this.rows = rows;
         this.file = file;
         this.options = options;
     }
@@ -40,7 +45,12 @@ final class XlsxTable {
     static Table read(Path path, String name, Options options) {
         Limits limits = options.limits();
         return Xlsx.open(
-                path, name, limits.maxBytes(), limits.maxEntries(), book -> new XlsxTable(name, options).table(book));
+                path,
+                name,
+                UNPACKED * limits.maxBytes(),
+                limits.maxEntries(),
+                options.progress(),
+                (book, rows) -> new XlsxTable(name, options, rows).table(book));
     }
 
     private Table table(ReadableWorkbook book) throws IOException {
@@ -70,7 +80,7 @@ final class XlsxTable {
                     continue;
                 }
                 Table table = table(found, head, rows);
-                return sheets.size() == 1 ? table : named(table, sheet.getName(), names);
+                return (sheets.size() == 1 ? table : named(table, sheet.getName(), names)).inDisguise();
             }
         }
         throw first.orElseThrow();
@@ -115,7 +125,11 @@ final class XlsxTable {
         }
         CsvTable table = CsvTable.under(found.titles(), file, options, notices);
         head.subList(found.data(), head.size()).forEach(row -> add(table, row));
-        rows.forEachRemaining(row -> add(table, row));
+        options.progress().stage(Text.of("解析", "parsing"));
+        rows.forEachRemaining(row -> {
+            add(table, row);
+            options.progress().at(row.getRowNum(), this.rows);
+        });
         sayWhatWasSeen();
         return table.whole();
     }

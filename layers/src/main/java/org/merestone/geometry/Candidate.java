@@ -16,6 +16,10 @@ public record Candidate(String code, Text why) {
                     new Candidate("EPSG:4490", Text.of("经纬度，CGCS2000", "degrees, CGCS2000")),
                     new Candidate("EPSG:4326", Text.of("经纬度，WGS 84（GPS）", "degrees, WGS 84 (GPS)")));
         }
+        if (box.getMinX() > 0 && box.getMaxX() <= 90 && box.getMinY() > 0 && box.getMaxY() <= 180) {
+            return List.of(new Candidate(
+                    "EPSG:4490", Text.of("经纬度，CGCS2000，但 X、Y 似乎颠倒", "degrees, CGCS2000; X and Y seem to be swapped")));
+        }
         List<Candidate> found = new ArrayList<>(gaussKruger(box, ""));
         if (found.isEmpty()) {
             // A surveyor's X points north: the columns may have come the other way round.

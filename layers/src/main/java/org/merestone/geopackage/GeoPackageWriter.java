@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 
-/** Writes one table of features as a GeoPackage: no spatial index, which its reader makes where one is wanted. */
+/** Writes one table of features, with its spatial index, as a GeoPackage. Its geometry column is geom. */
 public final class GeoPackageWriter implements AutoCloseable {
     private static final List<String> SCHEMA = List.of(
             "pragma application_id = 0x47504b47",
@@ -37,17 +37,23 @@ public final class GeoPackageWriter implements AutoCloseable {
                     + " constraint pk_geom_cols primary key (table_name, column_name),"
                     + " constraint uk_gc_table_name unique (table_name),"
                     + " constraint fk_gc_tn foreign key (table_name) references gpkg_contents (table_name),"
-                    + " constraint fk_gc_srs foreign key (srs_id) references gpkg_spatial_ref_sys (srs_id))");
+                    + " constraint fk_gc_srs foreign key (srs_id) references gpkg_spatial_ref_sys (srs_id))",
+            "create table gpkg_extensions " + SpatialIndex.EXTENSIONS);
 
     private final Connection connection;
     private final PreparedStatement insert;
     private final FeatureTable table;
+    private final SpatialIndex index;
+    private final SpatialIndexFilling filling;
+    private long fid;
     private final Envelope extent = new Envelope();
     private final WKBWriter wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
 
     private GeoPackageWriter(Connection connection, FeatureTable table) throws SQLException {
         this.connection = connection;
         this.table = table;
+        this.index = new SpatialIndex(table.name());
+        this.filling = new SpatialIndexFilling(connection, index);
         for (String sql : SCHEMA) {
             run(sql);
         }
@@ -66,9 +72,10 @@ public final class GeoPackageWriter implements AutoCloseable {
                 .collect(Collectors.joining());
         run("create table " + Sqlite.quoted(table.name()) + " (\"fid\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "
                 + Sqlite.quoted(table.geometryColumn()) + " " + table.geometryType() + columns + ")");
+        run(index.creation());
         String marks = ", ?".repeat(table.columns().size());
         insert = connection.prepareStatement(
-                "insert into " + Sqlite.quoted(table.name()) + " values (null, ?" + marks + ")");
+                "insert into " + Sqlite.quoted(table.name()) + " values (?, ?" + marks + ")");
     }
 
     /** The standard wants it in every file. */
@@ -104,21 +111,25 @@ public final class GeoPackageWriter implements AutoCloseable {
     /** @param values in the order of the columns: Long, Double, Integer or String */
     public void write(Optional<Geometry> geometry, List<Optional<Object>> values) throws IOException {
         try {
+            insert.setLong(1, ++fid);
             if (geometry.isPresent()) {
                 Envelope box = geometry.get().getEnvelopeInternal();
                 extent.expandToInclude(box);
+                if (!box.isNull()) {
+                    filling.insert(fid, box);
+                }
                 insert.setBytes(
-                        1,
+                        2,
                         GeoPackageBlob.of(
                                 wkb.write(geometry.get()),
                                 box,
                                 table.geometryType(),
                                 table.srs().code()));
             } else {
-                insert.setObject(1, null);
+                insert.setObject(2, null);
             }
             for (int i = 0; i < values.size(); i++) {
-                insert.setObject(i + 2, values.get(i).orElse(null));
+                insert.setObject(i + 3, values.get(i).orElse(null));
             }
             insert.executeUpdate();
         } catch (SQLException e) {
@@ -149,6 +160,11 @@ public final class GeoPackageWriter implements AutoCloseable {
                     table.geometryColumn(),
                     table.geometryType(),
                     table.srs().code());
+            filling.finish();
+            run(index.announcement());
+            for (String trigger : index.triggers()) {
+                run(trigger);
+            }
             connection.commit();
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);

@@ -12,7 +12,9 @@ import org.merestone.formats.Position;
  * @param told what its columns and the spellings in them mean
  * @param template whether a mapping saved for these columns is to be used where {@code told} says nothing
  * @param leaveOut rows that are not imported
- * @param mend rows whose geometry is to be made valid however much that changes its area, and rid of tiny rings
+ * @param mend rows whose geometry is to be made valid however much that changes its area, rid of tiny rings, and put into
+ *     China by exchanging x and y
+ * @param swapXy whether x and y are exchanged in rows that lie in China only then
  * @param approvalNo the number of the document by which the data hold; kept with the revision
  */
 public record Answers(
@@ -21,9 +23,10 @@ public record Answers(
         boolean template,
         Set<At> leaveOut,
         Set<At> mend,
+        boolean swapXy,
         Optional<String> approvalNo) {
     public static final Answers NONE =
-            new Answers(Optional.empty(), Told.NOTHING, false, Set.of(), Set.of(), Optional.empty());
+            new Answers(Optional.empty(), Told.NOTHING, false, Set.of(), Set.of(), false, Optional.empty());
 
     /** A row by its number, in one of the files or, without a file, in each. */
     public record At(Optional<String> file, int row) {

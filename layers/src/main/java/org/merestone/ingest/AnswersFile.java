@@ -31,6 +31,7 @@ import org.merestone.store.Change;
  * values: {grade: {甲类: 一级, 不详: null}}   # null: nothing
  * leave_out: [{file: a.csv, row: 7}, 9]
  * mend: [3]
+ * swap_xy: true                   # rows whose x and y are the wrong way round
  * </pre>
  */
 public final class AnswersFile {
@@ -54,6 +55,7 @@ public final class AnswersFile {
             "template",
             "leave_out",
             "mend",
+            "swap_xy",
             "accept_faults");
 
     private final Yaml yaml;
@@ -80,6 +82,7 @@ public final class AnswersFile {
                 own.template() || find("template", Yaml::bool).orElse(false),
                 both(own.leaveOut(), rows("leave_out")),
                 both(own.mend(), rows("mend")),
+                own.swapXy() || find("swap_xy", Yaml::bool).orElse(false),
                 own.approvalNo().or(() -> find("approval_no", Yaml::text)));
         return new Request(
                 asked.layer(),
@@ -95,6 +98,7 @@ public final class AnswersFile {
                 asked.source().or(() -> find("source", Yaml::text)),
                 asked.accuracyM().isPresent() ? asked.accuracyM() : metres(),
                 asked.coverage().or(() -> find("coverage", Yaml::text)),
+                asked.coverageFile(),
                 asked.mode().or(() -> find("mode", y -> y.constant(Change.Mode.class))),
                 asked.acceptFaults() || find("accept_faults", Yaml::bool).orElse(false),
                 asked.author(),
@@ -198,6 +202,7 @@ public final class AnswersFile {
         written.put("template", answers.template());
         written.put("leave_out", written(answers.leaveOut()));
         written.put("mend", written(answers.mend()));
+        written.put("swap_xy", answers.swapXy());
         written.put("accept_faults", request.acceptFaults());
         return written;
     }
@@ -211,7 +216,8 @@ public final class AnswersFile {
                 "values", answers.told().values(),
                 "template", answers.template(),
                 "leave_out", written(answers.leaveOut()),
-                "mend", written(answers.mend()));
+                "mend", written(answers.mend()),
+                "swap_xy", answers.swapXy());
     }
 
     private static List<Object> written(Set<Answers.At> rows) {

@@ -1,6 +1,5 @@
 package org.merestone.ingest;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.merestone.store.Store;
 
 /** Where a layer is complete, as a person states it: by a file, by a district, or by the extent of what was handed in. */
 final class Coverages {
-    private static final String DISTRICT = "district:";
+    static final String DISTRICT = "district:";
     /** So many geometries are held in memory; of more the hull so far stands for those before. */
     private static final int AT_ONCE = 10_000;
 
@@ -37,14 +36,15 @@ final class Coverages {
         this.today = today;
     }
 
-    Layer.Coverage stated(String how, Optional<Crs> told, List<Put> delivered) {
-        if (how.equals("extent")) {
-            return new Layer.Coverage(extent(delivered), how);
-        }
-        if (how.startsWith(DISTRICT)) {
-            return new Layer.Coverage(district(how.substring(DISTRICT.length())), how);
-        }
-        return file(how, told);
+    /** Empty when nobody states it. */
+    Optional<Layer.Coverage> stated(Request request, Optional<Crs> told, List<Put> delivered) {
+        return request.statedByFile()
+                .map(file -> file(file, request.name(file), told))
+                .or(() -> request.coverage().map(how -> {
+                    Geometry area =
+                            how.equals("extent") ? extent(delivered) : district(how.substring(DISTRICT.length()));
+                    return new Layer.Coverage(area, how);
+                }));
     }
 
     private static Geometry extent(List<Put> delivered) {
@@ -97,23 +97,17 @@ final class Coverages {
         return union(found);
     }
 
-    private static Layer.Coverage file(String path, Optional<Crs> told) {
+    private static Layer.Coverage file(Path file, String name, Optional<Crs> told) {
         List<Geometry> parts = new ArrayList<>();
-        Path file;
-        try {
-            file = Path.of(path);
-        } catch (InvalidPathException e) {
-            throw Refusal.notFound("没有文件 " + path, "there is no file " + path);
-        }
-        for (Table table : Files.read(file, Options.DEFAULT)) {
+        for (Table table : Files.read(file, name, Options.DEFAULT)) {
             Crs crs = CrsChoice.of(table, table.crs().isPresent() ? Optional.empty() : told)
                     .crs();
             table.rows().forEach(row -> parts.add(area(table, row, crs)));
         }
         if (parts.isEmpty()) {
-            throw Refusal.badInput("范围文件 " + path + " 里没有面", "the coverage file " + path + " holds no polygons");
+            throw Refusal.badInput("范围文件 " + name + " 里没有面", "the coverage file " + name + " holds no polygons");
         }
-        return new Layer.Coverage(union(parts), "file " + file.getFileName());
+        return new Layer.Coverage(union(parts), "file " + name);
     }
 
     private static Geometry area(Table table, Row row, Crs crs) {

@@ -65,6 +65,7 @@ public record CrsTrial(
             Text title,
             boolean chosen,
             Optional<PlainDegrees> degrees,
+            boolean swapXy,
             DatumShifts shifts,
             Districts districts) {
         List<Row> sample = sample(table);
@@ -76,23 +77,27 @@ public record CrsTrial(
             return new CrsTrial(
                     code, title, chosen, degrees, sample.size(), 0, none, Optional.empty(), e.text(), List.of());
         }
-        return new Trying(crs, districts).look(sample, code, title, chosen, degrees);
+        return new Trying(new Axes(crs, true), swapXy, districts).look(sample, code, title, chosen, degrees);
     }
 
     /** Rows with a geometry, taken evenly over the table. */
     private static List<Row> sample(Table table) {
-        List<Row> rows =
-                table.rows().stream().filter(r -> r.geometry().isPresent()).toList();
-        int step = Math.max(1, (rows.size() + SAMPLE - 1) / SAMPLE);
+        long placed =
+                table.rows().stream().filter(r -> r.geometry().isPresent()).count();
+        long step = Math.max(1, (placed + SAMPLE - 1) / SAMPLE);
         List<Row> sample = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i += step) {
-            sample.add(rows.get(i));
+        long index = 0;
+        for (Row row : table.rows()) {
+            if (row.geometry().isPresent() && index++ % step == 0) {
+                sample.add(row);
+            }
         }
         return sample;
     }
 
     private static final class Trying {
-        private final Crs crs;
+        private final Axes axes;
+        private final boolean swapXy;
         private final Districts districts;
         private final Map<String, Lies> counts = new HashMap<>();
         private final List<Shape> shapes = new ArrayList<>();
@@ -100,8 +105,9 @@ public record CrsTrial(
         private int inside;
         private Optional<Text> refused = Optional.empty();
 
-        Trying(Crs crs, Districts districts) {
-            this.crs = crs;
+        Trying(Axes axes, boolean swapXy, Districts districts) {
+            this.axes = axes;
+            this.swapXy = swapXy;
             this.districts = districts;
         }
 
@@ -130,18 +136,12 @@ public record CrsTrial(
             if (own.isEmpty()) {
                 return;
             }
-            Geometry lonLat;
-            try {
-                lonLat = crs.toStore(shown && own.getNumPoints() <= 10_000 ? own : middle(own));
-            } catch (Refusal e) {
-                refused = refused.or(() -> Optional.of(e.text()));
+            Axes.Place place = axes.place(shown && own.getNumPoints() <= 10_000 ? own : middle(own), swapXy);
+            refused = refused.or(place::why);
+            if (place.lonLat().isEmpty()) {
                 return;
             }
-            Optional<Text> elsewhere = China.fault(lonLat);
-            if (elsewhere.isPresent()) {
-                refused = refused.or(() -> elsewhere);
-                return;
-            }
+            Geometry lonLat = place.lonLat().get();
             placed++;
             if (shown) {
                 shapes.add(new Shape(row.number(), general(lonLat)));

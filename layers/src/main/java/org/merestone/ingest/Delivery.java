@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
@@ -58,8 +59,8 @@ final class Delivery {
         return notices;
     }
 
-    private void become(List<Draft> faulted) {
-        drafts = Spool.of(new DraftCodec(), faulted.stream());
+    private void become(Stream<Draft> faulted) {
+        drafts = Spool.of(new DraftCodec(), faulted);
     }
 
     private List<List<Draft>> byFile() {
@@ -81,13 +82,14 @@ final class Delivery {
     }
 
     /** Reads the tables of all files; what is wrong with a whole file is refused. */
-    static List<Table> tables(Request request, DatumShifts shifts) {
+    static List<Table> tables(Request request, DatumShifts shifts, Progress progress) {
         Options options = Options.DEFAULT
                 .withEncoding(request.encoding())
                 .withCoordinates(request.coordinates())
                 .withShifts(shifts)
                 .withSheet(request.sheet())
-                .withOffsets(request.offsets());
+                .withOffsets(request.offsets())
+                .withProgress(progress);
         Options all = request.answers().position().map(options::withPosition).orElse(options);
         List<Table> tables = new ArrayList<>();
         refuseTwins(request.files().stream().map(request::name).toList());
@@ -116,6 +118,7 @@ final class Delivery {
         long total = tables.stream().mapToLong(t -> t.rows().size()).sum();
         long done = 0;
         List<String> leftOut = new ArrayList<>();
+        progress.stage(Text.of("读取", "reading"));
         for (Table table : tables) {
             CrsChoice crs = CrsChoice.of(table, told);
             Drafting drafting = columns.drafting(table, crs.crs());

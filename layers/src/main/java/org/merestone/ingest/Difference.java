@@ -50,30 +50,52 @@ public record Difference(List<Changed> features, List<Changed> areaChanged) {
 
     static Difference of(
             Store store, String layer, boolean isNew, Change.Mode mode, List<Put> delivered, Set<String> unchanged) {
-        Map<String, Feature> held = new LinkedHashMap<>();
-        if (!isNew) {
-            store.scan(Query.all(layer), f -> held.put(f.id(), f));
+        Seen seen = new Seen();
+        // Of several versions of a feature, which follow each other, the last one is shown.
+        Map<String, Integer> last = new LinkedHashMap<>();
+        for (int i = 0; i < delivered.size(); i++) {
+            last.put(delivered.get(i).feature().id(), i);
         }
-        Map<String, Feature> given = new LinkedHashMap<>();
-        delivered.forEach(p -> given.put(p.feature().id(), p.feature()));
-        List<Changed> all = new ArrayList<>();
-        given.forEach((id, feature) -> {
-            if (!unchanged.contains(id)) {
-                Optional<Feature> before = Optional.ofNullable(held.get(id));
-                What what = before.isPresent() ? What.CHANGED : What.ADDED;
-                all.add(new Changed(id, feature.name(), what, before.flatMap(Difference::area), area(feature)));
-            }
-        });
-        if (mode == Change.Mode.REPLACE) {
-            held.forEach((id, feature) -> {
-                if (!given.containsKey(id)) {
-                    all.add(new Changed(id, feature.name(), What.REMOVED, area(feature), Optional.empty()));
+        Map<String, Was> held = new LinkedHashMap<>();
+        if (!isNew) {
+            store.scan(Query.all(layer), f -> {
+                if (last.containsKey(f.id()) ? !unchanged.contains(f.id()) : mode == Change.Mode.REPLACE) {
+                    held.put(f.id(), new Was(f.name(), area(f)));
                 }
             });
         }
-        return new Difference(
-                all.subList(0, Math.min(LISTED, all.size())),
-                all.stream().filter(Changed::isNotable).limit(LISTED).toList());
+        last.forEach((id, row) -> {
+            if (!unchanged.contains(id) && (held.containsKey(id) || seen.isOpen())) {
+                Feature feature = delivered.get(row).feature();
+                Optional<Was> before = Optional.ofNullable(held.remove(id));
+                What what = before.isPresent() ? What.CHANGED : What.ADDED;
+                seen.add(new Changed(id, feature.name(), what, before.flatMap(Was::areaM2), area(feature)));
+            }
+        });
+        held.forEach((id, was) -> seen.add(new Changed(id, was.name(), What.REMOVED, was.areaM2(), Optional.empty())));
+        return new Difference(seen.first, seen.notable);
+    }
+
+    /** A feature as it was. */
+    private record Was(String name, Optional<Double> areaM2) {}
+
+    /** No more than can be shown. */
+    private static final class Seen {
+        private final List<Changed> first = new ArrayList<>();
+        private final List<Changed> notable = new ArrayList<>();
+
+        private boolean isOpen() {
+            return first.size() < LISTED;
+        }
+
+        private void add(Changed changed) {
+            if (isOpen()) {
+                first.add(changed);
+            }
+            if (notable.size() < LISTED && changed.isNotable()) {
+                notable.add(changed);
+            }
+        }
     }
 
     private static Optional<Double> area(Feature feature) {

@@ -28,13 +28,16 @@ final class Doubles {
     private final String kind;
     private final Features features;
     private final double usualM;
-    private final List<Draft> drafts = new ArrayList<>();
-    private final List<Traits> things = new ArrayList<>();
+    /** The sound ones among them lie in {@link #tree} by their index; a row is made anew when it is looked at. */
+    private final List<Draft> drafts;
+
+    private final Envelope all = new Envelope();
     private final STRtree tree = new STRtree();
     private final List<Flaw> flaws = new ArrayList<>();
 
     /** @param usualM r68 of rows that state none */
-    private Doubles(String layer, String kind, Features features, double usualM) {
+    private Doubles(String layer, String kind, List<Draft> drafts, Features features, double usualM) {
+        this.drafts = drafts;
         this.layer = layer;
         this.kind = kind;
         this.features = features;
@@ -42,9 +45,11 @@ final class Doubles {
     }
 
     static List<Flaw> of(Store store, String layer, String kind, List<Draft> drafts, Features features, double usualM) {
-        Doubles doubles = new Doubles(layer, kind, features, usualM);
-        drafts.stream().filter(d -> d.isSound() && d.geometry().isPresent()).forEach(doubles::add);
-        if (doubles.drafts.isEmpty()) {
+        Doubles doubles = new Doubles(layer, kind, drafts, features, usualM);
+        for (int i = 0; i < drafts.size(); i++) {
+            doubles.add(i);
+        }
+        if (doubles.tree.isEmpty()) {
             return List.of();
         }
         doubles.within();
@@ -56,9 +61,24 @@ final class Doubles {
         return doubles.flaws;
     }
 
-    private void add(Draft draft) {
-        double accuracyM =
-                draft.accuracyM().orElse(Math.max(usualM, draft.roundingM().orElse(0)));
+    private static boolean isPlaced(Draft draft) {
+        return draft.isSound() && draft.geometry().isPresent();
+    }
+
+    private void add(int row) {
+        Draft draft = drafts.get(row);
+        if (isPlaced(draft)) {
+            Traits thing = thing(draft);
+            all.expandToInclude(reach(thing, thing.accuracyM()));
+            tree.insert(reach(thing, accuracyM(draft)), row);
+        }
+    }
+
+    private double accuracyM(Draft draft) {
+        return draft.accuracyM().orElse(Math.max(usualM, draft.roundingM().orElse(0)));
+    }
+
+    private Traits thing(Draft draft) {
         // Revision 0 stands for what comes now, which is one campaign.
         Feature feature = new Feature(
                 layer,
@@ -68,10 +88,7 @@ final class Doubles {
                 draft.validity(),
                 0,
                 Optional.empty());
-        Traits thing = Traits.of(feature, kind, accuracyM);
-        tree.insert(reach(thing, accuracyM), drafts.size());
-        drafts.add(draft);
-        things.add(thing);
+        return Traits.of(feature, kind, accuracyM(draft));
     }
 
     private static Envelope reach(Traits thing, double otherM) {
@@ -84,47 +101,37 @@ final class Doubles {
     private void within() {
         Map<String, Integer> byCode = new HashMap<>();
         for (int i = 0; i < drafts.size() && flaws.size() < MOST; i++) {
+            Draft draft = drafts.get(i);
+            if (!isPlaced(draft)) {
+                continue;
+            }
+            Traits thing = thing(draft);
             Set<Integer> earlier = new TreeSet<>();
-            for (String code : things.get(i).codes().values()) {
+            for (String code : thing.codes().values()) {
                 Optional.ofNullable(byCode.putIfAbsent(code, i)).ifPresent(earlier::add);
             }
-            for (int other : found(things.get(i).place().getEnvelopeInternal())) {
+            for (int other : found(thing.place().getEnvelopeInternal())) {
                 if (other < i) {
                     earlier.add(other);
                 }
             }
-            earlier.forEach(new Pairing(i)::tell);
+            earlier.forEach(other -> tell(draft, thing, drafts.get(other)));
         }
     }
 
-    /** One row beside earlier ones. */
-    private final class Pairing {
-        private final int own;
-
-        Pairing(int own) {
-            this.own = own;
-        }
-
-        void tell(int other) {
-            Draft one = drafts.get(own);
-            Draft earlier = drafts.get(other);
-            if (one.validity().overlaps(earlier.validity())) {
-                Optional.of(things.get(own).with(things.get(other)))
-                        .filter(Pair::isPossible)
-                        .ifPresent(like -> flaws.add(flaw(
-                                like,
-                                one,
-                                List.of(
-                                        Answers.At.of(one.file(), one.row()),
-                                        Answers.At.of(earlier.file(), earlier.row())),
-                                Text.of("与第 " + earlier.row() + " 行", "it and row " + earlier.row()))));
-            }
+    private void tell(Draft one, Traits thing, Draft earlier) {
+        if (one.validity().overlaps(earlier.validity())) {
+            Optional.of(thing.with(thing(earlier)))
+                    .filter(Pair::isPossible)
+                    .ifPresent(like -> flaws.add(flaw(
+                            like,
+                            one,
+                            List.of(Answers.At.of(one.file(), one.row()), Answers.At.of(earlier.file(), earlier.row())),
+                            Text.of("与第 " + earlier.row() + " 行", "it and row " + earlier.row()))));
         }
     }
 
     private void against(Store store, Layer layer) {
-        Envelope all = new Envelope();
-        things.forEach(t -> all.expandToInclude(reach(t, t.accuracyM())));
         double layerM = layer.provenance().accuracyM().orElse(usualM);
         store.scan(Query.all(layer.id()).within(all), held -> {
             if (held.fault().isEmpty() && flaws.size() < MOST) {
@@ -144,7 +151,7 @@ final class Doubles {
                 Text other = Text.of(
                         "与图层 " + layer.id() + " 已有的“" + held.name() + "”（" + held.id() + "）",
                         "it and '" + held.name() + "' (" + held.id() + "), which the layer " + layer.id() + " holds,");
-                Optional.of(things.get(i).with(thing))
+                Optional.of(thing(draft).with(thing))
                         .filter(Pair::isPossible)
                         .ifPresent(like ->
                                 flaws.add(flaw(like, draft, List.of(Answers.At.of(draft.file(), draft.row())), other)

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
@@ -53,15 +52,14 @@ record Draft(
                 file, row, id, held, geometry, properties, validity, accuracyM, roundingM, readAs, repair, more);
     }
 
-    boolean isSound() {
-        return faults.isEmpty();
+    /** The same with other attributes. */
+    Draft with(Map<String, Object> attributes) {
+        return new Draft(
+                file, row, id, held, geometry, attributes, validity, accuracyM, roundingM, readAs, repair, faults);
     }
 
-    /** The numbers of the first rows, for people. */
-    static String rows(List<Draft> drafts) {
-        String first =
-                drafts.stream().limit(20).map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "));
-        return drafts.size() > 20 ? first + " …" : first;
+    boolean isSound() {
+        return faults.isEmpty();
     }
 
     /** The repair that was made. */

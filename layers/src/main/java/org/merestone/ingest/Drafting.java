@@ -16,7 +16,6 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Reading;
-import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
 import org.merestone.catalog.Validity;
@@ -31,9 +30,12 @@ import org.merestone.geometry.Rounding;
 
 /** Turns the rows of one table into drafts: attributes by the kind, geometry carried to EPSG:4490 and repaired. */
 final class Drafting {
+    private static final Text EXCHANGED = Text.of("X 与 Y 颠倒，已按指明的对调", "x and y the wrong way round, exchanged as told");
+
     private final String file;
     private final Kind kind;
     private final Crs crs;
+    private final Axes axes;
     private final Optional<Offsets> offsets;
     private final Optional<LocalDate> validFrom;
     private final List<String> columns;
@@ -41,13 +43,14 @@ final class Drafting {
     private final Reading reading;
     private final Aside aside;
     private final Answers answers;
+    private final Tally exchanged = new Tally();
     private int undone;
     private double movedM;
 
     private Drafting(
             Table table,
             Kind kind,
-            Crs crs,
+            Axes axes,
             Optional<Offsets> offsets,
             Optional<LocalDate> validFrom,
             boolean positions,
@@ -56,7 +59,8 @@ final class Drafting {
         this.answers = answers;
         this.file = table.file();
         this.kind = kind;
-        this.crs = crs;
+        this.axes = axes;
+        this.crs = axes.crs();
         this.offsets = offsets;
         this.validFrom = validFrom;
         this.returned = Returned.of(table);
@@ -68,7 +72,9 @@ final class Drafting {
     }
 
     static Drafting ofLayer(Table table, Kind kind, Crs crs, Optional<Offsets> offsets, Optional<LocalDate> validFrom) {
-        return ofLayer(table, kind, crs, offsets, validFrom, Told.NOTHING, Answers.NONE);
+        boolean positions = kind.role() == Kind.Role.SUBJECT;
+        Axes axes = new Axes(crs, false);
+        return new Drafting(table, kind, axes, offsets, validFrom, positions, Told.NOTHING, Answers.NONE);
     }
 
     /** @param told what the columns mean by the answers, or by a template as well */
@@ -80,11 +86,14 @@ final class Drafting {
             Optional<LocalDate> validFrom,
             Told told,
             Answers answers) {
-        return new Drafting(table, kind, crs, offsets, validFrom, kind.role() == Kind.Role.SUBJECT, told, answers);
+        boolean positions = kind.role() == Kind.Role.SUBJECT;
+        Axes axes = new Axes(crs, true);
+        return new Drafting(table, kind, axes, offsets, validFrom, positions, told, answers);
     }
 
     static Drafting ofSubjects(Table table, Kind kind, Crs crs, Optional<Offsets> offsets) {
-        return new Drafting(table, kind, crs, offsets, Optional.empty(), true, Told.NOTHING, Answers.NONE);
+        Axes axes = new Axes(crs, false);
+        return new Drafting(table, kind, axes, offsets, Optional.empty(), true, Told.NOTHING, Answers.NONE);
     }
 
     /** What each column is read as. */
@@ -108,9 +117,19 @@ final class Drafting {
 
     /** What was decided about the table's columns and should be looked at. */
     List<Text> notices() {
-        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed(), undone())
+        return Stream.of(returned.notice().stream(), reading.notice().stream(), completed(), exchanged(), undone())
                 .flatMap(notices -> notices)
                 .toList();
+    }
+
+    private Stream<Text> exchanged() {
+        return exchanged.count() == 0
+                ? Stream.empty()
+                : Stream.of(Text.of(
+                        exchanged.count() + " 行的 X 与 Y 颠倒，已按指明的对调，请核对：第 " + exchanged.rows() + " 行",
+                        "x and y of " + exchanged.count()
+                                + " rows are the wrong way round and were exchanged as told, do check: rows "
+                                + exchanged.rows()));
     }
 
     private Stream<Text> undone() {
@@ -146,20 +165,25 @@ final class Drafting {
         Reading.Row beside = aside.read(row.values());
         attributes.problems().forEach(p -> faults.add(Fault.ofRow(file, row.number(), p.column(), p.reason())));
         beside.problems().forEach(p -> faults.add(Fault.ofRow(file, row.number(), p.column(), p.reason())));
-        new Storable(file, row.number(), faults).check(attributes.properties());
+        Map<String, Object> properties = returned.attributes(attributes.properties());
+        new Storable(file, row.number(), faults).check(properties);
         Validity validity = validity(row.number(), beside.properties(), faults);
-        Optional<Repair> repair = row.geometry().flatMap(g -> place(row.number(), g, faults));
+        boolean exchange = answers.swapXy() || answers.mends(file, row.number());
+        Optional<Axes.Place> place = row.geometry().map(g -> axes.place(g, exchange));
+        Optional<Repair> repair = place.flatMap(p -> placed(row.number(), p, faults));
+        Optional<Text> readAs =
+                place.filter(Axes.Place::exchanged).map(p -> EXCHANGED).or(row::readAs);
         return new Draft(
                 file,
                 row.number(),
                 row.id(),
                 returned.held(delivered),
                 repair.map(Repair::geometry),
-                attributes.properties(),
+                properties,
                 validity,
                 metres(Feature.ACCURACY_M, row.number(), beside.properties(), faults),
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
-                row.readAs(),
+                readAs,
                 repair.filter(r -> r.changed() || r.fault().isPresent()),
                 returned.fault(delivered).map(List::of).orElse(faults));
     }
@@ -220,20 +244,16 @@ final class Drafting {
         return offsets.map(o -> o.of(row)).orElse(Offset.NONE);
     }
 
-    private Optional<Repair> place(int row, Geometry geometry, List<Fault> faults) {
-        Geometry lonLat;
-        try {
-            lonLat = undo(row, crs.toStore(geometry));
-        } catch (Refusal e) {
-            faults.add(Fault.ofRow(file, row, "geometry", e.text()));
+    private Optional<Repair> placed(int row, Axes.Place place, List<Fault> faults) {
+        // Nobody knows where one without a place belongs: it must not look as if it lay elsewhere.
+        place.why().ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
+        if (place.lonLat().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Text> elsewhere = China.fault(lonLat);
-        if (elsewhere.isPresent()) {
-            // Nobody knows where it belongs: it must not look as if it lay elsewhere.
-            faults.add(Fault.ofRow(file, row, "geometry", elsewhere.get()));
-            return Optional.empty();
+        if (place.exchanged()) {
+            exchanged.add(row);
         }
+        Geometry lonLat = undo(row, place.lonLat().get());
         GeometryRule.fault(kind, lonLat).ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));
         Repair repair = answers.mends(file, row) ? mended(lonLat) : Repair.of(lonLat);
         repair.fault().ifPresent(why -> faults.add(Fault.ofRow(file, row, "geometry", why)));

@@ -36,6 +36,8 @@ public record Flaw(
     public enum Kind {
         VALUE,
         GEOMETRY,
+        /** Lies in China only once x and y are exchanged. */
+        SWAPPED,
         SELF_CROSSING,
         TINY_RING,
         OVERLAP,

@@ -65,7 +65,7 @@ public final class Import {
         // Before they are read, so that a file changed meanwhile is another at the commit.
         List<Handed> files = Sources.of(request);
         return preparing(request, target, files)
-                .of(columns, Delivery.tables(request, shifts), progress)
+                .of(columns, Delivery.tables(request, shifts, progress), progress)
                 .preview();
     }
 
@@ -82,7 +82,7 @@ public final class Import {
         Columns columns = Columns.of(target.kind(), request, templates);
         List<Handed> files = Sources.of(request);
         Districts districts = Districts.in(store, LocalDate.now(clock));
-        Proposing proposing = new Proposing(request, columns, shifts, districts);
+        Proposing proposing = new Proposing(request, columns, shifts, districts, progress);
         List<Proposal.Part> parts = proposing.parts();
         List<Proposal.Open> open = new ArrayList<>(proposing.open());
         Optional<Preparing.Prepared> prepared = open.isEmpty()
@@ -96,7 +96,7 @@ public final class Import {
                 parts,
                 open,
                 AnswersFile.write(asked, mapping(parts)),
-                Proposal.Flaws.of(prepared.map(p -> flaws(p, target, districts)).orElseGet(proposing::flaws)),
+                prepared.map(p -> flaws(p, target, districts)).orElseGet(proposing::flaws),
                 prepared.map(p -> result(p, target)));
     }
 
@@ -104,18 +104,16 @@ public final class Import {
         return new Preparing(store, shifts, LocalDate.now(clock), request, target, files);
     }
 
-    private List<Flaw> flaws(Preparing.Prepared prepared, Target target, Districts districts) {
+    private Proposal.Flaws flaws(Preparing.Prepared prepared, Target target, Districts districts) {
         Preview preview = prepared.preview();
         List<Draft> drafts = prepared.delivery().drafts();
         RowFlaws rows = new RowFlaws(preview.request().acceptFaults());
-        List<Flaw> flaws = new ArrayList<>();
-        drafts.forEach(d -> flaws.addAll(rows.of(d)));
-        flaws.addAll(SideBySide.of(preview.kind(), drafts));
+        Proposal.Flaws flaws = Proposal.Flaws.of(drafts.stream().flatMap(d -> rows.of(d).stream()));
         Precision precision = Preparing.precision(preview.request(), target);
         double usualM = precision.toldM().orElse(precision.usualM());
-        flaws.addAll(Doubles.of(store, preview.layer().id(), preview.kind().id(), drafts, prepared.features(), usualM));
-        flaws.addAll(Outside.of(preview.kind(), preview.layer().coverage(), districts, drafts));
-        return flaws;
+        return flaws.and(SideBySide.of(preview.kind(), drafts))
+                .and(Doubles.of(store, preview.layer().id(), preview.kind().id(), drafts, prepared.features(), usualM))
+                .and(Outside.of(preview.kind(), preview.layer().coverage(), districts, drafts));
     }
 
     private Proposal.Result result(Preparing.Prepared prepared, Target target) {
@@ -151,7 +149,7 @@ public final class Import {
         Kind kind = Target.kind(request, store.findLayer(request.layer()), kinds);
         Columns columns = Columns.of(kind, request, templates);
         Map<List<String>, Template> saved = new LinkedHashMap<>();
-        for (Table table : Delivery.tables(request, shifts)) {
+        for (Table table : Delivery.tables(request, shifts, Progress.NONE)) {
             Map<String, Optional<String>> mapping = new LinkedHashMap<>();
             columns.drafting(table, Crs.CGCS2000).mappings().stream()
                     .filter(m -> m.how().isPresent())

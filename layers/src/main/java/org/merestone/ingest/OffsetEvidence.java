@@ -93,12 +93,11 @@ record OffsetEvidence(
     }
 
     /** The rows with a fault each where taking the offset back has moved them away from where they are known to be. */
-    static List<Draft> overdone(List<Draft> drafts, KnownPlaces known, Offsets told) {
+    static Stream<Draft> overdone(List<Draft> drafts, KnownPlaces known, Offsets told) {
         return drafts.stream()
                 .map(draft -> overdone(draft, known, told.of(draft.row()))
                         .map(draft::faulted)
-                        .orElse(draft))
-                .toList();
+                        .orElse(draft));
     }
 
     private static Optional<Fault> overdone(Draft draft, KnownPlaces known, Offset offset) {
@@ -159,7 +158,7 @@ record OffsetEvidence(
     }
 
     /** The rows with a fault each where they seem to be set off; the first says what a person can do for all of them. */
-    List<Draft> faulted(List<Draft> drafts) {
+    Stream<Draft> faulted(List<Draft> drafts) {
         Text all = text();
         String by = told.offset().id();
         Text alike = Text.of("疑似 " + by + " 偏移，同上", "seems to be set off by " + by + " as above");
@@ -167,8 +166,7 @@ record OffsetEvidence(
                 .map(draft -> file.equals(draft.file()) && rows.contains(draft.row())
                         ? draft.faulted(
                                 Fault.ofRow(file, draft.row(), "geometry", draft.row() == rows.first() ? all : alike))
-                        : draft)
-                .toList();
+                        : draft);
     }
 
     /** What is wrong with all of these rows, and what a person can say to it. */

@@ -1,5 +1,6 @@
 package org.merestone.ingest;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.formats.Files;
+import org.merestone.formats.Options;
 import org.merestone.formats.Table;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.store.Handed;
@@ -84,18 +87,14 @@ final class Preparing {
 
     /** The things whose places a person says are sure; in the CRS that their file states, else in the one told. */
     private List<Subjects.Row> control() {
-        return request.control()
-                .map(file -> Subjects.read(
-                                List.of(file),
-                                target.kind(),
-                                request.crs(),
-                                Optional.empty(),
-                                request.coordinates(),
-                                Optional.empty(),
-                                shifts,
-                                Progress.NONE)
-                        .rows())
-                .orElse(List.of());
+        if (request.control().isEmpty()) {
+            return List.of();
+        }
+        Path file = request.control().get();
+        Options options = Options.DEFAULT.withCoordinates(request.coordinates()).withShifts(shifts);
+        List<Table> tables = Files.read(file, request.name(file), options);
+        return Subjects.of(tables, target.kind(), request.crs().map(shifts::crs), Optional.empty(), Progress.NONE)
+                .rows();
     }
 
     static Precision precision(Request request, Target target) {
@@ -108,9 +107,8 @@ final class Preparing {
     private Layer layer(List<Put> features, Delivery delivery, List<Text> notices) {
         Optional<Layer> held = target.described();
         Kind kind = target.kind();
-        Optional<Layer.Coverage> coverage = request.coverage()
-                .map(how ->
-                        new Coverages(store, today).stated(how, request.crs().map(shifts::crs), features))
+        Optional<Layer.Coverage> coverage = new Coverages(store, today)
+                .stated(request, request.crs().map(shifts::crs), features)
                 .or(() -> held.flatMap(Layer::coverage));
         if (features.isEmpty() && delivery.isEmpty() && coverage.isEmpty()) {
             throw Refusal.badInput(

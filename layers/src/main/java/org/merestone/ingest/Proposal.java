@@ -1,8 +1,11 @@
 package org.merestone.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
@@ -57,8 +60,21 @@ public record Proposal(
 
     /** The first flaws, and how many there are. */
     public record Flaws(List<Flaw> first, int all) {
-        static Flaws of(List<Flaw> all) {
-            return new Flaws(List.copyOf(all.subList(0, Math.min(LISTED, all.size()))), all.size());
+        static Flaws of(Stream<Flaw> flaws) {
+            List<Flaw> first = new ArrayList<>();
+            AtomicInteger all = new AtomicInteger();
+            flaws.forEachOrdered(flaw -> {
+                if (all.getAndIncrement() < LISTED) {
+                    first.add(flaw);
+                }
+            });
+            return new Flaws(List.copyOf(first), all.get());
+        }
+
+        Flaws and(List<Flaw> more) {
+            List<Flaw> longer =
+                    Stream.concat(first.stream(), more.stream()).limit(LISTED).toList();
+            return new Flaws(longer, all + more.size());
         }
     }
 

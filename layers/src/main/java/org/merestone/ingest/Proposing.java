@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.coordinates.PlainDegrees;
@@ -26,11 +27,13 @@ final class Proposing {
     private final Columns columns;
     private final DatumShifts shifts;
     private final Districts districts;
+    private final Progress progress;
     private final List<Proposal.Open> open = new ArrayList<>();
     private final Map<PlainDegrees, List<Table>> ways = new LinkedHashMap<>();
     private List<Table> tables = List.of();
 
-    Proposing(Request request, Columns columns, DatumShifts shifts, Districts districts) {
+    Proposing(Request request, Columns columns, DatumShifts shifts, Districts districts, Progress progress) {
+        this.progress = progress;
         this.request = request;
         this.columns = columns;
         this.shifts = shifts;
@@ -41,7 +44,7 @@ final class Proposing {
     /** Where something is open without which the files are refused, they are read in each way, to be shown. */
     private void read() {
         try {
-            tables = Delivery.tables(request, shifts);
+            tables = Delivery.tables(request, shifts, progress);
         } catch (Refusal refusal) {
             if (!isReadBothWays() && !isReadWithoutOffset()) {
                 throw refusal;
@@ -77,7 +80,7 @@ final class Proposing {
 
     private Optional<List<Table>> attempt(Request otherwise) {
         try {
-            return Optional.of(Delivery.tables(otherwise, shifts));
+            return Optional.of(Delivery.tables(otherwise, shifts, progress));
         } catch (Refusal again) {
             return Optional.empty();
         }
@@ -93,13 +96,12 @@ final class Proposing {
     }
 
     /** What is wrong with rows wherever they lie. */
-    List<Flaw> flaws() {
+    Proposal.Flaws flaws() {
         RowFlaws flaws = new RowFlaws(request.acceptFaults());
-        return tables.stream()
+        return Proposal.Flaws.of(tables.stream()
                 .flatMap(t -> t.rows().stream())
                 .flatMap(r -> r.faults().stream())
-                .map(flaws::of)
-                .toList();
+                .map(flaws::of));
     }
 
     List<Proposal.Part> parts() {
@@ -154,14 +156,18 @@ final class Proposing {
     }
 
     private static Proposal.Readings readings(Table table) {
-        List<Row> read =
-                table.rows().stream().filter(r -> r.readAs().isPresent()).toList();
-        List<Proposal.Read> first = read.stream()
-                .limit(Proposal.LISTED)
-                .map(r -> new Proposal.Read(
-                        r.number(), "geometry", r.raw().orElse(""), r.readAs().orElseThrow()))
-                .toList();
-        return new Proposal.Readings(first, read.size());
+        List<Proposal.Read> first = new ArrayList<>();
+        int all = 0;
+        for (Row row : table.rows()) {
+            if (row.readAs().isPresent() && all++ < Proposal.LISTED) {
+                first.add(new Proposal.Read(
+                        row.number(),
+                        "geometry",
+                        row.raw().orElse(""),
+                        row.readAs().get()));
+            }
+        }
+        return new Proposal.Readings(first, all);
     }
 
     private List<CrsTrial> trials(int index, Optional<CrsChoice> known) {
@@ -188,7 +194,8 @@ final class Proposing {
         titles.forEach((code, title) -> {
             boolean chosen = degrees.isEmpty()
                     && known.filter(c -> c.crs().code().equals(code)).isPresent();
-            trials.add(CrsTrial.of(table, code, title, chosen, degrees, shifts, districts));
+            trials.add(CrsTrial.of(
+                    table, code, title, chosen, degrees, request.answers().swapXy(), shifts, districts));
         });
         return trials;
     }

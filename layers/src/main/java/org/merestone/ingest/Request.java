@@ -1,5 +1,6 @@
 package org.merestone.ingest;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.merestone.catalog.Refusal;
 import org.merestone.coordinates.PlainDegrees;
 import org.merestone.formats.Offsets;
 import org.merestone.geometry.Offset;
@@ -24,6 +26,7 @@ import org.merestone.store.Change;
  * @param validFrom for rows that state no day of their own
  * @param coverage the path of a file of polygons, "district:CODE" or "extent"; never pass on a path that came over the
  *     wire
+ * @param coverageFile a file of polygons that was handed in beside the others, for where {@code coverage} says nothing
  * @param mode needed when the layer is not empty
  * @param acceptFaults quarantine faulty rows instead of refusing the whole
  * @param sheet of workbooks; empty: the first one that gives positions
@@ -44,6 +47,7 @@ public record Request(
         Optional<String> source,
         OptionalDouble accuracyM,
         Optional<String> coverage,
+        Optional<Path> coverageFile,
         Optional<Change.Mode> mode,
         boolean acceptFaults,
         String author,
@@ -86,6 +90,7 @@ public record Request(
                 source,
                 accuracyM,
                 coverage,
+                Optional.empty(),
                 mode,
                 acceptFaults,
                 author,
@@ -110,6 +115,7 @@ public record Request(
                 OptionalDouble.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 author,
                 Answers.NONE,
@@ -119,6 +125,24 @@ public record Request(
     /** What a file is called. */
     String name(Path file) {
         return names.getOrDefault(file, String.valueOf(file.getFileName()));
+    }
+
+    /** The same with files that are handed in beside those to import. */
+    public Request beside(Optional<Path> known, Optional<Path> area) {
+        return with(known, area, coordinates, offsets, mode, author);
+    }
+
+    /** The file that says where the layer is complete, where one does. */
+    Optional<Path> statedByFile() {
+        if (coverage.isEmpty()) {
+            return coverageFile;
+        }
+        try {
+            return coverage.filter(c -> !c.equals("extent") && !c.startsWith(Coverages.DISTRICT))
+                    .map(Path::of);
+        } catch (InvalidPathException e) {
+            throw Refusal.notFound("没有文件 " + coverage.get(), "there is no file " + coverage.get());
+        }
     }
 
     /** The same with what a person told about degrees without a mark. */
@@ -142,6 +166,16 @@ public record Request(
 
     private Request with(
             Optional<PlainDegrees> degrees, Optional<Offsets> taken, Optional<Change.Mode> how, String who) {
+        return with(control, coverageFile, degrees, taken, how, who);
+    }
+
+    private Request with(
+            Optional<Path> known,
+            Optional<Path> area,
+            Optional<PlainDegrees> degrees,
+            Optional<Offsets> taken,
+            Optional<Change.Mode> how,
+            String who) {
         return new Request(
                 layer,
                 kind,
@@ -151,11 +185,12 @@ public record Request(
                 degrees,
                 sheet,
                 taken,
-                control,
+                known,
                 validFrom,
                 source,
                 accuracyM,
                 coverage,
+                area,
                 how,
                 acceptFaults,
                 who,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
 import org.merestone.formats.CsvFileWriter;
+import org.merestone.formats.Exported;
 import org.merestone.formats.Row;
 import org.merestone.formats.Table;
 
@@ -26,11 +27,13 @@ final class Returned {
     private final List<String> columns;
     private final boolean ours;
     private final boolean disguised;
+    private final Exported form;
 
     private Returned(Table table, boolean ours) {
         this.file = table.file();
         this.columns = table.columns();
         this.ours = ours;
+        this.form = table.rows().stream().anyMatch(row -> row.id().isPresent()) ? Exported.GEOJSON : Exported.TABLE;
         this.disguised = table.disguised();
     }
 
@@ -69,9 +72,13 @@ final class Returned {
 
     /** The titles of the attributes. */
     List<String> columns() {
-        return columns.stream()
-                .filter(c -> !ours || !Set.of(ID, REVISION, FAULT).contains(c))
-                .toList();
+        Set<String> beside = form == Exported.TABLE ? Set.of(ID, REVISION, FAULT) : Set.of(REVISION, FAULT);
+        return columns.stream().filter(c -> !ours || !beside.contains(c)).toList();
+    }
+
+    /** Attributes by the names that they had before they stepped aside for what is said beside them. */
+    Map<String, Object> attributes(Map<String, Object> read) {
+        return ours ? form.attributes(read) : read;
     }
 
     /** The row with its attributes alone. */

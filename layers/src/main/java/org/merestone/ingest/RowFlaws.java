@@ -11,6 +11,10 @@ import org.merestone.geometry.Repair;
 
 /** What is wrong with single rows: values and geometries that stop them, repairs that were made, rings too small to be meant. */
 final class RowFlaws {
+    private static final Text EXCHANGE = Text.of(
+            "对调 X 与 Y：把这一行写进 mend，或选 swap_xy 对调所有这样的行",
+            "exchange x and y by listing the row under mend, or by swap_xy for all such rows");
+
     private final Flaw.Level level;
 
     /** @param acceptFaults whether faulty rows go to quarantine instead of stopping the import */
@@ -30,15 +34,16 @@ final class RowFlaws {
 
     /** What a reader found wrong with a row. */
     Flaw of(Fault fault) {
+        boolean swapped = Axes.isOffered(fault.reason());
         boolean ofGeometry = fault.field().filter("geometry"::equals).isPresent();
         return new Flaw(
                 level,
-                ofGeometry ? Flaw.Kind.GEOMETRY : Flaw.Kind.VALUE,
+                swapped ? Flaw.Kind.SWAPPED : ofGeometry ? Flaw.Kind.GEOMETRY : Flaw.Kind.VALUE,
                 fault.row() == 0 ? List.of() : List.of(Answers.At.of(fault.file(), fault.row())),
                 fault.field(),
                 Optional.empty(),
                 fault.reason(),
-                Optional.empty(),
+                swapped ? Optional.of(EXCHANGE) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -58,7 +63,7 @@ final class RowFlaws {
                 plain.field(),
                 Optional.empty(),
                 plain.text(),
-                Optional.empty(),
+                plain.mend(),
                 Optional.empty(),
                 draft.geometry().map(Geometry::getEnvelope));
         return broken.filter(r -> r.areaAfterM2() != r.areaBeforeM2())

@@ -10,6 +10,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
+import org.merestone.formats.Exported;
 import org.merestone.formats.GeoJson;
 import org.merestone.formats.Limits;
 import org.merestone.formats.Row;
@@ -33,7 +34,8 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
         Table sent = own(GeoJson.readTable(NAME, json, limits, shifts));
         Drafting drafting = Drafting.ofLayer(
                 sent, kind, CrsChoice.of(sent, Optional.empty()).crs(), Optional.empty(), Optional.empty());
-        Draft draft = drafting.draft(sent.rows().get(0));
+        Draft read = drafting.draft(sent.rows().get(0));
+        Draft draft = read.with(Exported.GEOJSON.attributes(read.properties()));
         if (!draft.isSound()) {
             List<Fault> faults = draft.faults().stream()
                     .map(f -> new Fault("", 0, f.field(), f.reason()))

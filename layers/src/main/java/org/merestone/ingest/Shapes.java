@@ -68,7 +68,7 @@ public record Shapes(
      */
     public static Shapes read(Request request, Store store, DatumShifts shifts, LocalDate today, int mostVertices) {
         Columns columns = Columns.of(ANY, request, Templates.NONE);
-        Proposing proposing = new Proposing(request, columns, shifts, Districts.in(store, today));
+        Proposing proposing = new Proposing(request, columns, shifts, Districts.in(store, today), Progress.NONE);
         int rows = proposing.tables().stream().mapToInt(t -> t.rows().size()).sum();
         if (rows > MOST) {
             throw Refusal.tooLarge(

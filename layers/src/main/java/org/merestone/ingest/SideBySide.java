@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -47,21 +48,35 @@ final class SideBySide {
         if (apart.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Draft>> groups = new LinkedHashMap<>();
-        drafts.stream()
-                .filter(d -> d.isSound()
-                        && d.geometry().filter(Polygonal.class::isInstance).isPresent())
-                .forEach(d -> groups.computeIfAbsent(group(apart.get(), d), g -> new ArrayList<>())
-                        .add(d));
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            if (draft.isSound()
+                    && draft.geometry().filter(Polygonal.class::isInstance).isPresent()) {
+                groups.computeIfAbsent(group(apart.get(), draft), g -> new Group())
+                        .add(i, area(draft));
+            }
+        }
         SideBySide found = new SideBySide();
-        for (List<Draft> group : groups.values()) {
-            found.look(group, apart.get().gapless());
+        for (Group group : groups.values()) {
+            found.look(group, drafts, apart.get().gapless());
             if (found.stopped) {
-                found.sayStopped(group.get(0));
+                found.sayStopped(drafts.get(group.rows.get(0)));
                 break;
             }
         }
         return found.flaws;
+    }
+
+    /** Which drafts lie side by side; only those of one group at a time are in memory. */
+    private static final class Group {
+        private final List<Integer> rows = new ArrayList<>();
+        private long vertices;
+
+        private void add(int row, Geometry area) {
+            rows.add(row);
+            vertices += area.getNumPoints();
+        }
     }
 
     private void sayStopped(Draft near) {
@@ -92,9 +107,8 @@ final class SideBySide {
         return draft.geometry().orElseThrow();
     }
 
-    private void look(List<Draft> drafts, boolean gapless) {
-        long vertices = drafts.stream().mapToLong(d -> area(d).getNumPoints()).sum();
-        if (vertices > MOST_VERTICES) {
+    private void look(Group group, List<Draft> all, boolean gapless) {
+        if (group.vertices > MOST_VERTICES) {
             flaws.add(Flaw.warning(
                     Flaw.Kind.OVERLAP,
                     List.of(),
@@ -102,9 +116,10 @@ final class SideBySide {
                             "顶点超过 " + MOST_VERTICES + " 个，未检查重叠和缝隙",
                             "more than " + MOST_VERTICES + " corners: overlaps and gaps were not looked for"),
                     Text.of("可分县或分批预览", "preview it in parts"),
-                    area(drafts.get(0)).getEnvelope()));
+                    area(all.get(group.rows.get(0))).getEnvelope()));
             return;
         }
+        List<Draft> drafts = group.rows.stream().map(all::get).toList();
         STRtree tree = new STRtree();
         for (int i = 0; i < drafts.size(); i++) {
             tree.insert(area(drafts.get(i)).getEnvelopeInternal(), i);
@@ -178,7 +193,7 @@ final class SideBySide {
                 .limit(MOST_NAMED)
                 .toList();
         String sliver = sliver(gap, areaM2);
-        String rows = Draft.rows(round);
+        String rows = round.stream().map(d -> String.valueOf(d.row())).collect(Collectors.joining(", "));
         flaws.add(Flaw.warning(
                         Flaw.Kind.GAP,
                         round.stream()

@@ -16,11 +16,16 @@ final class Sources {
 
     private Sources() {}
 
-    /** Each file itself, or of a shapefile the .shp and the parts that are read with it, in the order of the request. */
+    /**
+     * Each file itself, or of a shapefile the .shp and the parts that are read with it, in the order of the request; then
+     * those of known places and of the coverage, of which no feature is a row, in folders of their own.
+     */
     static List<Handed> of(Request request) {
-        return request.files().stream()
-                .flatMap(file -> of(file, request.name(file)).stream())
-                .toList();
+        List<Handed> all = new ArrayList<>();
+        request.files().forEach(file -> all.addAll(of(file, request.name(file))));
+        request.control().ifPresent(file -> all.addAll(of(file, "control/" + request.name(file))));
+        request.statedByFile().ifPresent(file -> all.addAll(of(file, "coverage/" + request.name(file))));
+        return List.copyOf(all);
     }
 
     private static List<Handed> of(Path file, String name) {

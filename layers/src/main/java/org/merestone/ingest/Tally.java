@@ -11,8 +11,12 @@ final class Tally {
     private int count;
 
     void add(Draft draft) {
+        add(draft.row());
+    }
+
+    void add(int row) {
         if (count++ < NAMED) {
-            first.add(String.valueOf(draft.row()));
+            first.add(String.valueOf(row));
         }
     }
 

@@ -14,14 +14,12 @@ import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.geopackage.GeoPackageBlob;
+import org.merestone.geopackage.SpatialIndex;
 
 /** A layer's table as the GeoPackage standard wants it, with its triggers and its entries in the standard's tables. */
 final class GeoPackageTable extends LayerTable {
     /** EPSG:4490, in which all is kept. */
     static final int SRS_ID = 4490;
-
-    private static final String RTREE = "gpkg_rtree_index";
-    private static final String RTREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree";
 
     GeoPackageTable(Connection connection, String layer, Kind kind) {
         super(connection, layer, kind, Set.of());
@@ -29,7 +27,7 @@ final class GeoPackageTable extends LayerTable {
 
     /** The quoted name of a layer's spatial index, whose columns are id, minx, maxx, miny, maxy. */
     static String rtree(String layer) {
-        return quoted("rtree_" + layer + "_geom");
+        return new SpatialIndex(layer).name();
     }
 
     static boolean isThere(Connection connection, String layer) throws SQLException {
@@ -92,7 +90,7 @@ final class GeoPackageTable extends LayerTable {
             run(sql);
         }
         run(definition());
-        run("create virtual table " + rtree(layer()) + " using rtree(id, minx, maxx, miny, maxy)");
+        run(new SpatialIndex(layer()).creation());
         for (String sql : GeoPackageTriggers.of(layer())) {
             run(sql);
         }
@@ -120,8 +118,7 @@ final class GeoPackageTable extends LayerTable {
                 + "', 'features', null, " + SRS_ID + ")");
         run("insert into gpkg_geometry_columns values ('" + layer() + "', 'geom', '" + geometryType() + "', " + SRS_ID
                 + ", 0, 0)");
-        run("insert into gpkg_extensions values ('" + layer() + "', 'geom', '" + RTREE + "', '" + RTREE_DEFINITION
-                + "', 'write-only')");
+        run(new SpatialIndex(layer()).announcement());
     }
 
     /** Sets what a GeoPackage says about the table; its identifier is the Chinese title, made unique. */

@@ -61,7 +61,9 @@ final class LayerRows implements AutoCloseable {
         Optional<Object> to = version.validity().to().map(table::date);
         Bind.all(insert, column, from, to, revision, rest);
         insert.addBatch();
-        index.ifPresent(i -> i.insert(fid, version.body().box()));
+        if (index.isPresent()) {
+            index.get().insert(fid, version.body().box());
+        }
         flushWhenMany();
     }
 

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +31,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 import org.merestone.geometry.Crs;
+import org.merestone.store.OgrTest;
 
 /** Files of each format that is written for other programs come back as they were, save for what they say they lost. */
 class FileWritersTest {
@@ -167,6 +170,30 @@ class FileWritersTest {
         assertThat(table.rows().get(1).values())
                 .containsEntry("code", "K2")
                 .doesNotContainKeys("name", "built", "depth");
+    }
+
+    @Test
+    void aGeoPackageHasTheSpatialIndexThatOtherProgramsUse(@TempDir Path folder) throws Exception {
+        Feature[] points = new Feature[200];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = feature("plots:" + i, "POINT (" + (117 + i * 0.01) + " 31)", Map.of());
+        }
+        Path file = java.nio.file.Files.write(
+                folder.resolve("a.gpkg"),
+                written(Format.GPKG, "EPSG:4490", points).bytes());
+        String indexed = "select HasSpatialIndex('plots', 'geom') as has,"
+                + " (select count(*) from rtree_plots_geom where minx > 118) as found";
+        assertThat(OgrTest.ogrinfo("-ro", "-q", "-sql", indexed, file.toString()))
+                .containsPattern("has .*= 1\\s")
+                .containsPattern("found .*= 99\\s");
+        // Its triggers keep it when somebody adds a point.
+        OgrTest.ogrinfo(
+                "-q",
+                "-sql",
+                "insert into plots (id, geom) select 'new', geom from plots where fid = 200",
+                file.toString());
+        assertThat(OgrTest.ogrinfo("-ro", "-q", "-sql", indexed, file.toString()))
+                .containsPattern("found .*= 100\\s");
     }
 
     @ParameterizedTest

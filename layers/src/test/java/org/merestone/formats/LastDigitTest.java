@@ -47,7 +47,7 @@ class LastDigitTest {
     @Test
     void isNotLostWhenAFeatureIsExportedAsText() {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        try (CsvFileWriter writer = new CsvFileWriter(out, List.of())) {
+        try (CsvFileWriter writer = new CsvFileWriter(out, org.merestone.geometry.Crs.CGCS2000, List.of())) {
             writer.write(new org.merestone.catalog.Feature(
                     "a",
                     "a:1",

@@ -19,6 +19,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Validity;
+import org.merestone.geometry.Crs;
 
 /** What is written is read back, and the rings of a shapefile make the polygons they came from, in whatever order. */
 class RoundTripPropertyTest {
@@ -69,7 +70,7 @@ class RoundTripPropertyTest {
             writer.write(feature);
         }
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        try (CsvFileWriter writer = new CsvFileWriter(csv, List.of("n"))) {
+        try (CsvFileWriter writer = new CsvFileWriter(csv, Crs.CGCS2000, List.of("n"))) {
             writer.write(feature);
         }
         for (Table table : List.of(

@@ -15,6 +15,7 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Validity;
+import org.merestone.geometry.Crs;
 
 class WriterTest {
     private static Feature feature(String id, String wkt, Map<String, Object> properties) {
@@ -42,9 +43,10 @@ class WriterTest {
         Feature square =
                 feature("a:1", "POLYGON ((0 0, 0 0.12345678949, 1 1, 1 0, 0 0))", Map.of("grade", 1L, "name", "甲"));
         assertThat(geoJson(square))
-                .isEqualTo("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a:1\","
-                        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0.123456789],[0,0]]]},"
-                        + "\"properties\":{\"grade\":1,\"name\":\"甲\",\"valid_from\":\"2026-08-15\"}}]}");
+                .isEqualTo(
+                        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a:1\","
+                                + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0.123456789],[0,0]]]},"
+                                + "\"properties\":{\"grade\":1,\"name\":\"甲\",\"revision\":1,\"valid_from\":\"2026-08-15\"}}]}");
         assertThat(geoJson()).isEqualTo("{\"type\":\"FeatureCollection\",\"features\":[]}");
     }
 
@@ -67,16 +69,16 @@ class WriterTest {
     @Test
     void writesCsvForSpreadsheetsAndReadsItBack() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (CsvFileWriter writer = new CsvFileWriter(out, List.of("name", "depth", "valid_from"))) {
+        try (CsvFileWriter writer = new CsvFileWriter(out, Crs.CGCS2000, List.of("name", "depth", "valid_from"))) {
             writer.write(feature("a:1", "POINT (117.1234567891 31)", Map.of("name", "甲,\"乙\"", "depth", -1.5)));
             writer.write(feature("a:2", "POLYGON ((0 0, 9 0, 9 9, 0 0))", Map.of("name", "=cmd()")));
         }
         String csv = out.toString(StandardCharsets.UTF_8);
         assertThat(csv)
                 .isEqualTo(
-                        "\ufeffid,name,depth,valid_from,wkt\r\n"
-                                + "a:1,\"甲,\"\"乙\"\"\",-1.5,2026-08-15,POINT (117.123456789 31.0000000)\r\n"
-                                + "a:2,'=cmd(),,2026-08-15,\"POLYGON ((0.0000000 0.0000000, 9.0000000 0.0000000, 9.0000000 9.0000000, 0.0000000 0.0000000))\"\r\n");
+                        "\ufeffid,name,depth,valid_from,crs,wkt\r\n"
+                                + "a:1,\"甲,\"\"乙\"\"\",-1.5,2026-08-15,EPSG:4490,POINT (117.123456789 31.0000000)\r\n"
+                                + "a:2,'=cmd(),,2026-08-15,EPSG:4490,\"POLYGON ((0.0000000 0.0000000, 9.0000000 0.0000000, 9.0000000 9.0000000, 0.0000000 0.0000000))\"\r\n");
         assertThat(Given.wkt(Given.read("a.csv", csv)))
                 .containsExactly("POINT (117.123456789 31)", "POLYGON ((0 0, 9 0, 9 9, 0 0))");
     }

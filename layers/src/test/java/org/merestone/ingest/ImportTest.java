@@ -79,7 +79,7 @@ class ImportTest {
                         .request(),
                 (done, total) -> seen.add(done * 10 + total));
         assertThat(given.store.head()).isZero();
-        assertThat(seen).containsExactly(13L, 23L, 33L);
+        assertThat(seen).endsWith(13L, 23L, 33L);
         assertThat(preview.isRefused()).isTrue();
         assertThat(preview.outcome().faults())
                 .hasSize(1)

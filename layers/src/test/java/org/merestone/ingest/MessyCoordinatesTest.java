@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Refusal;
 import org.merestone.coordinates.PlainDegrees;
 import org.merestone.geometry.Crs;
+import org.merestone.geometry.Offset;
 import org.merestone.ingest.Delivering.Ask;
 
 /** A ledger of outfalls as several people filled it in. */
@@ -122,6 +124,40 @@ class MessyCoordinatesTest {
                 assertThat(feature.roundingM())
                         .isEqualTo(row > 40 && row <= 70 ? OptionalDouble.of(14.443) : OptionalDouble.empty());
             }
+        }
+    }
+
+    /** With every fault in one list: rows 96 to 105 lie where a web map shows them, and all places are known. */
+    private Ask allAtOnce() {
+        Ask list = outfalls(row -> {
+            Coordinate shown = Offset.GCJ02.put(places.get(row - 1));
+            return row > 95 && row <= 105 ? decimals(shown.x) + "," + decimals(shown.y) : cells(row);
+        });
+        String known = IntStream.rangeClosed(1, 200)
+                .mapToObj(row -> "P" + row + ",口" + row + "," + decimals(places.get(row - 1).x) + ","
+                        + decimals(places.get(row - 1).y))
+                .collect(Collectors.joining("\n"));
+        return list.control(given.file("control.csv", "编号,排污口名称,经度,纬度\n" + known + "\n"));
+    }
+
+    @Test
+    void rowsAsAWebMapShowsThemAreNamedAmongAllOthersAndTakenBackOnAWord() {
+        List<Fault> faults = given.refusal(allAtOnce()).faults();
+        assertThat(faults)
+                .extracting(Fault::row)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(71, 105).boxed().toList());
+        assertThat(faults.get(25).reason().zh()).contains("疑似 gcj-02 偏移", "--offset gcj-02:96-105");
+        Preview preview = given.preview(allAtOnce().offset("gcj-02:96-105").acceptFaults());
+        assertThat(notices(preview)).contains("40 行的经度与纬度颠倒", "30 行的坐标是度分秒", "10 行按 gcj-02 偏移还原");
+        given.imports.commit(preview);
+        for (Feature feature : given.features("outfalls")) {
+            int row = Integer.parseInt(feature.id().replaceAll("\\D", ""));
+            Optional<Coordinate> at = feature.geometry().map(g -> g.getCoordinate());
+            assertThat(at.isPresent()).as("row %d", row).isEqualTo(row <= 70 || row > 95);
+            at.ifPresent(c -> assertThat(c.distance(places.get(row - 1)))
+                    .as("row %d", row)
+                    .isLessThan(row > 40 && row <= 70 ? 0.75 / 3600 : 2e-7));
         }
     }
 

@@ -50,6 +50,14 @@ class SentFeatureTest {
     }
 
     @Test
+    void anAttributeThatSteppedAsideInAnAnswerIsItselfAgain() {
+        String properties = "{\"code\": \"k\", \"revision\": 3, \"revision_2\": \"B\", \"id_2\": \"7\"}";
+        assertThat(read(feature(properties, SQUARE)).feature().properties())
+                .containsEntry("revision", "B")
+                .containsEntry("id_2", "7");
+    }
+
+    @Test
     void readsTheCrsThatItStates() {
         String json =
                 "{\"type\": \"Feature\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"EPSG:4546\"}},"

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Text;
@@ -29,12 +28,10 @@ import org.merestone.geometry.Crs;
 public final class FeatureWriter implements AutoCloseable {
     private final FeatureSink sink;
     private final Crs crs;
-    private final Map<String, Object> more;
 
-    private FeatureWriter(FeatureSink sink, Crs crs, Map<String, Object> more) {
+    private FeatureWriter(FeatureSink sink, Crs crs) {
         this.sink = sink;
         this.crs = crs;
-        this.more = more;
     }
 
     /** A format by the name that {@code format=} and the suffix of a file give it. */
@@ -103,7 +100,7 @@ public final class FeatureWriter implements AutoCloseable {
         Crs crs = heading.crs();
         FeatureSink sink = switch (format) {
             case GEOJSON -> new Collected(out, crs, total);
-            case CSV -> new CsvFileWriter(out, tabled(survey));
+            case CSV -> new CsvFileWriter(out, crs, tabled(survey));
             case XLSX -> new XlsxFileWriter(out, heading, survey);
             case GPKG -> new GeoPackageFileWriter(out, heading, survey);
             case SHP -> new ShapefileWriter(out, heading, encoding, survey);
@@ -112,21 +109,19 @@ public final class FeatureWriter implements AutoCloseable {
             case FGB -> new FlatGeobufWriter(out, heading, survey);
             case TXT -> new PlotTextWriter(out, crs, LocalDate.now());
         };
-        return new FeatureWriter(sink, crs, format == Format.CSV ? Map.of("crs", crs.code()) : Map.of());
+        return new FeatureWriter(sink, crs);
     }
 
-    /** The last columns say from when to when, by which revision and in which CRS. */
+    /** The last columns say from when to when and by which revision. */
     private static List<String> tabled(Survey survey) {
-        List<String> last = List.of("valid_from", "valid_to", "revision", "fault", "crs");
         List<String> all = new ArrayList<>(survey.attributes());
-        all.removeAll(last);
-        all.addAll(last);
+        all.addAll(List.of("valid_from", "valid_to", "revision", "fault"));
         return all;
     }
 
     /** @param feature as it is stored */
     public void write(Feature feature) throws IOException {
-        sink.write(Outbound.of(feature, crs, more));
+        sink.write(Outbound.of(feature, crs));
     }
 
     /** What of the features the format could not hold, so far. */

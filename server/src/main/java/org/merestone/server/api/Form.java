@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.merestone.catalog.Refusal;
 import org.merestone.spool.Scratch;
@@ -36,10 +37,12 @@ final class Form {
     /**
      * Reads a body: its files go to {@code uploads}, its fields to {@code fields}.
      *
+     * @param uploads by the name of the part
      * @param most bytes of the whole
      * @param folder holds the files while they arrive
      */
-    static void read(Context ctx, long most, Path folder, Uploads uploads, Fields fields) throws IOException {
+    static void read(Context ctx, long most, Path folder, Map<String, Uploads> uploads, Fields fields)
+            throws IOException {
         try {
             take(parts(ctx, most, folder), uploads, fields);
         } catch (IOException e) {
@@ -51,17 +54,18 @@ final class Form {
         }
     }
 
-    private static void take(Collection<Part> parts, Uploads uploads, Fields fields) throws IOException {
+    private static void take(Collection<Part> parts, Map<String, Uploads> uploads, Fields fields) throws IOException {
         if (parts.size() > MOST_PARTS) {
             throw Refusal.tooLarge(
                     "表单的部分超过 " + MOST_PARTS + " 个，请打成 ZIP",
                     "the form has more than " + MOST_PARTS + " parts; pack the files");
         }
         for (Part part : parts) {
-            if (part.getName().equals(FILE)) {
+            Optional<String> called = Optional.ofNullable(part.getSubmittedFileName());
+            boolean isFile = part.getName().equals(FILE) || called.isPresent();
+            if (isFile && uploads.containsKey(part.getName())) {
                 // What lies on the disk already is moved, not copied: a large file lies there once.
-                String name = Optional.ofNullable(part.getSubmittedFileName()).orElse("");
-                uploads.add(name, file -> part.write(file.toString()));
+                uploads.get(part.getName()).add(called.orElse(""), file -> part.write(file.toString()));
             } else {
                 String name = part.getName().replace('-', '_');
                 String value = text(part, name);

@@ -43,9 +43,8 @@ final class ImportCalls {
                         : Math.min(declared, limits.imports().bytes()));
         boolean shown = false;
         try {
-            ImportForm form = ImportForm.read(ctx, limits.imports(), made.folder(), made.uploads());
-            made.begin(Request.of(
-                    form.layer(), made.uploads().files(), made.uploads().names(), form.author()));
+            ImportForm form = ImportForm.read(ctx, limits.imports(), made);
+            made.begin(form.request(made));
             made.propose(propose(made.base(), form.choices()));
             shown = true;
         } finally {
@@ -141,7 +140,10 @@ final class ImportCalls {
         request.coverage()
                 .filter(c -> !c.equals("extent") && !c.startsWith("district:"))
                 .ifPresent(c -> {
-                    throw Params.refuse("coverage", "应是 extent 或 district:代码", "should be extent or district:CODE");
+                    throw Params.refuse(
+                            "coverage",
+                            "应是 extent 或 district:代码；范围文件请作为文件 coverage 上传",
+                            "should be extent or district:CODE; send a file of the area as the file coverage");
                 });
         request.kind().ifPresent(engine::kind);
         return slots.in(() -> imports().propose(request, Progress.NONE));

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.merestone.ingest.AnswersFile;
+import org.merestone.ingest.Request;
 
 /**
  * The multipart body that begins an import: files, the layer, who, and the choices, named as in an {@link AnswersFile} or
@@ -17,8 +19,13 @@ import org.merestone.ingest.AnswersFile;
  */
 final class ImportForm {
     private static final Set<String> AS_JSON = Set.of("position", "mapping", "values", "leave_out", "mend", "answers");
-    private static final Set<String> FLAGS = Set.of("accept_faults", "template");
+    private static final Set<String> FLAGS = Set.of("accept_faults", "template", "swap_xy");
     private static final Map<String, String> OPTIONS = Map.of("accuracy", "accuracy_m", "approval", "approval_no");
+
+    /** Parts that are files too: known places, and where the layer is complete. */
+    private static final String CONTROL = "control";
+
+    private static final String COVERAGE = "coverage";
 
     private final ObjectNode choices = Json.object();
     private Optional<String> layer = Optional.empty();
@@ -26,14 +33,33 @@ final class ImportForm {
 
     private ImportForm() {}
 
-    /** Reads a body; its files go to {@code uploads}, and {@code folder} holds them while they arrive. */
-    static ImportForm read(Context ctx, Limits.Imports limits, Path folder, Uploads uploads) throws IOException {
+    /** Reads a body; its files go to {@code pending}, whose folder holds them while they arrive. */
+    static ImportForm read(Context ctx, Limits.Imports limits, PendingImports.Pending pending) throws IOException {
         ImportForm form = new ImportForm();
-        Form.read(ctx, limits.bytes(), folder, uploads, form::field);
-        if (uploads.files().isEmpty()) {
+        Map<String, Uploads> files =
+                Map.of(Form.FILE, pending.uploads(), CONTROL, pending.control(), COVERAGE, pending.coverage());
+        Form.read(ctx, limits.bytes(), pending.folder(), files, form::field);
+        if (pending.uploads().files().isEmpty()) {
             throw Params.refuse(Form.FILE, "没有给出：请上传要导入的文件", "is missing: send the file to import");
         }
         return form;
+    }
+
+    /** What was uploaded, without any choices. */
+    Request request(PendingImports.Pending pending) {
+        Map<Path, String> names = new HashMap<>(pending.uploads().names());
+        names.putAll(pending.control().names());
+        names.putAll(pending.coverage().names());
+        return Request.of(layer(), pending.uploads().files(), names, author())
+                .beside(one(CONTROL, pending.control()), one(COVERAGE, pending.coverage()));
+    }
+
+    private static Optional<Path> one(String name, Uploads uploads) {
+        if (uploads.files().size() > 1) {
+            throw Params.refuse(
+                    name, "只能是一个文件（或一个 Shapefile 的各部分）", "should be one file, or the parts of one shapefile");
+        }
+        return uploads.files().stream().findFirst();
     }
 
     private void field(String name, String value) throws IOException {
@@ -57,7 +83,7 @@ final class ImportForm {
     private void choice(String key, String value) throws IOException {
         if (!AnswersFile.KEYS.contains(key)) {
             Set<String> known = new TreeSet<>(AnswersFile.KEYS);
-            known.addAll(List.of(Form.FILE, "layer", "author", "answers"));
+            known.addAll(List.of(Form.FILE, CONTROL, "layer", "author", "answers"));
             throw Params.refuse(key, "不是这个表单的字段；可用：" + known, "is not a field of this form; known: " + known);
         }
         if (AS_JSON.contains(key)) {

@@ -47,7 +47,7 @@ final class Json {
     /** A stored feature as a GeoJSON Feature in EPSG:4490, its revision, validity and fault among its properties. */
     static ObjectNode feature(Feature feature) {
         try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
-            GeoJsonWriter.write(buffer, Outbound.of(feature, Crs.CGCS2000, Map.of()));
+            GeoJsonWriter.write(buffer, Outbound.of(feature, Crs.CGCS2000));
             return MAPPER.readTree(buffer.asParser());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,26 +1,21 @@
 package org.merestone.server.api;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Crs;
 
-/** Features as an answer has them: in the CRS wanted, with the revision that brought them among their attributes. */
+/** Features as an answer has them: in the CRS wanted. */
 final class Outbound {
     private Outbound() {}
 
-    static Feature of(Feature feature, Crs crs, Map<String, Object> more) {
-        Map<String, Object> properties = new LinkedHashMap<>(feature.properties());
-        properties.put("revision", feature.revision());
-        properties.putAll(more);
+    static Feature of(Feature feature, Crs crs) {
         return new Feature(
                 feature.layer(),
                 feature.id(),
                 geometry(feature, crs),
-                properties,
+                feature.properties(),
                 feature.validity(),
                 feature.revision(),
                 feature.fault());

@@ -40,6 +40,8 @@ final class PendingImports implements AutoCloseable {
         private final String id;
         private final Path folder;
         private final Uploads uploads;
+        private final Uploads control;
+        private final Uploads coverage;
         private final long declared;
         private Instant touched;
         private Optional<Request> base = Optional.empty();
@@ -49,6 +51,8 @@ final class PendingImports implements AutoCloseable {
             this.id = id;
             this.folder = folder;
             this.uploads = new Uploads(folder);
+            this.control = new Uploads(folder.resolve("control"));
+            this.coverage = new Uploads(folder.resolve("coverage"));
             this.declared = declared;
             this.touched = now;
         }
@@ -61,8 +65,19 @@ final class PendingImports implements AutoCloseable {
             return folder;
         }
 
+        /** The files to import. */
         Uploads uploads() {
             return uploads;
+        }
+
+        /** Things whose places are known. */
+        Uploads control() {
+            return control;
+        }
+
+        /** Where the layer is complete. */
+        Uploads coverage() {
+            return coverage;
         }
 
         /** The request without any choices. */

@@ -40,7 +40,7 @@ final class ShapeCalls {
         try {
             Uploads uploads = new Uploads(folder);
             ObjectNode choices = Json.object();
-            Form.read(ctx, limits.batchBytes(), folder, uploads, (name, value) -> {
+            Form.read(ctx, limits.batchBytes(), folder, Map.of(Form.FILE, uploads), (name, value) -> {
                 if (name.equals(TEXT)) {
                     uploads.add("粘贴", file -> Files.writeString(file, value));
                 } else {

@@ -61,6 +61,7 @@ final class Uploads {
             // The same stem with other endings.
             file = folder.resolve(number + "-" + names.size() + "." + suffix);
         }
+        Files.createDirectories(folder);
         content.to(file);
         bytes += Files.size(file);
         names.put(file, name);

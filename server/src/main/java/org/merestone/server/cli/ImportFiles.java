@@ -60,6 +60,9 @@ final class ImportFiles implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "none|gcj-02|bd-09[:ROWS]")
     private Optional<Offsets> offsets = Optional.empty();
 
+    @Option(names = "--swap-xy")
+    private boolean swapXy;
+
     @Option(names = "--control", paramLabel = "FILE")
     private Optional<Path> control = Optional.empty();
 
@@ -229,10 +232,11 @@ final class ImportFiles implements Callable<Integer> {
                 source,
                 accuracyM,
                 coverage,
+                Optional.empty(),
                 mode,
                 acceptFaults,
                 author,
-                new Answers(Optional.empty(), Told.NOTHING, template, Set.of(), Set.of(), approval),
+                new Answers(Optional.empty(), Told.NOTHING, template, Set.of(), Set.of(), swapXy, approval),
                 Map.of());
         return answers.map(file -> AnswersFile.read(read(file), asked)).orElse(asked);
     }

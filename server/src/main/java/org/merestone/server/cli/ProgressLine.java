@@ -12,9 +12,9 @@ final class ProgressLine implements Progress {
     private static final long LINE_NS = Duration.ofSeconds(5).toNanos();
 
     private final Global global;
-    private final Text what;
+    private Text what;
     private final LongSupplier nanos;
-    private final long start;
+    private long start;
     private long said;
     private boolean open;
     private boolean counting;
@@ -33,7 +33,15 @@ final class ProgressLine implements Progress {
         this(global, what, System::nanoTime);
     }
 
-    /** @param total 0 when it is not known */
+    @Override
+    public void stage(Text next) {
+        end();
+        what = next;
+        start = nanos.getAsLong();
+        said = start;
+        counting = false;
+    }
+
     @Override
     public void at(long done, long total) {
         long now = nanos.getAsLong();

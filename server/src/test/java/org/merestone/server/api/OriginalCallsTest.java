@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.merestone.geometry.Offset;
 
 /** Uploaded files come back as they were, and features say which of their rows they are. */
 class OriginalCallsTest {
@@ -64,6 +66,36 @@ class OriginalCallsTest {
         assertThat(back.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment; filename=\"_____.csv\"")
                 .endsWith("filename*=UTF-8''%E6%96%B0%E5%A2%9E%20%E6%8E%92%E5%8F%A3.csv");
+    }
+
+    @Test
+    void filesOfKnownPlacesAndOfTheAreaAreUploadedAndKeptBesideTheOthers() throws IOException, InterruptedException {
+        // A web map shows the first rows some 500 m off; the known places say so.
+        byte[] known = csv(6);
+        StringBuilder off = new StringBuilder("排查编号,排污口名称,经度,纬度\n");
+        for (int i = 1; i <= 6; i++) {
+            Coordinate shown = Offset.GCJ02.put(new Coordinate(Double.parseDouble("112.%04d".formatted(i)), 33.95));
+            off.append("新%d,%d号,%.6f,%.6f\n".formatted(i, i, shown.x, shown.y));
+        }
+        byte[] area = "wkt\n\"POLYGON((111 33,113 33,113 35,111 35,111 33))\"\n".getBytes(StandardCharsets.UTF_8);
+        Multipart form = new Multipart()
+                .file("file", "新.csv", off.toString().getBytes(StandardCharsets.UTF_8))
+                .file("control", "新.csv", known)
+                .file("coverage", "范围.csv", area)
+                .field("layer", "new")
+                .field("kind", "outfall")
+                .field("crs", "EPSG:4490");
+        ImportClient.Answer shown = client.upload(form);
+        assertThat(shown.body().get("ready").asBoolean()).isFalse();
+        assertThat(shown.body().get("faults").toString()).contains("gcj-02");
+        client.put(shown.id(), "{\"kind\": \"outfall\", \"crs\": \"EPSG:4490\", \"offset\": \"gcj-02\"}");
+        ImportClient.Answer done = client.commit(shown.id(), "{}");
+        assertThat(done.status()).as(done.body().toString()).isEqualTo(201);
+        String original = "/api/revisions/" + done.body().get("revision").asLong() + "/original?file=";
+        assertThat(download(original + "control%2F%E6%96%B0.csv").body()).isEqualTo(known);
+        assertThat(download(original + "coverage%2F%E8%8C%83%E5%9B%B4.csv").body())
+                .isEqualTo(area);
+        assertThat(client.get("/api/layers/new").body().toString()).contains("file 范围.csv");
     }
 
     @Test

@@ -53,6 +53,20 @@ class ProgressLineTest {
     }
 
     @Test
+    void countsAnewWithEachStage() {
+        ProgressLine progress = progress(false);
+        progress.stage(Text.of("解析", "parsing"));
+        progress.at(1, 100);
+        passes(Duration.ofSeconds(2));
+        progress.at(51, 100);
+        progress.stage(Text.of("读取", "reading"));
+        progress.at(1, 100);
+        passes(Duration.ofSeconds(2));
+        progress.at(11, 100);
+        assertThat(said().lines()).containsExactly("解析 51/100，每秒 25，还需 0:02", "读取 11/100，每秒 5.0，还需 0:18");
+    }
+
+    @Test
     void writesOverItsLineWhenAPersonWatches() {
         ProgressLine progress = progress(true);
         progress.at(0, 0);

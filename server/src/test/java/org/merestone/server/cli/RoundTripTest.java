@@ -52,8 +52,12 @@ class RoundTripTest {
     }
 
     private Path exported(String name) {
+        return exported("from", name);
+    }
+
+    private Path exported(String store, String name) {
         Path file = folder.resolve(name);
-        assertThat(typed.run("export", "zones", file.toString(), "--store", url("from"))
+        assertThat(typed.run("export", "zones", file.toString(), "--store", url(store))
                         .status())
                 .isZero();
         return file;
@@ -134,6 +138,48 @@ class RoundTripTest {
         assertThat(typed.run("import", "zones", file.toString(), "--kind", "water-source-zone", "--store", url("to"))
                         .status())
                 .isZero();
+    }
+
+    /** A foreign layer of one point with attributes that are called as what an export says beside them. */
+    private void importNamed(String properties, String... more) throws IOException {
+        Path foreign = Files.writeString(
+                folder.resolve("named.geojson"),
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[112.1,33.1]},\"properties\":{"
+                        + properties + "}}");
+        String[] args = {"import", "zones", foreign.toString(), "--kind", "outfall", "--store", url("named")};
+        assertThat(typed.run(CommandLineToolTest.with(args, more)).status()).isZero();
+    }
+
+    private void comesBackAs(String held, String name) {
+        assertThat(features("named")).singleElement().asString().contains(held);
+        Path file = exported("named", name);
+        String[] args = {"import", "zones", file.toString(), "--kind", "outfall", "--store", url("to")};
+        assertThat(typed.run(args).status()).isZero();
+        assertThat(features("to")).isEqualTo(features("named"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"out.csv", "out.geojson", "out.zip", "out.gpkg", "out.kml", "out.kmz", "out.fgb", "out.xlsx"})
+    void anAttributeThatIsCalledAsAColumnOfOursStepsAsideAndComesBack(String name) throws IOException {
+        importNamed("""
+                "id":"7","ID_2":"8","revision":"B","fault":"断层","crs":"地方","wkt":"w","geom":"g","fid":"9","经度":"东"
+                """);
+        comesBackAs("{ID_2=8, crs=地方, fault=断层, fid=9, geom=g, id=7, revision=B, wkt=w, 经度=东}", name);
+    }
+
+    /** Without a shapefile, which cuts such titles and says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"out.csv", "out.geojson", "out.gpkg", "out.kml", "out.kmz", "out.fgb", "out.xlsx"})
+    void anAttributeThatAPersonKeptFromBeingADayComesBackAsOne(String name) throws IOException {
+        Path answers = Files.writeString(folder.resolve("answers.yaml"), "mapping: {valid_from: null}\n");
+        importNamed(
+                "\"valid_from\":\"2020-01-01\",\"lon (decimal)\":\"1\",\"y (m)\":\"2\"",
+                "--answers",
+                answers.toString(),
+                "--valid-from",
+                "2024-01-01");
+        comesBackAs("{lon (decimal)=1, valid_from=2020-01-01, y (m)=2} | Validity[from=Optional[2024-01-01]", name);
     }
 
     @Test
