@@ -1,5 +1,5 @@
 import { sheet, tab } from '../look';
-import { drawing, finishDrawing, measuring, startMeasuring, stopDrawing, undoVertex } from '../map/drawing';
+import { drawing, measuring, startMeasuring, stopDrawing } from '../map/drawing';
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
 import { print } from '../print';
@@ -9,6 +9,7 @@ import { BOOKS } from '../ledger/books';
 import { t } from '../words';
 import { Bar } from './Bar';
 import { Batch } from './Batch';
+import { Drawing, Measuring } from './Drawing';
 import { Figures } from './Figures';
 import { Findings } from './Findings';
 import { Form } from './Form';
@@ -17,7 +18,6 @@ import { Icon } from './Icon';
 import { Import } from './importing/Import';
 import { Layers } from './Layers';
 import { Ledger } from './Ledger';
-import { Measuring } from './Measuring';
 import { Oops } from './Oops';
 import { Paper } from './Paper';
 import { Picked } from './Picked';
@@ -69,7 +69,7 @@ function Panes() {
       <div class="ground">
         <Map />
         <Credit />
-        {drawing.value && (measuring.value ? <Measuring /> : <Hint />)}
+        {drawing.value && (measuring.value ? <Measuring /> : <Drawing />)}
         <button type="button" class="print" title={t('paper_print_map')} aria-label={t('paper_print_map')} onClick={() => void print()}>
           <Icon name="print" />
         </button>
@@ -117,29 +117,6 @@ function Tabs() {
       </button>
       <button type="button" class="handle" aria-label={t('sheet')} onClick={() => (sheet.value = next[sheet.value])}>
         <Icon name="chevron" size={18} />
-      </button>
-    </div>
-  );
-}
-
-function Hint() {
-  const shape = drawing.value;
-  if (!shape) return null;
-  return (
-    <div class="hint" role="status">
-      <span>{t(`draw_hint_${shape}`)}</span>
-      {shape !== 'point' && (
-        <>
-          <button type="button" class="plain" onClick={undoVertex}>
-            {t('undo')}
-          </button>
-          <button type="button" class="plain" onClick={finishDrawing}>
-            {t('finish')}
-          </button>
-        </>
-      )}
-      <button type="button" class="plain" onClick={stopDrawing}>
-        {t('cancel')}
       </button>
     </div>
   );

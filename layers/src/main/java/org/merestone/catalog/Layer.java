@@ -1,6 +1,7 @@
 package org.merestone.catalog;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Envelope;
@@ -70,6 +71,19 @@ public record Layer(
                             + ", and " + id + " follows; to keep it by hand take it out of derived.yaml, then import it"
                             + " with --mode replace");
         });
+    }
+
+    /**
+     * Whether it was made from another layer that has changed since, or is gone.
+     *
+     * @param among the layers of the same revision by their ids
+     */
+    public boolean isOutdated(Map<String, Layer> among) {
+        return contents.derivation()
+                .filter(d -> Optional.ofNullable(among.get(d.from()))
+                        .filter(source -> source.contents().revision() == d.revision())
+                        .isEmpty())
+                .isPresent();
     }
 
     /** Whether all that is said of both is equal, whatever they hold. */

@@ -106,7 +106,7 @@ public final class Moved {
         for (Layer layer : now.values()) {
             Layer before = old.get(layer.id());
             boolean stale = Recheck.staleFrom(layer, round.kind(layer.kind())).anyMatch(day -> isPassed(day, last));
-            if (stale || !isSaidAlike(before, layer) || isOutdated(before, old) != isOutdated(layer, now)) {
+            if (stale || !isSaidAlike(before, layer) || before.isOutdated(old) != layer.isOutdated(now)) {
                 throw Everywhere.IT_IS;
             }
         }
@@ -139,15 +139,6 @@ public final class Moved {
 
     private static Optional<Derivation> made(Layer layer) {
         return layer.contents().derivation().map(d -> new Derivation(d.from(), 0, d.field(), d.values()));
-    }
-
-    private static boolean isOutdated(Layer layer, Map<String, Layer> among) {
-        return layer.contents()
-                .derivation()
-                .filter(d -> Optional.ofNullable(among.get(d.from()))
-                        .filter(source -> source.contents().revision() == d.revision())
-                        .isEmpty())
-                .isPresent();
     }
 
     private void look(Store store, String kind, List<Layer> layers, long since, LocalDate last) {

@@ -128,15 +128,7 @@ final class Changes {
     }
 
     private boolean isCoveredOtherwise(Layer layer) {
-        return isDescribedOtherwise(layer) || isOutdated(layer, now) != isOutdated(old.get(layer.id()), old);
-    }
-
-    private static boolean isOutdated(Layer layer, Map<String, Layer> among) {
-        return layer.contents()
-                .derivation()
-                .filter(d -> Optional.ofNullable(among.get(d.from()))
-                        .filter(source -> source.contents().revision() == d.revision())
-                        .isEmpty())
-                .isPresent();
+        return isDescribedOtherwise(layer)
+                || layer.isOutdated(now) != old.get(layer.id()).isOutdated(old);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.merestone.catalog.Feature;
@@ -23,13 +24,13 @@ import org.merestone.store.Store;
 
 /** How long it takes from an opened store to the first answer: first in this process, then again. */
 final class StartBench {
-    private static final String LAYER = "bench-start";
-    private static final String KIND = "water-source-zone";
+    static final String LAYER = "bench-start";
+    static final String KIND = "water-source-zone";
     /** The square in which the zones lie. */
-    private static final double WEST = 105;
+    static final double WEST = 105;
 
-    private static final double SOUTH = 28;
-    private static final double DEGREES = 8;
+    static final double SOUTH = 28;
+    static final double DEGREES = 8;
 
     private final Global global;
     private final String url;
@@ -57,7 +58,8 @@ final class StartBench {
                         Optional.empty(),
                         OptionalDouble.of(1),
                         kind.defaults().sensitivity());
-                Layer layer = new Layer(LAYER, KIND, kind.title(), provenance, Optional.empty(), Layer.Contents.EMPTY);
+                Layer layer = new Layer(
+                        LAYER, KIND, kind.title(), provenance, Optional.of(everywhere()), Layer.Contents.EMPTY);
                 store.commit(new Change(
                         "bench",
                         "zones to measure with",
@@ -68,6 +70,12 @@ final class StartBench {
                         Map.of()));
             }
         }
+    }
+
+    private static Layer.Coverage everywhere() {
+        Envelope square = new Envelope(WEST, WEST + DEGREES, SOUTH, SOUTH + DEGREES);
+        square.expandBy(1);
+        return new Layer.Coverage(new GeometryFactory().toGeometry(square), "file bench");
     }
 
     private static List<Feature> zones(int zones, int vertices) {

@@ -2,6 +2,20 @@ import { drawing, finishDrawing, measured, startMeasuring, stopDrawing, undoVert
 import { previewSize } from '../map/geojson';
 import { t } from '../words';
 
+/** What to do while a shape is drawn on the map to be checked. */
+export function Drawing() {
+  const shape = drawing.value ?? 'point';
+  return (
+    <div class="hint" role="status">
+      <span>{t(`draw_hint_${shape}`)}</span>
+      {shape !== 'point' && <Corners />}
+      <button type="button" class="plain" onClick={stopDrawing}>
+        {t('cancel')}
+      </button>
+    </div>
+  );
+}
+
 /** The length or area of what is drawn on the map and not checked. */
 export function Measuring() {
   const size = measured.value ? previewSize(measured.value) : '';
@@ -13,15 +27,23 @@ export function Measuring() {
         </button>
       ))}
       <span>{size === '' ? t(`draw_hint_${drawing.value ?? 'line'}`) : t('measured', { v: size })}</span>
+      <Corners />
+      <button type="button" class="plain" onClick={stopDrawing}>
+        {t('close')}
+      </button>
+    </div>
+  );
+}
+
+function Corners() {
+  return (
+    <>
       <button type="button" class="plain" onClick={undoVertex}>
         {t('undo')}
       </button>
       <button type="button" class="plain" onClick={finishDrawing}>
         {t('finish')}
       </button>
-      <button type="button" class="plain" onClick={stopDrawing}>
-        {t('close')}
-      </button>
-    </div>
+    </>
   );
 }
