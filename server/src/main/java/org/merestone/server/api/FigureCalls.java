@@ -49,7 +49,8 @@ final class FigureCalls {
                     "should be a day of " + year + "; of a year to come there are no figures");
         }
         Key key = new Key(from, to, today, engine.store().anchor());
-        ctx.contentType("application/json").result(answers.get(key, () -> Json.bytes(json(from, to, today))));
+        byte[] answer = answers.get(key, () -> Json.bytes(json(from, to, today)));
+        ctx.contentType("application/json").result(answer);
     }
 
     private ObjectNode json(LocalDate from, LocalDate to, LocalDate today) {

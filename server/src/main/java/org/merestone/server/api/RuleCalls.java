@@ -39,9 +39,11 @@ final class RuleCalls {
 
     private void answer(Context ctx, String rule, Function<RuleJson, String> json) {
         LocalDate day = new Params(ctx).date("as_of").orElseGet(engine::today);
-        ctx.contentType("application/json").result(answers.get(new Key(day, rule), () -> {
+        // a refusal is sent with a type of its own
+        byte[] answer = answers.get(new Key(day, rule), () -> {
             RuleJson rules = new RuleJson(engine.kinds(), engine.books(), engine.examples(), day);
             return Json.bytes(Json.object(json.apply(rules)));
-        }));
+        });
+        ctx.contentType("application/json").result(answer);
     }
 }
