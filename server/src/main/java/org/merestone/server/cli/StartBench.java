@@ -31,6 +31,8 @@ final class StartBench {
 
     static final double SOUTH = 28;
     static final double DEGREES = 8;
+    /** The radius of a zone as a share of the distance between two: none meets another. */
+    private static final double APART = 0.45;
 
     private final Global global;
     private final String url;
@@ -89,7 +91,7 @@ final class StartBench {
                     random,
                     WEST + (i % side + 0.5) * step,
                     SOUTH + (i / side + 0.5) * step,
-                    0.6 * step,
+                    APART * step,
                     Math.max(3, vertices / zones)));
             Map<String, Object> properties = Map.of("code", "Z" + i, "grade", (long) (1 + i % 3));
             features.add(new Feature(
