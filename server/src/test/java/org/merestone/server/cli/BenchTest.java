@@ -35,6 +35,29 @@ class BenchTest {
     }
 
     @Test
+    void checksAfterAnEditOnlyWhatItReaches() {
+        String store = "gpkg:" + folder.resolve("bench.gpkg");
+        Typed.Outcome outcome = typed.run(
+                "bench",
+                "findings",
+                "--store",
+                store,
+                "--subjects",
+                "40",
+                "--zones",
+                "16",
+                "--vertices",
+                "800",
+                "--edits",
+                "2");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines()).hasSize(3);
+        assertThat(outcome.out()).containsPattern("40 outfalls  first: .* 40 checked");
+        assertThat(outcome.out()).containsPattern("zone edited.* [0-9] checked");
+        assertThat(outcome.err()).contains("逐条相同");
+    }
+
+    @Test
     void checksPointsOfAKindAgainstEveryRuleOfIt() {
         typed.run("import", "zones", typed.zones().toString(), "--kind", "water-source-zone");
         Typed.Outcome outcome = typed.run("bench", "check", "--count", "5", "--kind", "outfall");
