@@ -92,6 +92,7 @@ public final class Api implements AutoCloseable {
         FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         FindingCalls findings = new FindingCalls(engine);
+        ScenarioCalls scenarios = new ScenarioCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
                 get("/api/version", about::version),
@@ -129,6 +130,12 @@ public final class Api implements AutoCloseable {
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),
+                post("/api/scenarios", scenarios::make),
+                get("/api/scenarios", scenarios::all),
+                get("/api/scenarios/{id}", scenarios::one),
+                delete("/api/scenarios/{id}", scenarios::remove),
+                get("/api/scenarios/{id}/compare", scenarios::compare, ScenarioCalls.COMPARE_PARAMETERS),
+                post("/api/scenarios/{id}/adopt", scenarios::adopt),
                 get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
                 get("/api/revisions/verify", revisions::verify, "anchor"),
                 get("/api/revisions/{number}", revisions::one),
