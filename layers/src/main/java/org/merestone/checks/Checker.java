@@ -103,7 +103,7 @@ public final class Checker {
         return new Checker(kinds, books, head, newest, atRevision, limit);
     }
 
-    private static Set<String> held(List<Rulebook> books) {
+    static Set<String> held(List<Rulebook> books) {
         Set<String> kinds = new TreeSet<>(BESIDE_RULES);
         kinds.addAll(Reserves.kinds());
         books.forEach(book -> book.rules().forEach(rule -> kinds.addAll(rule.zoneKinds())));

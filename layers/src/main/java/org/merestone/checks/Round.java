@@ -70,6 +70,12 @@ public final class Round {
         return new Round(checker, atlas.with(held(instead), checker.kinds()), at);
     }
 
+    /** The same round by other rules, and by no others than these. */
+    public Round under(Store store, List<Rulebook> books) {
+        Atlas wanted = Atlas.read(store, checker.kinds(), Checker.held(books), atlas.revision(), Optional.of(atlas));
+        return new Round(Checker.of(wanted, checker.kinds(), books), wanted, at);
+    }
+
     /** Whom it can concern that zones were others, see {@link #supposing}; empty when all subjects may be. */
     public Optional<Moved> supposed(Map<String, Map<String, List<Feature>>> instead) {
         return Moved.supposed(this, supposing(instead), held(instead));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
+import org.merestone.catalog.Yaml;
 
 /**
  * The rules of one source, read from {@code rulebooks/ID.yaml}.
@@ -59,6 +60,19 @@ public record Rulebook(
     /** The rulebooks in a directory, whose rules may tighten those of {@code base}; all of them, the base first. */
     public static List<Rulebook> load(Path directory, Kinds kinds, List<Rulebook> base) {
         return read(DataFiles.of(directory, Rulebook::isRules), kinds, base);
+    }
+
+    /**
+     * One that is proposed, read as if it were a file among these; it takes the place of the one with its id.
+     *
+     * @param file how a refusal names it
+     */
+    public static Rulebook proposed(String file, String text, Kinds kinds, List<Rulebook> among) {
+        Yaml yaml = Yaml.read(file, text);
+        String id = yaml.at("rulebook").text();
+        List<Rulebook> others =
+                among.stream().filter(book -> !book.id().equals(id)).toList();
+        return new RulebookFile(yaml, text, kinds, others).beside(others);
     }
 
     /** All articles that its rules stand on, as often as they do. */

@@ -44,7 +44,7 @@ final class ScenarioCalls {
         do {
             long head = engine.store().head();
             request = ScenarioRequest.of(asked, engine, limits);
-            whatIf = new WhatIf(engine, request.asOf(), request.instead());
+            whatIf = request.whatIf(engine);
             // Both must go by one revision, and another may have come between.
             if (whatIf.revision() == head) {
                 break;
@@ -176,7 +176,7 @@ final class ScenarioCalls {
                 .with(APPROVAL, approval)
                 .with("scenario", kept.id());
         refuseAdopted(kept);
-        ScenarioRequest request = request(kept);
+        ScenarioRequest request = ScenarioRequest.of(Json.object(kept.asked()), engine, limits);
         String layer = onlyLayer(request);
         Map<Past, Optional<Feature>> plan = new LinkedHashMap<>();
         request.changes()
@@ -198,11 +198,6 @@ final class ScenarioCalls {
                         .put("layer", layer)
                         .put("valid_from", day.toString())
                         .put(APPROVAL, approval));
-    }
-
-    /** What was asked, read against what is known now. */
-    private ScenarioRequest request(KeptScenario kept) {
-        return ScenarioRequest.of(Json.object(kept.asked()), engine, limits);
     }
 
     private static void refuseAdopted(KeptScenario kept) {

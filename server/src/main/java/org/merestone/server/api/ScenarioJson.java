@@ -29,6 +29,13 @@ final class ScenarioJson {
                 .put("as_of", day.toString())
                 .put("revision", whatIf.revision())
                 .put("at", whatIf.round().at().toString());
+        request.rulebook()
+                .ifPresentOrElse(
+                        book -> json.putObject("rulebook")
+                                .put("id", book.id())
+                                .put("version", book.version())
+                                .put("sha256", book.sha256()),
+                        () -> json.putNull("rulebook"));
         ArrayNode areas = json.putArray("areas");
         request.changes().forEach(change -> areas.add(area(change, day)));
         ArrayNode flips = json.putArray("flips");

@@ -18,14 +18,16 @@ import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Repair;
 import org.merestone.history.Past;
 import org.merestone.ingest.SentFeature;
+import org.merestone.rules.Rulebook;
 
 /**
  * What a scenario supposes.
  *
+ * @param changes empty when the rules would be others
  * @param asOf the day whose law and boundaries count; empty: that of each subject's act, or today
  */
-record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> changes) {
-    static final String[] MEMBERS = {"title", "as_of", "changes"};
+record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> changes, Optional<Rulebook> rulebook) {
+    private static final String[] MEMBERS = {"title", "as_of", "changes", "rulebook"};
     private static final int MOST_CHANGES = 100;
     private static final int TITLE_CHARS = 200;
 
@@ -64,6 +66,24 @@ record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> ch
         Members members = Members.of(body, MEMBERS);
         Optional<LocalDate> asOf = members.date("as_of");
         LocalDate day = asOf.orElseGet(engine::today);
+        String title = EditRequest.line("title", members.required("title"), TITLE_CHARS);
+        Optional<Rulebook> rulebook = members.text("rulebook")
+                .map(text -> Rulebook.proposed("rulebook", text, engine.kinds(), engine.books()));
+        if (rulebook.isPresent() && body.has("changes")) {
+            throw Params.refuse(
+                    "changes", "不能与 rulebook 同时给出：请分别做情景", "cannot stand beside rulebook: make a scenario of each");
+        }
+        List<Proposed> changes = rulebook.isPresent() ? List.of() : changes(body, day, engine, limits);
+        return new ScenarioRequest(title, asOf, changes, rulebook);
+    }
+
+    /** What it comes to with the knowledge of now. */
+    WhatIf whatIf(Engine engine) {
+        return rulebook.map(book -> WhatIf.ofLaw(engine, asOf, book))
+                .orElseGet(() -> WhatIf.ofFeatures(engine, asOf, instead()));
+    }
+
+    private static List<Proposed> changes(ObjectNode body, LocalDate day, Engine engine, Limits limits) {
         List<Proposed> changes = new ArrayList<>();
         Set<List<String>> named = new HashSet<>();
         if (!body.path("changes").isArray() || body.path("changes").isEmpty()) {
@@ -86,7 +106,7 @@ record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> ch
             }
             changes.add(proposed);
         }
-        return new ScenarioRequest(EditRequest.line("title", members.required("title"), TITLE_CHARS), asOf, changes);
+        return changes;
     }
 
     private static Proposed proposed(JsonNode json, String at, LocalDate day, Engine engine, Limits limits) {

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
@@ -18,13 +20,14 @@ import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
 import org.merestone.checks.State;
 import org.merestone.checks.Subject;
+import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
 import org.merestone.store.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What would be found of the stored subjects if zones, or subjects, were others: those are checked before and after that
+ * What would be found of the stored subjects if zones, subjects or rules were others: those are checked before and after that
  * the change can concern.
  */
 final class WhatIf {
@@ -32,6 +35,7 @@ final class WhatIf {
 
     private final Engine engine;
     private final Optional<LocalDate> asOf;
+    private final Set<String> kinds;
     private final Map<String, Map<String, List<Feature>>> instead;
     private final Round before;
     private final Round after;
@@ -57,13 +61,50 @@ final class WhatIf {
         }
     }
 
-    WhatIf(Engine engine, Optional<LocalDate> asOf, Map<String, Map<String, List<Feature>>> instead) {
+    private WhatIf(
+            Engine engine,
+            Optional<LocalDate> asOf,
+            Set<String> kinds,
+            Map<String, Map<String, List<Feature>>> instead,
+            Round before,
+            Round after,
+            Optional<Moved> moved) {
         this.engine = engine;
         this.asOf = asOf;
+        this.kinds = kinds;
         this.instead = instead;
-        this.before = engine.checker().round(engine.now());
-        this.after = before.supposing(instead);
-        this.moved = before.supposed(instead);
+        this.before = before;
+        this.after = after;
+        this.moved = moved;
+    }
+
+    /** @param instead what features would be, by layer and id */
+    static WhatIf ofFeatures(Engine engine, Optional<LocalDate> asOf, Map<String, Map<String, List<Feature>>> instead) {
+        Round before = engine.checker().round(engine.now());
+        return new WhatIf(
+                engine,
+                asOf,
+                engine.checkedKinds(),
+                instead,
+                before,
+                before.supposing(instead),
+                before.supposed(instead));
+    }
+
+    /** By its rules alone, and those of the one whose place it would take. */
+    static WhatIf ofLaw(Engine engine, Optional<LocalDate> asOf, Rulebook proposed) {
+        List<Rulebook> known = engine.books().stream()
+                .filter(book -> book.id().equals(proposed.id()))
+                .toList();
+        Round before = engine.checker(
+                        Set.copyOf(known.stream().map(Rulebook::id).toList()))
+                .round(engine.now());
+        Set<String> kinds = Stream.concat(known.stream(), Stream.of(proposed))
+                .flatMap(book -> book.rules().stream())
+                .flatMap(rule -> rule.subject().kinds().stream())
+                .collect(Collectors.toSet());
+        Round after = before.under(engine.store(), List.of(proposed));
+        return new WhatIf(engine, asOf, kinds, Map.of(), before, after, Optional.empty());
     }
 
     Round round() {
@@ -78,7 +119,6 @@ final class WhatIf {
     /** @throws IOException when the thread is interrupted */
     Outcome outcome() throws IOException {
         Outcome all = new Outcome(new ArrayList<>(), new ArrayList<>());
-        Set<String> kinds = engine.checkedKinds();
         for (Layer layer : engine.store().layers(revision())) {
             if (kinds.contains(layer.kind())) {
                 InOrder.each(pairs(layer).iterator(), this::outcome, one -> {

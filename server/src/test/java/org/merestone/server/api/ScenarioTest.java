@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.merestone.catalog.DataFiles;
 
 /** What would be found if zones were others, over HTTP. */
 class ScenarioTest {
@@ -207,6 +209,50 @@ class ScenarioTest {
         assertThat(MAPPER.readTree(answer.body()).at("/errors/0/field").asText())
                 .isEqualTo(parts[1]);
         assertThat(ok("GET", "/api/scenarios", "").get("scenarios")).isEmpty();
+    }
+
+    @Test
+    void aChangedRulebookSaysWhoseFindingsItChanges() throws Exception {
+        Path books = Path.of(System.getProperty("merestone.root"), "server/src/test/resources/rulebooks");
+        String text = DataFiles.of(books, name -> !name.endsWith(".spec.yaml")).texts().values().stream()
+                .filter(book -> book.contains("id: outfall-in-source-zone"))
+                .findFirst()
+                .orElseThrow();
+        String milder = text.replaceFirst("(?s)(id: outfall-in-source-zone.*?verdict: )prohibited", "$1attention");
+        JsonNode answer = ok(
+                "POST",
+                "/api/scenarios",
+                MAPPER.createObjectNode()
+                        .put("title", "修法")
+                        .put("rulebook", milder)
+                        .toString());
+        List<String> lines = new ArrayList<>();
+        answer.get("flips")
+                .forEach(f -> lines.add(f.at("/subject/id").asText() + " "
+                        + f.get("rule").asText() + " " + f.get("verdict_before").asText() + " -> "
+                        + f.get("verdict_after").asText()));
+        assertThat(lines)
+                .containsExactly(
+                        "o-1 outfall-in-source-zone prohibited -> attention",
+                        "o-2 outfall-in-source-zone prohibited -> attention");
+        assertThat(answer.at("/rulebook/version").isTextual()).isTrue();
+        JsonNode same = ok(
+                "POST",
+                "/api/scenarios",
+                MAPPER.createObjectNode()
+                        .put("title", "不变")
+                        .put("rulebook", text)
+                        .toString());
+        assertThat(same.get("flips")).isEmpty();
+        HttpResponse<String> refused = send(
+                "POST",
+                "/api/scenarios",
+                MAPPER.createObjectNode()
+                        .put("title", "错")
+                        .put("rulebook", text.replace("verdict: prohibited", "verdict: forbidden"))
+                        .toString());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("rulebook 第 ", "verdict");
     }
 
     /** By subject and rule what is not clear, as checks of all of them say it. */
