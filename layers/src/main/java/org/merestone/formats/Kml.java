@@ -218,15 +218,7 @@ final class Kml {
             }
             KmlShape.Read read = KmlShape.of(pieces, options.limits().maxVerticesPerFeature());
             heights += read.heights() ? 1 : 0;
-            return new Row(
-                    number,
-                    Optional.empty(),
-                    Optional.of(read.geometry()),
-                    values,
-                    List.of(),
-                    read.lastDigit(),
-                    Optional.empty(),
-                    Optional.empty());
+            return new Row(number, Optional.empty(), Optional.of(read.geometry()), values, List.of(), read.lastDigit());
         } catch (Unsound e) {
             List<Fault> faults = List.of(e.at(file, number, "geometry"));
             return new Row(number, Optional.empty(), Optional.empty(), values, faults);
