@@ -37,6 +37,7 @@ final class Delivery {
     private final List<Preview.Delivered> delivered = new ArrayList<>();
     private List<Draft> drafts = new Spool<>(new DraftCodec());
     private final List<Text> notices = new ArrayList<>();
+    private boolean unread;
     private final List<Offsets> shown = new ArrayList<>();
     private final List<Preview.Mended> mended = new ArrayList<>();
 
@@ -72,7 +73,7 @@ final class Delivery {
 
     /** Looks where the rows belong whose coordinates could not be read, and reads those that a person wants mended. */
     void placeUnread(PlaceEvidence evidence, Answers answers) {
-        if (drafts.stream().anyMatch(Draft::isUnread)) {
+        if (unread) {
             drafts.forEach(evidence::round);
             replace(draft -> evidence.unread(draft).map(doubt -> settled(draft, doubt, answers)));
         }
@@ -80,7 +81,9 @@ final class Delivery {
 
     /** Looks for points that were read and lie elsewhere than they should, and moves those that a person wants mended. */
     void placeMisplaced(PlaceEvidence evidence, Answers answers) {
-        replace(draft -> evidence.misplaced(draft).map(doubt -> settled(draft, doubt, answers)));
+        if (evidence.tellsOfPlaces()) {
+            replace(draft -> evidence.misplaced(draft).map(doubt -> settled(draft, doubt, answers)));
+        }
         if (evidence.isCut()) {
             notices.add(
                     Text.of(
@@ -178,7 +181,9 @@ final class Delivery {
                 if (answers.leavesOut(table.file(), row.number())) {
                     leftOut.add(table.file() + ":" + row.number());
                 } else {
-                    delivery.drafts.add(drafting.draft(row));
+                    Draft draft = drafting.draft(row);
+                    delivery.unread |= draft.isUnread();
+                    delivery.drafts.add(draft);
                 }
                 progress.at(++done, total);
             }

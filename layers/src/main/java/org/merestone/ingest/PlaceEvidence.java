@@ -86,6 +86,11 @@ final class PlaceEvidence {
         return tried > MOST;
     }
 
+    /** Whether it can speak against where points of the kind lie: reading all rows once more takes its time. */
+    boolean tellsOfPlaces() {
+        return kind.geometries().contains(Kind.Shape.POINT) && (districts.areKnown() || !known.isEmpty());
+    }
+
     /** The one place of a row that has none as it is written; empty where there is none or not one alone. */
     Optional<Doubt> unread(Draft draft) {
         if (!draft.isUnread() || tried++ >= MOST) {
