@@ -35,10 +35,14 @@ function read<T>(status: number, text: string): T {
   throw new Refused({ ...problem, status, title: problem.title ?? t('not_json', { status }) });
 }
 
-export const send = <T>(method: string, path: string, body?: unknown) =>
+/** Asks for an answer at once, also where what is asked for is not done by then. */
+export const AT_ONCE = { Prefer: 'respond-async' };
+
+export const send = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   call<T>(path, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
 /** Sends a body whose answer is a line of JSON for each part of it; each is told as it comes. */
@@ -95,6 +99,7 @@ export function upload<T>(path: string, form: FormData, onPart: (part: number) =
     const request = new XMLHttpRequest();
     request.open('POST', `api/${path}`);
     request.setRequestHeader('Accept-Language', lang.peek());
+    request.setRequestHeader('Prefer', AT_ONCE.Prefer);
     request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new Refused({ title: t('no_answer'), detail: t('no_answer_detail') }));
     request.onload = () => {

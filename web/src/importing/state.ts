@@ -3,16 +3,45 @@ import type { Geometry } from 'geojson';
 import * as api from '../api';
 import { start } from '../start';
 import type { Problem } from '../types';
-import type { Choices, Committed, Proposal } from './types';
+import type { Choices, Committed, Proposal, Reading } from './types';
 
 export type Stage =
   | { is: 'none' }
-  | { is: 'sending'; part: number }
+  | { is: 'sending'; part: number; id: string | null }
   | { is: 'open'; proposal: Proposal; busy: boolean; problem: Problem | null }
   | { is: 'refused'; problem: Problem }
   | { is: 'stored'; committed: Committed };
 
 export const stage = signal<Stage>({ is: 'none' });
+
+/** How far the preview is that is being made, and how many seconds are left where that can be told. */
+export const reading = signal<(Reading['progress'] & { left: number | null }) | null>(null);
+
+const AGAIN_MS = 400;
+
+/** Asks for a preview until it is there; an import that was given up meanwhile is not shown. */
+async function shown(answer: Proposal | Reading, wanted: () => boolean): Promise<Proposal | null> {
+  let now = answer;
+  let since = { stage: '', at: 0, done: 0 };
+  try {
+    while ('progress' in now) {
+      const { stage: what, done, total } = now.progress;
+      if (what !== since.stage) since = { stage: what, at: performance.now(), done };
+      const seconds = (performance.now() - since.at) / 1000;
+      const left = total > 0 && done > since.done ? ((total - done) * seconds) / (done - since.done) : null;
+      reading.value = { ...now.progress, left };
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (!wanted()) return null;
+      now = await api.send<Proposal | Reading>('GET', `imports/${now.id}`);
+    }
+    return now;
+  } catch (e) {
+    if (!wanted()) return null;
+    throw e;
+  } finally {
+    reading.value = null;
+  }
+}
 
 /** Where on the map a fault lies that is looked at. */
 export const faultPlace = signal<Geometry | null>(null);
@@ -22,9 +51,11 @@ export async function send(files: readonly File[], layer: string, kind: string |
   files.forEach((file) => form.append('file', file));
   form.append('layer', layer);
   if (kind) form.append('answers', JSON.stringify({ kind }));
-  await attempt({ is: 'sending', part: 0 }, async () => {
-    const proposal = await api.upload<Proposal>('imports', form, (part) => (stage.value = { is: 'sending', part }));
-    return opened(proposal);
+  await attempt({ is: 'sending', part: 0, id: null }, async () => {
+    const answer = await api.upload<Proposal | Reading>('imports', form, (part) => (stage.value = { is: 'sending', part, id: null }));
+    stage.value = { is: 'sending', part: 1, id: answer.id };
+    const proposal = await shown(answer, () => stage.value.is === 'sending' && stage.value.id === answer.id);
+    return proposal ? opened(proposal) : stage.value;
   });
 }
 
@@ -53,8 +84,9 @@ async function preview(id: string, answers: Choices): Promise<void> {
   };
   if (!open()) return;
   try {
-    const proposal = await api.send<Proposal>('PUT', `imports/${id}`, answers);
-    if (open()) stage.value = opened(proposal);
+    const answer = await api.send<Proposal | Reading>('PUT', `imports/${id}`, answers, api.AT_ONCE);
+    const proposal = await shown(answer, () => stage.value.is === 'open' && stage.value.proposal.id === id);
+    if (proposal && open()) stage.value = opened(proposal);
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;
     const now = open();
@@ -85,7 +117,8 @@ export async function giveUp(): Promise<void> {
   const now = stage.value;
   stage.value = { is: 'none' };
   faultPlace.value = null;
-  if (now.is === 'open') await api.send('DELETE', `imports/${now.proposal.id}`).catch(() => undefined);
+  const id = now.is === 'open' ? now.proposal.id : now.is === 'sending' ? now.id : null;
+  if (id) await api.send('DELETE', `imports/${id}`).catch(() => undefined);
 }
 
 function opened(proposal: Proposal): Stage {

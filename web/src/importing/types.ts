@@ -123,6 +123,14 @@ export interface Proposal {
   difference: Difference | null;
   template: { id: string; saved_on: string; applied: boolean } | null;
   answers: Choices;
+  /** What of the choices takes every mend that is offered. */
+  offered: Partial<Pick<Choices, 'mend' | 'offset'>>;
+}
+
+/** A preview that is still being made: how far it is. */
+export interface Reading {
+  id: string;
+  progress: { stage: string; done: number; total: number };
 }
 
 export interface Committed {

@@ -18,6 +18,11 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       </h3>
       {faults.length === 0 && <p class="muted small">{t('import_no_faults')}</p>}
       {proposal.faults_in_all > MOST && <p class="muted small">{t('import_faults_first', { n: MOST })}</p>}
+      {Object.keys(proposal.offered).length > 0 && (
+        <button type="button" onClick={() => void choose(() => proposal.offered)}>
+          {t('import_mend_all')}
+        </button>
+      )}
       <ul class="faults">
         {faults.slice(0, MOST).map((fault, i) => (
           <One key={i} fault={fault} />
@@ -70,7 +75,7 @@ function One({ fault }: { fault: Fault }) {
       )}
       {row !== null && (
         <p class="actions">
-          {fault.mend && fault.level !== 'warning' && (
+          {fault.mend && (fault.level !== 'warning' || fault.what === 'misplaced') && (
             <button type="button" class="quiet" onClick={() => void choose(({ mend }) => ({ mend: [...mend, row] }))}>
               {t('import_mend_take')}
             </button>

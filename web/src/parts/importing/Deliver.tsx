@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import { kinds, layers } from '../../form';
 import { number } from '../../format';
-import { send, stage } from '../../importing/state';
+import { giveUp, reading, send, stage } from '../../importing/state';
 import { say, t } from '../../words';
+import { HowFar } from './HowFar';
 
 const files = signal<readonly File[]>([]);
 const layer = signal('');
@@ -101,7 +102,16 @@ function Sending({ part }: { part: number }) {
   return (
     <div class="sending" role="status">
       <p>{part < 1 ? t('import_sending', { p: Math.floor(part * 100) }) : t('import_reading')}</p>
-      <progress max={1} {...(part < 1 ? { value: part } : {})} aria-label={t('import_start')} />
+      {part < 1 || !reading.value ? (
+        <progress max={1} {...(part < 1 ? { value: part } : {})} aria-label={t('import_start')} />
+      ) : (
+        <HowFar />
+      )}
+      {part >= 1 && (
+        <button type="button" class="quiet" onClick={() => void giveUp()}>
+          {t('import_give_up')}
+        </button>
+      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Columns } from './Columns';
 import { Deliver } from './Deliver';
 import { Differences } from './Differences';
 import { Files } from './Files';
+import { HowFar } from './HowFar';
 import { Positions } from './Positions';
 import { Publish } from './Publish';
 
@@ -47,9 +48,10 @@ function Steps({ proposal, busy, problem }: { proposal: Proposal; busy: boolean;
   return (
     <div class="steps" aria-busy={busy}>
       {busy && (
-        <p class="busy" role="status">
-          {t('import_busy')}
-        </p>
+        <div class="busy" role="status">
+          <p>{t('import_busy')}</p>
+          <HowFar />
+        </div>
       )}
       <Files proposal={proposal} />
       <Positions proposal={proposal} />

@@ -1,12 +1,17 @@
 package org.merestone.formats;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -56,6 +61,32 @@ final class Charsets {
         return Optional.of(StandardCharsets.UTF_8)
                 .filter(fits)
                 .or(() -> Optional.of(GB18030).filter(fits));
+    }
+
+    /** The same of a file that may be longer than memory, read once for each encoding tried. */
+    static Optional<Charset> ofText(Bytes source, Optional<String> told) throws IOException {
+        List<Charset> tried = told.isPresent() ? List.of(told(told.get())) : List.of(StandardCharsets.UTF_8, GB18030);
+        for (Charset charset : tried) {
+            if (decodes(charset, source)) {
+                return Optional.of(charset);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean decodes(Charset charset, Bytes source) throws IOException {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        char[] read = new char[8_192];
+        try (Reader reader = new InputStreamReader(source.open(), decoder)) {
+            while (reader.read(read) >= 0) {
+                // Only that it can be read is of interest.
+            }
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /**

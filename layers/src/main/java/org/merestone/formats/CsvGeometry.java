@@ -1,10 +1,12 @@
 package org.merestone.formats;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.locationtech.jts.util.AssertionFailedException;
 
 /** Reads a cell of a text table as WKT. */
 final class CsvGeometry {
@@ -32,8 +34,9 @@ final class CsvGeometry {
     private static Geometry parsed(String text) throws Unsound {
         try {
             return new WKTReader(new GeometryFactory()).read(text);
-        } catch (ParseException | IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage());
+        } catch (ParseException | IllegalArgumentException | AssertionFailedException e) {
+            // JTS says nothing of a point with several positions.
+            String why = Optional.ofNullable(e.getMessage()).orElse("POINT");
             if (why.contains("closed linestring")) {
                 throw new Unsound(
                         "多边形的环没有闭合，请补上与首点相同的末点", "a polygon ring is not closed; repeat the first point at the end");

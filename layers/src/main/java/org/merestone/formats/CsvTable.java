@@ -210,6 +210,9 @@ final class CsvTable {
         if (!isFlawed(given)) {
             place = points.isPresent() ? points.get().point(number, pair(cells), faults) : shape(number, cells, faults);
         }
+        Optional<Written> written = points.isPresent() && !isFlawed(given)
+                ? Optional.of(new Written(cells.get(position.get(0)), cells.get(position.get(1)), faults))
+                : Optional.empty();
         flaws.forEach((i, why) -> faults.add(Fault.ofRow(file, number, titles.get(i), why)));
         return new Row(
                 number,
@@ -223,7 +226,8 @@ final class CsvTable {
                         .map(how -> position.stream()
                                 .map(cells::get)
                                 .map(String::strip)
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", "))),
+                written);
     }
 
     private Optional<CsvPoints.Place> shape(int number, List<String> cells, List<Fault> faults) {

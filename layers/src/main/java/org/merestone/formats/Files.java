@@ -16,6 +16,7 @@ import org.merestone.catalog.Refusal;
 /** Reads a file of any known format: by what it contains first, by its suffix second, and says when they disagree. */
 public final class Files {
     private static final int LONGEST_MAGIC = 32;
+    private static final int LONGEST_HEAD = 1 << 16;
 
     private Files() {}
 
@@ -50,6 +51,10 @@ public final class Files {
                 refuseUnlessNamed(name, Content.DATABASE);
                 return List.of(GeoPackage.read(name, file, options));
             }
+            if (isJson(file)) {
+                refuseUnlessNamed(name, Content.JSON);
+                return List.of(GeoJsonReader.read(name, Bytes.of(file), options));
+            }
             return read(
                     name,
                     bytes(file, name, options.limits()),
@@ -57,6 +62,14 @@ public final class Files {
                     options);
         } catch (IOException e) {
             throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Without what spreadsheets call Unicode, which is read whole. */
+    private static boolean isJson(Path file) throws IOException {
+        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(LONGEST_HEAD);
+            return withoutUtf16(head) == head && Content.of(head) == Content.JSON;
         }
     }
 
@@ -117,7 +130,7 @@ public final class Files {
         return List.of(
                 switch (content) {
                     case SHAPEFILE -> Shapefile.read(name, ShpBytes.of(bytes), sibling, options);
-                    case JSON -> GeoJsonReader.read(name, bytes, options);
+                    case JSON -> GeoJsonReader.read(name, Bytes.of(bytes), options);
                     case KML -> Kml.read(name, bytes, options);
                     case DATABASE -> GeoPackage.read(name, bytes, options);
                     case FLATGEOBUF -> FlatGeobuf.read(name, bytes, options);

@@ -182,7 +182,8 @@ final class FlatGeobuf {
 
     /** Numbers of columns, each with its value. */
     private void properties(ByteBuffer properties, Map<String, Object> values) {
-        while (properties.hasRemaining()) {
+        // A single byte, with which some writers end them, names no column.
+        while (properties.remaining() > 1) {
             int column = Short.toUnsignedInt(properties.getShort());
             if (column >= columns.size()) {
                 throw new IndexOutOfBoundsException();

@@ -43,7 +43,7 @@ public final class GeoJson {
             throw Names.refuse(name, "没有内容", "there is nothing in it");
         }
         Table table = GeoJsonReader.read(
-                name, bytes, Options.DEFAULT.withLimits(limits).withShifts(shifts));
+                name, Bytes.of(bytes), Options.DEFAULT.withLimits(limits).withShifts(shifts));
         if (table.rows().size() != 1) {
             throw Names.refuse(
                     name,

@@ -9,8 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -27,6 +27,7 @@ import org.merestone.catalog.Fault;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Crs;
+import org.merestone.spool.Spool;
 
 /** Reads a FeatureCollection, a Feature, a bare geometry, or a sequence of such (NDJSON, GeoJSON text sequence). */
 final class GeoJsonReader {
@@ -43,49 +44,59 @@ final class GeoJsonReader {
     private static final Pattern LINES = Pattern.compile("(?i)\\.(ndjson|ndgeojson|jsonl|geojsonl)$");
 
     private final String file;
+    private final Bytes bytes;
     private final Limits limits;
     private final Options options;
     private JsonParser parser;
-    private final List<Row> rows = new ArrayList<>();
+    private List<Row> rows = new Spool<>(new RowCodec());
+    /** How many rows there are before those that a line has. */
+    private int earlier;
+
     private final Set<String> columns = new LinkedHashSet<>();
     private final List<Text> notices = new ArrayList<>();
     private Optional<JsonCrs> stated = Optional.empty();
     private boolean heights;
 
-    private GeoJsonReader(String file, Options options, JsonParser parser) {
+    private GeoJsonReader(String file, Bytes bytes, Options options, JsonParser parser) {
         this.file = file;
+        this.bytes = bytes;
         this.limits = options.limits();
         this.options = options;
         this.parser = parser;
     }
 
-    static Table read(String file, byte[] bytes, Options options) {
-        Charset charset = Charsets.ofText(bytes, options.encoding())
-                .orElseThrow(() -> Names.refuse(
-                        file,
-                        "既不是 UTF-8 也不是 GBK 编码的文本，文件可能已损坏",
-                        "is text neither in UTF-8 nor in GBK, or not in the encoding told; it may be damaged"));
-        try (JsonParser parser = charset.equals(StandardCharsets.UTF_8)
-                ? FACTORY.createParser(bytes)
-                : FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(bytes), charset))) {
-            GeoJsonReader reader = new GeoJsonReader(file, options, parser);
-            if (!charset.equals(StandardCharsets.UTF_8)) {
-                reader.notices.add(Text.of(
-                        "文件编码是 " + Charsets.title(charset) + "（GeoJSON 应为 UTF-8）",
-                        "the file is in " + Charsets.title(charset) + " (GeoJSON should be UTF-8)"));
+    static Table read(String file, Bytes bytes, Options options) {
+        try {
+            Charset charset = Charsets.ofText(bytes, options.encoding())
+                    .orElseThrow(() -> Names.refuse(
+                            file,
+                            "既不是 UTF-8 也不是 GBK 编码的文本，文件可能已损坏",
+                            "is text neither in UTF-8 nor in GBK, or not in the encoding told; it may be damaged"));
+            boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+            try (InputStream in = bytes.open();
+                    JsonParser parser = utf8
+                            ? FACTORY.createParser(in)
+                            : FACTORY.createParser(new InputStreamReader(in, charset))) {
+                GeoJsonReader reader = new GeoJsonReader(file, bytes, options, parser);
+                if (!utf8) {
+                    reader.notices.add(Text.of(
+                            "文件编码是 " + Charsets.title(charset) + "（GeoJSON 应为 UTF-8）",
+                            "the file is in " + Charsets.title(charset) + " (GeoJSON should be UTF-8)"));
+                }
+                return reader.table(charset);
             }
-            return reader.table(() -> new String(bytes, charset));
         } catch (IOException e) {
             throw Names.refuse(file, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
         }
     }
 
-    private Table table(Supplier<String> text) throws IOException {
+    private Table table(Charset charset) throws IOException {
+        options.progress().stage(Text.of("解析（KB）", "parsing (kB)"));
         try {
             documents();
         } catch (JsonProcessingException e) {
             if (LINES.matcher(file).find()) {
-                lines(text.get());
+                lines(charset);
             } else {
                 throw malformed(e);
             }
@@ -97,24 +108,33 @@ final class GeoJsonReader {
     }
 
     /** Line by line, so that a broken one spoils no other. */
-    private void lines(String text) throws IOException {
-        rows.clear();
-        for (String line : text.split("\\r?\\n|\u001e")) {
-            if (!line.isBlank()) {
-                line(line);
+    private void lines(Charset charset) throws IOException {
+        rows = new Spool<>(new RowCodec());
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(bytes.open(), charset))) {
+            for (String read = reader.readLine(); read != null; read = reader.readLine()) {
+                for (String line : read.split("\u001e")) {
+                    if (!line.isBlank()) {
+                        line(line);
+                    }
+                }
             }
         }
     }
 
     private void line(String line) throws IOException {
-        int before = rows.size();
+        List<Row> whole = rows;
+        earlier = whole.size();
+        rows = new ArrayList<>();
         try (JsonParser one = FACTORY.createParser(line)) {
             parser = one;
             documents();
         } catch (JsonProcessingException e) {
-            rows.subList(before, rows.size()).clear();
+            rows = new ArrayList<>();
             addFault("", "这一行不是合法的 JSON", "this line is not valid JSON");
         }
+        whole.addAll(rows);
+        rows = whole;
+        earlier = 0;
     }
 
     private Refusal malformed(JsonProcessingException e) {
@@ -200,6 +220,8 @@ final class GeoJsonReader {
                 addFault("features", "这一条不是要素对象 {…}", "this is no feature object {…}");
                 continue;
             }
+            long at = parser.currentLocation().getByteOffset();
+            options.progress().at(Math.max(0, at) >> 10, bytes.size() >> 10);
             JsonObject feature = JsonObject.read(parser, limits.maxVerticesPerFeature());
             String type = feature.type().orElse("");
             if (!type.equals("Feature")) {
@@ -211,7 +233,7 @@ final class GeoJsonReader {
 
     private void add(JsonObject object, boolean feature) {
         requireRoom();
-        int number = rows.size() + 1;
+        int number = earlier + rows.size() + 1;
         List<Fault> faults = new ArrayList<>();
         object.blames().forEach(b -> faults.add(Fault.ofRow(file, number, b.member(), b.reason())));
         Optional<Geometry> geometry = Optional.empty();
@@ -227,13 +249,13 @@ final class GeoJsonReader {
 
     private void addFault(String field, String zh, String en) {
         requireRoom();
-        int number = rows.size() + 1;
+        int number = earlier + rows.size() + 1;
         Fault fault = Fault.ofRow(file, number, field, Text.of(zh, en));
         rows.add(new Row(number, Optional.empty(), Optional.empty(), java.util.Map.of(), List.of(fault)));
     }
 
     private void requireRoom() {
-        if (rows.size() >= limits.maxFeatures()) {
+        if (earlier + rows.size() >= limits.maxFeatures()) {
             throw Names.tooLarge(
                     file,
                     "要素超过 " + limits.maxFeatures() + " 个，请拆分",

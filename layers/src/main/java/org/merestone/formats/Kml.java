@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,7 +101,7 @@ final class Kml {
     }
 
     private int next() throws XMLStreamException {
-        int event = xml.next();
+        int event = advance();
         switch (event) {
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                 throw Names.refuse(
@@ -116,6 +117,15 @@ final class Kml {
             }
         }
         return event;
+    }
+
+    private int advance() throws XMLStreamException {
+        try {
+            return xml.next();
+        } catch (MissingResourceException e) {
+            // The JDK has no words for some of what can be wrong in a DTD.
+            throw new XMLStreamException(e);
+        }
     }
 
     private static boolean isFolder(String element) {
@@ -218,15 +228,7 @@ final class Kml {
             }
             KmlShape.Read read = KmlShape.of(pieces, options.limits().maxVerticesPerFeature());
             heights += read.heights() ? 1 : 0;
-            return new Row(
-                    number,
-                    Optional.empty(),
-                    Optional.of(read.geometry()),
-                    values,
-                    List.of(),
-                    read.lastDigit(),
-                    Optional.empty(),
-                    Optional.empty());
+            return new Row(number, Optional.empty(), Optional.of(read.geometry()), values, List.of(), read.lastDigit());
         } catch (Unsound e) {
             List<Fault> faults = List.of(e.at(file, number, "geometry"));
             return new Row(number, Optional.empty(), Optional.empty(), values, faults);

@@ -89,9 +89,7 @@ public final class PastedText {
                         Optional.of(CsvGeometry.wkt(wkt, options.limits().maxVerticesPerFeature())),
                         Map.of(),
                         List.of(),
-                        LastDigit.ofWkt(wkt),
-                        Optional.empty(),
-                        Optional.empty()));
+                        LastDigit.ofWkt(wkt)));
             } catch (Unsound e) {
                 rows.add(faulty(number, Map.of(), e.at(file, number, "wkt")));
             }
@@ -173,8 +171,11 @@ public final class PastedText {
     private Row row(Position position, CsvPoints points) {
         List<Fault> faults = new ArrayList<>();
         Optional<CsvPoints.Place> place = Optional.empty();
+        Optional<Written> written = Optional.empty();
         if (position.pairs().size() == 1) {
-            place = points.point(position.number(), position.pairs().get(0), faults);
+            Pair pair = position.pairs().get(0);
+            place = points.point(position.number(), pair, faults);
+            written = Optional.of(new Written(pair.first().raw(), pair.second().raw(), faults));
         } else {
             Text none = Line.of(position.raw()).fault().orElseGet(() -> several(position));
             faults.add(Fault.ofRow(file, position.number(), "", none));
@@ -187,7 +188,8 @@ public final class PastedText {
                 faults,
                 place.flatMap(CsvPoints.Place::lastDigit),
                 place.flatMap(CsvPoints.Place::readAs),
-                Optional.of(position.raw()));
+                Optional.of(position.raw()),
+                written);
     }
 
     private static Text several(Position position) {
@@ -229,6 +231,7 @@ public final class PastedText {
                 List.of(),
                 Optional.of(new LastDigit(x, y)),
                 readAs(rows.subList(0, rows.size() - 1)),
+                Optional.empty(),
                 Optional.empty()));
     }
 

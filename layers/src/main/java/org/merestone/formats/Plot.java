@@ -100,7 +100,7 @@ final class Plot {
             faults.add(e.at(file, number, "界址点"));
         }
         Optional<LastDigit> digits = geometry.map(g -> new LastDigit(finestX, finestY));
-        return new Row(number, Optional.empty(), geometry, values, faults, digits, Optional.empty(), Optional.empty());
+        return new Row(number, Optional.empty(), geometry, values, faults, digits);
     }
 
     private Geometry shape(double before, int number, List<Text> notices) throws Unsound {

@@ -20,6 +20,7 @@ import org.merestone.catalog.Text;
  * @param lastDigit of coordinates that are a text; empty for numbers of a binary or JSON file
  * @param readAs how such a text was read, where its numbers do not stand as they are
  * @param raw that text then
+ * @param written the two texts of a position in columns of a text table
  */
 public record Row(
         int number,
@@ -29,9 +30,20 @@ public record Row(
         List<Fault> faults,
         Optional<LastDigit> lastDigit,
         Optional<Text> readAs,
-        Optional<String> raw) {
+        Optional<String> raw,
+        Optional<Written> written) {
     Row(int number, Optional<String> id, Optional<Geometry> geometry, Map<String, Object> values, List<Fault> faults) {
-        this(number, id, geometry, values, faults, Optional.empty(), Optional.empty(), Optional.empty());
+        this(number, id, geometry, values, faults, Optional.empty());
+    }
+
+    Row(
+            int number,
+            Optional<String> id,
+            Optional<Geometry> geometry,
+            Map<String, Object> values,
+            List<Fault> faults,
+            Optional<LastDigit> lastDigit) {
+        this(number, id, geometry, values, faults, lastDigit, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Row {
@@ -44,6 +56,6 @@ public record Row(
 
     /** The same with other attributes, and called so. */
     public Row with(Optional<String> name, Map<String, Object> attributes) {
-        return new Row(number, name, geometry, attributes, faults, lastDigit, readAs, raw);
+        return new Row(number, name, geometry, attributes, faults, lastDigit, readAs, raw, written);
     }
 }

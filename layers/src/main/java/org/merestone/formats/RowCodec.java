@@ -5,7 +5,7 @@ import org.merestone.spool.Output;
 import org.merestone.spool.Spool;
 
 /** Rows in a {@link Spool}. */
-final class RowCodec implements Spool.Codec<Row> {
+public final class RowCodec implements Spool.Codec<Row> {
     @Override
     public void write(Row row, Output out) {
         out.number(row.number());
@@ -19,6 +19,7 @@ final class RowCodec implements Spool.Codec<Row> {
         });
         out.maybe(row.readAs(), out::text);
         out.maybe(row.raw(), out::text);
+        out.maybe(row.written(), written -> write(written, out));
     }
 
     @Override
@@ -31,6 +32,17 @@ final class RowCodec implements Spool.Codec<Row> {
                 in.all(in::fault),
                 in.maybe(() -> new LastDigit(in.real(), in.real())),
                 in.maybe(in::words),
-                in.maybe(in::text));
+                in.maybe(in::text),
+                in.maybe(() -> written(in)));
+    }
+
+    public static void write(Written written, Output out) {
+        out.text(written.first());
+        out.text(written.second());
+        out.all(written.faults(), out::fault);
+    }
+
+    public static Written written(Input in) {
+        return new Written(in.text(), in.text(), in.all(in::fault));
     }
 }

@@ -24,6 +24,11 @@ public final class Rounding {
     public static double r68M(Crs crs, double x, double y, Geometry lonLat) {
         double sideM =
                 crs.isGeographic() ? METRES_PER_DEGREE * Math.max(y, x * Math.cos(least(lonLat))) : Math.max(x, y);
+        return r68M(sideM);
+    }
+
+    /** r68 in metres of a position that is known to a square of so long a side. */
+    public static double r68M(double sideM) {
         return Rounded.metres(Math.min(MOST_M, R68_PER_HALF_SIDE * sideM / 2));
     }
 

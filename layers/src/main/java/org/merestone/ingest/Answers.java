@@ -12,8 +12,8 @@ import org.merestone.formats.Position;
  * @param told what its columns and the spellings in them mean
  * @param template whether a mapping saved for these columns is to be used where {@code told} says nothing
  * @param leaveOut rows that are not imported
- * @param mend rows whose geometry is to be made valid however much that changes its area, rid of tiny rings, and put into
- *     China by exchanging x and y
+ * @param mend rows whose geometry is to be made valid however much that changes its area, rid of tiny rings, put into
+ *     China by exchanging x and y, or read as evidence leaves its coordinates
  * @param swapXy whether x and y are exchanged in rows that lie in China only then
  * @param approvalNo the number of the document by which the data hold; kept with the revision
  */

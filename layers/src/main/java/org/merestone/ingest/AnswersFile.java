@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.merestone.catalog.Told;
 import org.merestone.catalog.Yaml;
 import org.merestone.coordinates.PlainDegrees;
@@ -72,6 +73,15 @@ public final class AnswersFile {
     public static Request read(Yaml document, Request asked) {
         Yaml yaml = document.find("answers").orElse(document);
         return new AnswersFile(yaml.onlyKeys(KEYS.toArray(String[]::new))).under(asked);
+    }
+
+    /** A request with the choices that take what a preview offers. */
+    public static Request readOffered(Yaml preview, Request asked) {
+        Yaml offered = preview.find("offered")
+                .orElseThrow(() -> preview.refuse(
+                        "没有 offered：请给出 import --dry-run --format json 打印的预览",
+                        "has no 'offered': give the preview that import --dry-run --format json prints"));
+        return new AnswersFile(offered.onlyKeys(KEYS.toArray(String[]::new))).under(asked);
     }
 
     private Request under(Request asked) {
@@ -207,6 +217,25 @@ public final class AnswersFile {
         return written;
     }
 
+    /**
+     * The choices that take all that is offered: rows to mend beside those told, and the offset that rows show, where it is
+     * one alone.
+     */
+    static Map<String, Object> offered(Request request, List<Flaw> flaws, List<Offsets> shown) {
+        Map<String, Object> offered = new LinkedHashMap<>();
+        Set<Answers.At> mend = flaws.stream()
+                .filter(Flaw::isMendable)
+                .flatMap(flaw -> flaw.rows().stream().limit(1))
+                .collect(Collectors.toSet());
+        if (!mend.isEmpty()) {
+            offered.put("mend", written(both(request.answers().mend(), mend)));
+        }
+        if (request.offsets().isEmpty() && shown.size() == 1) {
+            offered.put("offset", shown.get(0).text());
+        }
+        return offered;
+    }
+
     /** What was answered about columns, values and rows. */
     static Map<String, Object> told(Answers answers) {
         Map<String, Object> columns = new TreeMap<>();
@@ -227,9 +256,16 @@ public final class AnswersFile {
                 (a, b) -> a.file().equals(b.file())
                         ? Integer.compare(a.row(), b.row())
                         : a.file().orElse("").compareTo(b.file().orElse("")));
-        return Arrays.stream(sorted)
-                .<Object>map(at ->
-                        at.file().isPresent() ? Map.of("file", at.file().get(), "row", at.row()) : (Object) at.row())
-                .toList();
+        return Arrays.stream(sorted).map(AnswersFile::written).toList();
+    }
+
+    private static Object written(Answers.At at) {
+        if (at.file().isEmpty()) {
+            return at.row();
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("file", at.file().get());
+        row.put("row", at.row());
+        return row;
     }
 }

@@ -2,6 +2,7 @@ package org.merestone.ingest;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
@@ -34,6 +37,9 @@ final class Delivery {
     private final List<Preview.Delivered> delivered = new ArrayList<>();
     private List<Draft> drafts = new Spool<>(new DraftCodec());
     private final List<Text> notices = new ArrayList<>();
+    private boolean unread;
+    private final List<Offsets> shown = new ArrayList<>();
+    private final List<Preview.Mended> mended = new ArrayList<>();
 
     /**
      * Compares the rows with what is known of their places. Those that seem to be set off as web maps are get a fault,
@@ -48,6 +54,7 @@ final class Delivery {
         byFile().forEach(rows -> {
             told.flatMap(t -> OffsetEvidence.residual(rows, known)).ifPresent(notices::add);
             for (OffsetEvidence evidence : OffsetEvidence.of(rows, known)) {
+                shown.add(evidence.told());
                 if (told.filter(t -> t.offset() == Offset.NONE).isPresent()) {
                     notices.add(evidence.text());
                 } else {
@@ -57,6 +64,54 @@ final class Delivery {
         });
         told.ifPresent(t -> become(OffsetEvidence.overdone(drafts, known, t)));
         return notices;
+    }
+
+    /** The offsets that rows show, each as a person would tell it. */
+    List<Offsets> shown() {
+        return shown;
+    }
+
+    /** Looks where the rows belong whose coordinates could not be read, and reads those that a person wants mended. */
+    void placeUnread(PlaceEvidence evidence, Answers answers) {
+        if (unread) {
+            drafts.forEach(evidence::round);
+            replace(draft -> evidence.unread(draft).map(doubt -> settled(draft, doubt, answers)));
+        }
+    }
+
+    /** Looks for points that were read and lie elsewhere than they should, and moves those that a person wants mended. */
+    void placeMisplaced(PlaceEvidence evidence, Answers answers) {
+        if (evidence.tellsOfPlaces()) {
+            replace(draft -> evidence.misplaced(draft).map(doubt -> settled(draft, doubt, answers)));
+        }
+        if (evidence.isCut()) {
+            notices.add(
+                    Text.of(
+                            "坐标读不出或与所填不符的行太多，其余的没有再找读法",
+                            "too many rows have coordinates that cannot be read or do not fit; for the rest no reading was looked for"));
+        }
+    }
+
+    private Draft settled(Draft draft, Doubt doubt, Answers answers) {
+        Optional<Doubt.Offer> agreed = doubt.offer().filter(o -> answers.mends(draft.file(), draft.row()));
+        agreed.ifPresent(
+                offer -> mended.add(new Preview.Mended(draft.file(), draft.row(), offer.readAs(), offer.accuracyM())));
+        return agreed.map(draft::mended).orElseGet(() -> draft.doubted(doubt));
+    }
+
+    /** Some rows otherwise; the rest as they are. */
+    private void replace(Function<Draft, Optional<Draft>> how) {
+        Map<Integer, Draft> others = new HashMap<>();
+        int index = 0;
+        for (Draft draft : drafts) {
+            int at = index++;
+            how.apply(draft).ifPresent(other -> others.put(at, other));
+        }
+        if (!others.isEmpty()) {
+            List<Draft> before = drafts;
+            become(IntStream.range(0, before.size())
+                    .mapToObj(i -> Optional.ofNullable(others.get(i)).orElseGet(() -> before.get(i))));
+        }
     }
 
     private void become(Stream<Draft> faulted) {
@@ -126,7 +181,9 @@ final class Delivery {
                 if (answers.leavesOut(table.file(), row.number())) {
                     leftOut.add(table.file() + ":" + row.number());
                 } else {
-                    delivery.drafts.add(drafting.draft(row));
+                    Draft draft = drafting.draft(row);
+                    delivery.unread |= draft.isUnread();
+                    delivery.drafts.add(draft);
                 }
                 progress.at(++done, total);
             }
@@ -198,7 +255,10 @@ final class Delivery {
     }
 
     Preview.Outcome outcome(List<Handed> files, Features features, List<Text> more) {
-        List<Fault> faults = drafts.stream().flatMap(d -> d.faults().stream()).toList();
+        List<Fault> faults = drafts.stream()
+                .flatMap(d -> d.faults().stream()
+                        .map(f -> d.doubt().map(doubt -> doubt.said(f)).orElse(f)))
+                .toList();
         List<Preview.Repaired> repairs = new ArrayList<>();
         for (Draft draft : drafts) {
             features.idOf(draft)
@@ -206,7 +266,7 @@ final class Delivery {
                             .ifPresent(r -> repairs.add(new Preview.Repaired(
                                     draft.file(), draft.row(), id, r.areaBeforeM2(), r.areaAfterM2()))));
         }
-        return new Preview.Outcome(files, features.rows(), faults, repairs, missing(), more);
+        return new Preview.Outcome(files, features.rows(), faults, repairs, mended, missing(), more);
     }
 
     private List<Preview.Missing> missing() {

@@ -37,11 +37,15 @@ final class Detail {
                 "repairs",
                 limited(outcome.repairs().stream().map(Detail::repair).toList()));
         detail.put("repaired", outcome.repairs().size());
+        if (!outcome.mended().isEmpty()) {
+            detail.put("mended", outcome.mended().stream().map(Detail::mended).toList());
+        }
         detail.put(
                 "faults", limited(outcome.faults().stream().map(Detail::fault).toList()));
         detail.put("quarantined", outcome.quarantined().size());
         Answers answers = preview.request().answers();
         answers.approvalNo().ifPresent(no -> detail.put("approval_no", no));
+        preview.request().offsets().ifPresent(offsets -> detail.put("offset", offsets.text()));
         if (!answers.equals(Answers.NONE)) {
             detail.put("answers", AnswersFile.told(answers));
         }
@@ -82,6 +86,11 @@ final class Detail {
                 cents(repair.areaBeforeM2()),
                 "area_after_m2",
                 cents(repair.areaAfterM2()));
+    }
+
+    private static Map<String, Object> mended(Preview.Mended row) {
+        return Map.of(
+                "file", row.file(), "row", row.row(), "read_as", row.readAs().zh(), "accuracy_m", row.accuracyM());
     }
 
     private static double cents(double areaM2) {

@@ -1,5 +1,6 @@
 package org.merestone.ingest;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
+import org.merestone.formats.Written;
 import org.merestone.geometry.Repair;
 
 /**
@@ -23,6 +25,8 @@ import org.merestone.geometry.Repair;
  * @param roundingM r68 of what the digits of its text coordinates leave open
  * @param readAs how its coordinates were read, where their numbers do not stand as they are
  * @param repair what a repair changed, or would, when the geometry was broken
+ * @param written the two texts of its position, where it has such
+ * @param doubt what speaks against where it lies, or where it would lie if it were read otherwise
  */
 record Draft(
         String file,
@@ -36,6 +40,8 @@ record Draft(
         OptionalDouble roundingM,
         Optional<Text> readAs,
         Optional<Repair> repair,
+        Optional<Written> written,
+        Optional<Doubt> doubt,
         List<Fault> faults) {
     /** An id, and why it was in quarantine. */
     record Held(String id, Optional<String> fault) {}
@@ -47,15 +53,64 @@ record Draft(
 
     /** The same with one more fault. */
     Draft faulted(Fault fault) {
-        List<Fault> more = Stream.concat(faults.stream(), Stream.of(fault)).toList();
-        return new Draft(
-                file, row, id, held, geometry, properties, validity, accuracyM, roundingM, readAs, repair, more);
+        return with(
+                properties,
+                doubt,
+                Stream.concat(faults.stream(), Stream.of(fault)).toList());
+    }
+
+    /** The same in doubt. */
+    Draft doubted(Doubt why) {
+        return with(properties, Optional.of(why), faults);
     }
 
     /** The same with other attributes. */
     Draft with(Map<String, Object> attributes) {
+        return with(attributes, doubt, faults);
+    }
+
+    private Draft with(Map<String, Object> attributes, Optional<Doubt> doubted, List<Fault> others) {
         return new Draft(
-                file, row, id, held, geometry, attributes, validity, accuracyM, roundingM, readAs, repair, faults);
+                file,
+                row,
+                id,
+                held,
+                geometry,
+                attributes,
+                validity,
+                accuracyM,
+                roundingM,
+                readAs,
+                repair,
+                written,
+                doubted,
+                others);
+    }
+
+    /** The same where a person has agreed that it lies: without the faults that it had because its position was not read. */
+    Draft mended(Doubt.Offer offer) {
+        List<Fault> others = new ArrayList<>(faults);
+        written.ifPresent(w -> others.removeAll(w.faults()));
+        return new Draft(
+                file,
+                row,
+                id,
+                held,
+                Optional.of(offer.place()),
+                properties,
+                validity,
+                accuracyM,
+                OptionalDouble.of(offer.accuracyM()),
+                Optional.of(offer.readAs()),
+                Optional.empty(),
+                written,
+                Optional.empty(),
+                others);
+    }
+
+    /** Whether it has no place because the two texts that should give it were not read. */
+    boolean isUnread() {
+        return geometry.isEmpty() && written.filter(w -> !w.faults().isEmpty()).isPresent();
     }
 
     boolean isSound() {

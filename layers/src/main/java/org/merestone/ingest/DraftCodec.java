@@ -1,5 +1,6 @@
 package org.merestone.ingest;
 
+import org.merestone.formats.RowCodec;
 import org.merestone.geometry.Repair;
 import org.merestone.spool.Input;
 import org.merestone.spool.Output;
@@ -29,6 +30,15 @@ final class DraftCodec implements Spool.Codec<Draft> {
             out.number(repair.areaAfterM2());
             out.maybe(repair.fault(), out::text);
         });
+        out.maybe(draft.written(), written -> RowCodec.write(written, out));
+        out.maybe(draft.doubt(), doubt -> {
+            out.text(doubt.why());
+            out.maybe(doubt.offer(), offer -> {
+                out.geometry(offer.place());
+                out.text(offer.readAs());
+                out.number(offer.accuracyM());
+            });
+        });
         out.all(draft.faults(), out::fault);
     }
 
@@ -46,6 +56,9 @@ final class DraftCodec implements Spool.Codec<Draft> {
                 in.maybeReal(),
                 in.maybe(in::words),
                 in.maybe(() -> new Repair(in.geometry(), in.flag(), in.real(), in.real(), in.maybe(in::words))),
+                in.maybe(() -> RowCodec.written(in)),
+                in.maybe(() ->
+                        new Doubt(in.words(), in.maybe(() -> new Doubt.Offer(in.geometry(), in.words(), in.real())))),
                 in.all(in::fault));
     }
 }

@@ -185,6 +185,8 @@ final class Drafting {
                 rounding(row, repair.map(Repair::geometry), beside.properties(), faults),
                 readAs,
                 repair.filter(r -> r.changed() || r.fault().isPresent()),
+                row.written(),
+                Optional.empty(),
                 returned.fault(delivered).map(List::of).orElse(faults));
     }
 

@@ -38,6 +38,10 @@ public record Flaw(
         GEOMETRY,
         /** Lies in China only once x and y are exchanged. */
         SWAPPED,
+        /** Its coordinates cannot be read as they stand, and evidence leaves one way to read them. */
+        UNREAD,
+        /** Lies elsewhere than it says, or than it is known to. */
+        MISPLACED,
         SELF_CROSSING,
         TINY_RING,
         OVERLAP,
@@ -74,6 +78,11 @@ public record Flaw(
 
     Flaw with(double beforeM2, double afterM2) {
         return new Flaw(level, kind, rows, field, held, text, mend, Optional.of(new Areas(beforeM2, afterM2)), where);
+    }
+
+    /** Whether listing the row under {@code mend} does away with it. */
+    boolean isMendable() {
+        return mend.isPresent() && (level != Level.WARNING || kind == Kind.MISPLACED);
     }
 
     Flaw against(String id) {

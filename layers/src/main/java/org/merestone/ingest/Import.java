@@ -64,7 +64,7 @@ public final class Import {
         Columns columns = Columns.of(target.kind(), request, templates);
         // Before they are read, so that a file changed meanwhile is another at the commit.
         List<Handed> files = Sources.of(request);
-        return preparing(request, target, files)
+        return preparing(request, target, files, districts())
                 .of(columns, Delivery.tables(request, shifts, progress), progress)
                 .preview();
     }
@@ -81,14 +81,15 @@ public final class Import {
         Target target = Target.of(request, store, kinds);
         Columns columns = Columns.of(target.kind(), request, templates);
         List<Handed> files = Sources.of(request);
-        Districts districts = Districts.in(store, LocalDate.now(clock));
+        Districts districts = districts();
         Proposing proposing = new Proposing(request, columns, shifts, districts, progress);
         List<Proposal.Part> parts = proposing.parts();
         List<Proposal.Open> open = new ArrayList<>(proposing.open());
         Optional<Preparing.Prepared> prepared = open.isEmpty()
-                ? Optional.of(preparing(request, target, files).of(columns, proposing.tables(), progress))
+                ? Optional.of(preparing(request, target, files, districts).of(columns, proposing.tables(), progress))
                 : Optional.empty();
         mode.ifPresent(open::add);
+        Proposal.Flaws flaws = prepared.map(p -> flaws(p, target, districts)).orElseGet(proposing::flaws);
         return new Proposal(
                 asked,
                 target.kind(),
@@ -96,12 +97,20 @@ public final class Import {
                 parts,
                 open,
                 AnswersFile.write(asked, mapping(parts)),
-                prepared.map(p -> flaws(p, target, districts)).orElseGet(proposing::flaws),
+                AnswersFile.offered(
+                        asked,
+                        flaws.first(),
+                        prepared.map(p -> p.delivery().shown()).orElse(List.of())),
+                flaws,
                 prepared.map(p -> result(p, target)));
     }
 
-    private Preparing preparing(Request request, Target target, List<Handed> files) {
-        return new Preparing(store, shifts, LocalDate.now(clock), request, target, files);
+    private Preparing preparing(Request request, Target target, List<Handed> files, Districts districts) {
+        return new Preparing(store, shifts, LocalDate.now(clock), request, target, files, districts);
+    }
+
+    private Districts districts() {
+        return Districts.in(store, LocalDate.now(clock));
     }
 
     private Proposal.Flaws flaws(Preparing.Prepared prepared, Target target, Districts districts) {
@@ -121,6 +130,7 @@ public final class Import {
         Request request = preview.request();
         return new Proposal.Result(
                 preview.outcome().sources(),
+                preview.outcome().mended(),
                 preview.outcome().missing(),
                 preview.outcome().notices(),
                 preview.counts(),

@@ -29,14 +29,23 @@ final class Preparing {
     private final Request request;
     private final Target target;
     private final List<Handed> files;
+    private final Districts districts;
 
-    Preparing(Store store, DatumShifts shifts, LocalDate today, Request request, Target target, List<Handed> files) {
+    Preparing(
+            Store store,
+            DatumShifts shifts,
+            LocalDate today,
+            Request request,
+            Target target,
+            List<Handed> files,
+            Districts districts) {
         this.store = store;
         this.shifts = shifts;
         this.today = today;
         this.request = request;
         this.target = target;
         this.files = files;
+        this.districts = districts;
     }
 
     /** A preview with what it was made of. */
@@ -45,7 +54,10 @@ final class Preparing {
     Prepared of(Columns columns, List<Table> tables, Progress progress) {
         Delivery delivery = Delivery.of(tables, request, columns, shifts, progress);
         KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.drafts(), control());
+        PlaceEvidence evidence = new PlaceEvidence(known, districts, request, target.kind(), shifts);
+        delivery.placeUnread(evidence, request.answers());
         List<Text> compared = delivery.compare(known, request.offsets());
+        delivery.placeMisplaced(evidence, request.answers());
         Precision precision = precision(request, target);
         List<Draft> drafts = delivery.drafts(request.acceptFaults());
         Features features = Features.of(request.layer(), precision, drafts);

@@ -69,6 +69,7 @@ public record Preview(
             List<Put> rows,
             List<Fault> faults,
             List<Repaired> repairs,
+            List<Mended> mended,
             List<Missing> missing,
             List<Text> notices) {
         public Outcome {
@@ -76,6 +77,7 @@ public record Preview(
             rows = rows instanceof Spool ? rows : List.copyOf(rows);
             faults = List.copyOf(faults);
             repairs = List.copyOf(repairs);
+            mended = List.copyOf(mended);
             missing = List.copyOf(missing);
             notices = List.copyOf(notices);
         }
@@ -94,6 +96,13 @@ public record Preview(
 
     /** A geometry that had to be made valid; areas in m² on the ellipsoid. */
     public record Repaired(String file, int row, String id, double areaBeforeM2, double areaAfterM2) {}
+
+    /**
+     * A row whose coordinates were read as a person agreed.
+     *
+     * @param readAs what stood there, how it was read, where it lies and by what evidence
+     */
+    public record Mended(String file, int row, Text readAs, double accuracyM) {}
 
     /** Rows of a file that lack a required field. */
     public record Missing(String file, Field field, List<Integer> rows) {

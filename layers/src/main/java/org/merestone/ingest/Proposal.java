@@ -19,6 +19,7 @@ import org.merestone.store.Handed;
  * @param basis the revision that last changed the layer, 0 for a new one
  * @param open what must be told before it can be stored
  * @param answers the choices as they stand, by their names in an {@link AnswersFile}; null where none is made
+ * @param offered the choices that take every mend which is offered, to be told beside {@code answers}
  * @param flaws what should be looked at; while rows cannot be placed, what is wrong with them as they stand
  * @param result empty while something is open without which the rows cannot be placed
  */
@@ -29,6 +30,7 @@ public record Proposal(
         List<Part> parts,
         List<Open> open,
         Map<String, Object> answers,
+        Map<String, Object> offered,
         Flaws flaws,
         Optional<Result> result) {
     /** More rows, readings or flaws are counted, not listed. */
@@ -126,6 +128,7 @@ public record Proposal(
      */
     public record Result(
             List<Handed> sources,
+            List<Preview.Mended> mended,
             List<Preview.Missing> missing,
             List<Text> notices,
             Preview.Counts counts,

@@ -25,6 +25,7 @@ final class RowFlaws {
     List<Flaw> of(Draft draft) {
         List<Flaw> flaws = new ArrayList<>();
         draft.faults().forEach(fault -> flaws.add(fault(draft, fault)));
+        draft.doubt().filter(doubt -> draft.isSound()).ifPresent(doubt -> flaws.add(misplaced(draft, doubt)));
         draft.repaired().ifPresent(repair -> flaws.add(repaired(draft, repair)));
         if (draft.isSound()) {
             draft.geometry().flatMap(g -> tiny(draft, g)).ifPresent(flaws::add);
@@ -48,6 +49,19 @@ final class RowFlaws {
                 Optional.empty());
     }
 
+    private static Flaw misplaced(Draft draft, Doubt doubt) {
+        return new Flaw(
+                Flaw.Level.WARNING,
+                Flaw.Kind.MISPLACED,
+                at(draft),
+                Optional.of("geometry"),
+                Optional.empty(),
+                doubt.why(),
+                doubt.offer().map(Doubt.Offer::mend),
+                Optional.empty(),
+                doubt.offer().map(Doubt.Offer::place).or(draft::geometry));
+    }
+
     private static List<Answers.At> at(Draft draft) {
         return List.of(Answers.At.of(draft.file(), draft.row()));
     }
@@ -56,6 +70,21 @@ final class RowFlaws {
         Optional<Repair> broken = draft.repair()
                 .filter(r -> r.fault().filter(fault.reason()::equals).isPresent());
         Flaw plain = of(fault);
+        Optional<Doubt.Offer> offer = draft.doubt()
+                .filter(doubt -> doubt.why().equals(fault.reason()))
+                .flatMap(Doubt::offer);
+        if (offer.isPresent()) {
+            return new Flaw(
+                    level,
+                    Flaw.Kind.UNREAD,
+                    plain.rows(),
+                    plain.field(),
+                    Optional.empty(),
+                    plain.text(),
+                    Optional.of(offer.get().mend()),
+                    Optional.empty(),
+                    Optional.of(offer.get().place()));
+        }
         Flaw shown = new Flaw(
                 level,
                 broken.isPresent() ? Flaw.Kind.SELF_CROSSING : plain.kind(),

@@ -114,6 +114,18 @@ class CorpusTest {
     }
 
     @Test
+    void readsPropertiesThatEndInAByteMore() {
+        Given.corpus("flatgeobuf", "alldatatypes.fgb")
+                .forEach(file -> assertThat(
+                                Files.read(file, Options.DEFAULT).get(0).rows())
+                        .singleElement()
+                        .satisfies(row -> {
+                            assertThat(row.faults()).isEmpty();
+                            assertThat(row.values()).hasSize(14).containsEntry("uint", 4294967295L);
+                        }));
+    }
+
+    @Test
     void readsFourThousandFacilitiesFromCsv() {
         Given.corpus("points_epa", "4045points.csv").forEach(file -> {
             List<Row> rows = Files.read(file, Options.DEFAULT).get(0).rows();

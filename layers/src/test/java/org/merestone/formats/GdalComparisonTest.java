@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class GdalComparisonTest {
     private static final Pattern LAYER = Pattern.compile("(?m)^\\d+: (.+?)( \\(.*\\))?$");
 
     /** A layer as one of both has it. */
-    private record Read(List<Optional<Geometry>> shapes, List<Map<String, String>> values) {
+    private record Read(List<Optional<Geometry>> shapes, List<Map<String, String>> values, String faults) {
         double area() {
             return shapes.stream()
                     .flatMap(Optional::stream)
@@ -89,7 +90,13 @@ class GdalComparisonTest {
                 "gz",
                 "tar",
                 "tgz");
-        return Stream.of("gdal", "flatgeobuf", "geojson_hint/test/data/good", "points_epa", "rivers")
+        return Stream.of(
+                        "gdal",
+                        "flatgeobuf",
+                        "geojson_hint/test/data/good",
+                        "geojson_hint/test/data/bad",
+                        "points_epa",
+                        "rivers")
                 .flatMap(folder -> Given.corpus(folder, "").stream())
                 .filter(java.nio.file.Files::isRegularFile)
                 .filter(f -> !not.contains(Names.suffix(f.toString()))
@@ -101,8 +108,25 @@ class GdalComparisonTest {
         return Files.read(file, Options.DEFAULT).stream()
                 .map(table -> new Read(
                         table.rows().stream().map(Row::geometry).toList(),
-                        table.rows().stream().map(GdalComparisonTest::texts).toList()))
+                        table.rows().stream().map(GdalComparisonTest::texts).toList(),
+                        faults(table)))
                 .toList();
+    }
+
+    /** What is said of rows that are not taken, of each sort once. */
+    private static String faults(Table table) {
+        return table.rows().stream()
+                .flatMap(row -> row.faults().stream())
+                .map(fault -> cell(fault.reason().en()))
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The first of its lines, for a cell of the table. */
+    private static String cell(String text) {
+        String line = text.replace('|', '/').lines().findFirst().orElse("");
+        return line.length() > 110 ? line.substring(0, 110) + "…" : line;
     }
 
     private static Map<String, String> texts(Row row) {
@@ -174,7 +198,7 @@ class GdalComparisonTest {
                 shapes.add(shape(shaped ? row.getField(0) : ""));
             }
         }
-        return new Read(shapes, values);
+        return new Read(shapes, values, "");
     }
 
     private static Optional<Geometry> shape(String wkt) {
@@ -204,8 +228,8 @@ class GdalComparisonTest {
     @Test
     void readsWhatGdalReads() throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>(List.of(
-                "| file | rows | GDAL | shapes | GDAL | area | GDAL | values as GDAL's |",
-                "|---|---|---|---|---|---|---|---|"));
+                "| file | rows | GDAL | shapes | GDAL | area | GDAL | values as GDAL's | what is said |",
+                "|---|---|---|---|---|---|---|---|---|"));
         List<String> differ = new ArrayList<>();
         List<Path> files = new ArrayList<>(corpus());
         files.addAll(unpacked());
@@ -218,25 +242,21 @@ class GdalComparisonTest {
             } catch (Refusal refusal) {
                 lines.add("| " + name + " | refused | "
                         + (gdals.isEmpty() ? "refused" : gdals.get(0).shapes().size()) + " | "
-                        + refusal.text()
-                                .en()
-                                .replace('|', '/')
-                                .lines()
-                                .findFirst()
-                                .orElse("") + " |");
+                        + "| | | | | " + cell(refusal.text().en()) + " |");
                 continue;
             }
             for (int i = 0; i < Math.max(1, Math.min(ours.size(), gdals.size())); i++) {
                 Read own = ours.get(i);
                 if (i >= gdals.size()) {
-                    lines.add("| " + name + " | " + own.shapes().size() + " | refused |");
+                    lines.add("| " + name + " | " + own.shapes().size() + " | refused | " + own.shaped() + " | | | | | "
+                            + own.faults() + " |");
                     continue;
                 }
                 Read other = gdals.get(i);
                 int[] values = values(own, other);
                 lines.add(String.format(
                         Locale.ROOT,
-                        "| %s | %d | %d | %d | %d | %.6f | %.6f | %d of %d |",
+                        "| %s | %d | %d | %d | %d | %.6f | %.6f | %d of %d | %s |",
                         name,
                         own.shapes().size(),
                         other.shapes().size(),
@@ -245,7 +265,8 @@ class GdalComparisonTest {
                         own.area(),
                         other.area(),
                         values[0],
-                        values[1]));
+                        values[1],
+                        own.faults()));
                 boolean sound = own.shaped() == own.shapes().size();
                 boolean same = own.shapes().size() == other.shapes().size()
                         && Math.abs(own.area() - other.area()) <= 1e-9 * Math.max(1, other.area());

@@ -2,14 +2,19 @@ package org.merestone.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Refusal;
 
@@ -111,5 +116,49 @@ class HostilePropertyTest {
         for (long seed = 0; seed < CASES; seed++) {
             reads(seed, file.substring(0, file.indexOf('|')), damaged(sound, new Random(seed)), Map.of());
         }
+    }
+
+    static Stream<Path> seeds() throws IOException {
+        Path folder = Path.of(System.getProperty("merestone.root"), "layers/src/test/resources/org/merestone/formats");
+        try (Stream<Path> files = java.nio.file.Files.walk(folder.resolve("ReadersFuzzTestInputs"))) {
+            return files.filter(java.nio.file.Files::isRegularFile).sorted().toList().stream();
+        }
+    }
+
+    /** Parts of a file twice, in another place or gone; for longer, -Dmerestone.cases=100000. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readsSeedsCutAndSpliced(Path seed) throws IOException {
+        String reader = seed.getParent().getFileName().toString();
+        String name = "a."
+                + Map.of("geojson", "ndjson", "pasted", "txt", "plot", "txt", "flatGeobuf", "fgb", "geoPackage", "gpkg")
+                        .getOrDefault(reader, reader);
+        byte[] sound = java.nio.file.Files.readAllBytes(seed);
+        for (long i = 0; i < Long.getLong("merestone.cases", 200); i++) {
+            byte[] spliced = spliced(sound, new Random(i));
+            try {
+                ReadersFuzzTest.reads(name, spliced);
+            } catch (RuntimeException e) {
+                throw new AssertionError(seed + ", case " + i, e);
+            }
+        }
+    }
+
+    private static byte[] spliced(byte[] sound, Random random) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int at = 0;
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int to = at + random.nextInt(sound.length - at + 1);
+            bytes.write(sound, at, to - at);
+            int length = Math.min(random.nextInt(64), sound.length);
+            switch (random.nextInt(3)) {
+                case 0 -> bytes.write(sound, random.nextInt(sound.length - length + 1), length);
+                case 1 -> bytes.write(random.nextInt(256));
+                default -> to = Math.min(sound.length, to + length);
+            }
+            at = to;
+        }
+        bytes.write(sound, at, sound.length - at);
+        return random.nextInt(8) == 0 ? damaged(bytes.toByteArray(), random) : bytes.toByteArray();
     }
 }

@@ -52,6 +52,15 @@ final class Delivering implements AutoCloseable {
         return choices.length == 0 ? plain : AnswersFile.read(Yaml.read("answers.yaml", csv(choices)), plain);
     }
 
+    /** A request with all mends taken that a preview of it offers, as it is replayed from a file. */
+    Request taking(Proposal proposal, Request asked) {
+        String mend =
+                proposal.offered().getOrDefault("mend", List.of()).toString().replace("=", ": ");
+        String offset = String.valueOf(proposal.offered().get("offset"));
+        String answers = csv("offered:", "  mend: " + mend, "  offset: " + offset);
+        return AnswersFile.readOffered(Yaml.read("preview", answers), asked);
+    }
+
     Proposal propose(String layer, Path file, String... choices) {
         return imports.propose(asked(layer, file, choices), Progress.NONE);
     }

@@ -21,6 +21,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.coordinates.PlainDegrees;
 import org.merestone.geometry.Crs;
@@ -159,6 +160,41 @@ class MessyCoordinatesTest {
                     .as("row %d", row)
                     .isLessThan(row > 40 && row <= 70 ? 0.75 / 3600 : 2e-7));
         }
+    }
+
+    @Test
+    void allThatIsFoundInAListOf200IsMendedOnOneConfirmation() {
+        Request asked = allAtOnce().request();
+        Proposal proposal = given.imports.propose(asked, Progress.NONE);
+        assertThat(proposal.isReady()).isFalse();
+        assertThat(proposal.flaws().first())
+                .extracting(flaw -> flaw.rows().get(0).row())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(71, 105).boxed().toList());
+        assertThat(proposal.offered()).containsEntry("offset", "gcj-02:96-105");
+
+        Proposal agreed = given.imports.propose(given.taking(proposal, asked), Progress.NONE);
+        assertThat(agreed.flaws().first()).isEmpty();
+        assertThat(agreed.isReady()).isTrue();
+        assertThat(agreed.offered()).isEmpty();
+        List<Preview.Mended> mended = agreed.result().orElseThrow().mended();
+        assertThat(mended)
+                .extracting(Preview.Mended::row)
+                .containsExactlyElementsOf(IntStream.rangeClosed(71, 95).boxed().toList());
+        assertThat(mended.get(0).readAs().zh()).contains("EPSG:4548", "中央经线 117°", "已知位置 0.0 m");
+        assertThat(mended.get(20).readAs().zh()).contains("漏写一位", "补成“118");
+
+        given.imports.commit(given.imports.preview(given.taking(proposal, asked), Progress.NONE));
+        assertThat(given.features("outfalls")).hasSize(200).allSatisfy(feature -> {
+            int row = Integer.parseInt(feature.id().replaceAll("\\D", ""));
+            Coordinate at = feature.geometry().orElseThrow().getCoordinate();
+            assertThat(feature.fault()).isEmpty();
+            assertThat(at.distance(places.get(row - 1)))
+                    .as("row %d", row)
+                    .isLessThan(row > 40 && row <= 70 ? 0.75 / 3600 : 2e-7);
+        });
+        assertThat(given.store.revision(1).detail().toString())
+                .contains("gcj-02:96-105", "“" + cells(95).split(",")[0]);
     }
 
     @Test

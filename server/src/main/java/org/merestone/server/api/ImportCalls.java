@@ -41,11 +41,16 @@ final class ImportCalls {
                 declared < 0
                         ? limits.imports().bytes()
                         : Math.min(declared, limits.imports().bytes()));
+        boolean later = isLater(ctx);
         boolean shown = false;
         try {
             ImportForm form = ImportForm.read(ctx, limits.imports(), made);
             made.begin(form.request(made));
-            made.propose(propose(made.base(), form.choices()));
+            if (later) {
+                pending.later(made, progress -> propose(made.base(), form.choices(), progress));
+            } else {
+                made.propose(propose(made.base(), form.choices(), Progress.NONE));
+            }
             shown = true;
         } finally {
             // Whatever it ends with: memory that does not suffice is no exception.
@@ -57,6 +62,11 @@ final class ImportCalls {
         answer(ctx, made);
     }
 
+    /** Whether the client would rather ask how far the preview is than wait for it. */
+    private static boolean isLater(Context ctx) {
+        return "respond-async".equalsIgnoreCase(ctx.header("Prefer"));
+    }
+
     void one(Context ctx) {
         answer(ctx, pending.find(ctx.pathParam("id")));
     }
@@ -64,9 +74,14 @@ final class ImportCalls {
     void change(Context ctx) throws IOException {
         PendingImports.Pending found = pending.find(ctx.pathParam("id"));
         ObjectNode choices = EditRequest.json(ctx, limits);
-        synchronized (found) {
-            pending.find(found.id());
-            found.propose(propose(found.base(), choices));
+        refuseBusy(found);
+        if (isLater(ctx)) {
+            pending.later(found, progress -> propose(found.base(), choices, progress));
+        } else {
+            synchronized (found) {
+                pending.find(found.id());
+                found.propose(propose(found.base(), choices, Progress.NONE));
+            }
         }
         answer(ctx, pending.find(found.id()));
     }
@@ -79,6 +94,7 @@ final class ImportCalls {
         Optional<String> author =
                 members.text("author").map(a -> EditRequest.line("author", a, EditRequest.AUTHOR_CHARS));
         boolean keep = members.flag("save_template");
+        refuseBusy(found);
         synchronized (found) {
             pending.find(found.id());
             Proposal proposal = found.proposal();
@@ -113,11 +129,13 @@ final class ImportCalls {
         // The layer may have moved on before it was read for the preview, and that would be its basis.
         refuseMoved(shown, preview.basis(), id);
         refuseOtherTemplate(shown, preview, id);
+        refuseOtherPlaces(shown, preview, id);
         return preview;
     }
 
     void remove(Context ctx) {
         PendingImports.Pending found = pending.find(ctx.pathParam("id"));
+        found.working().ifPresent(ImportProgress::giveUp);
         synchronized (found) {
             pending.drop(found);
         }
@@ -128,7 +146,13 @@ final class ImportCalls {
         return new Import(engine.store(), engine.kinds(), engine.shifts(), engine.clock(), engine.templates());
     }
 
-    private Proposal propose(Request base, ObjectNode choices) {
+    private static void refuseBusy(PendingImports.Pending found) {
+        if (found.working().isPresent()) {
+            throw Refusal.conflict("还在读取这次导入：请等预览完成", "this import is still being read: wait for its preview");
+        }
+    }
+
+    private Proposal propose(Request base, ObjectNode choices, Progress progress) {
         if (choices.has("answers") && choices.size() > 1) {
             throw Params.refuse(
                     "answers",
@@ -146,7 +170,7 @@ final class ImportCalls {
                             "should be extent or district:CODE; send a file of the area as the file coverage");
                 });
         request.kind().ifPresent(engine::kind);
-        return slots.in(() -> imports().propose(request, Progress.NONE));
+        return slots.in(() -> imports().propose(request, progress));
     }
 
     /** What a person agreed to was another difference. */
@@ -169,16 +193,50 @@ final class ImportCalls {
         }
     }
 
+    /** What is known of places may have moved on in other layers, and other rows be read by it. */
+    private static void refuseOtherPlaces(Proposal shown, Preview preview, String id) {
+        if (!shown.result()
+                .map(Proposal.Result::mended)
+                .equals(Optional.of(preview.outcome().mended()))) {
+            throw Refusal.conflict(
+                    "坐标读法的依据在预览之后已有变化：请用 PUT /api/imports/" + id + " 重新预览，核对后再提交",
+                    "what the mended rows are read by has changed since the preview: preview it again with PUT /api/imports/"
+                            + id + ", look at them, then commit");
+        }
+    }
+
     private void answer(Context ctx, PendingImports.Pending shown) {
         String lang = Language.of(ctx);
+        Optional<ImportProgress> working = shown.working();
+        if (working.isEmpty()) {
+            refuseFailed(shown);
+        }
         ObjectNode json = Json.object()
                 .put("id", shown.id())
                 .put(
                         "expires_at",
                         pending.expiresAt(shown).truncatedTo(ChronoUnit.SECONDS).toString());
-        json.setAll(ProposalJson.of(shown.proposal(), lang));
+        if (working.isPresent()) {
+            ctx.status(202).header("Location", "/api/imports/" + shown.id());
+            json.set("progress", working.get().json(lang));
+        } else {
+            json.setAll(ProposalJson.of(shown.proposal(), lang));
+        }
         ctx.header("Content-Language", lang);
         About.send(ctx, json);
+    }
+
+    /** Answers as if the preview had been waited for; an import of which there is none is over. */
+    private void refuseFailed(PendingImports.Pending shown) {
+        shown.takeFailure().ifPresent(why -> {
+            if (!shown.hasProposal()) {
+                pending.drop(shown);
+            }
+            if (why instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) why;
+        });
     }
 
     /** The mappings kept of a committed import, or why none could be. */

@@ -10,18 +10,24 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.ingest.Proposal;
 import org.merestone.ingest.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The imports that were previewed and are neither committed nor given up, with their uploads in a private temporary
  * folder. They are bounded in number, size and age, and gone when the server stops.
  */
 final class PendingImports implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingImports.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Limits.Imports limits;
@@ -29,6 +35,11 @@ final class PendingImports implements AutoCloseable {
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private Optional<Path> root = Optional.empty();
     private Optional<ScheduledExecutorService> sweeper = Optional.empty();
+    private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "preview");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     PendingImports(Limits.Imports limits, InstantSource clock) {
         this.limits = limits;
@@ -45,7 +56,10 @@ final class PendingImports implements AutoCloseable {
         private final long declared;
         private Instant touched;
         private Optional<Request> base = Optional.empty();
-        private Optional<Proposal> proposal = Optional.empty();
+        // Whoever asks how far a preview is does not wait for its monitor: what came of it is there before it ends.
+        private volatile Optional<Proposal> proposal = Optional.empty();
+        private volatile Optional<Throwable> failure = Optional.empty();
+        private volatile Optional<ImportProgress> working = Optional.empty();
 
         private Pending(String id, Path folder, long declared, Instant now) {
             this.id = id;
@@ -86,7 +100,24 @@ final class PendingImports implements AutoCloseable {
         }
 
         Proposal proposal() {
-            return proposal.orElseThrow();
+            return proposal.orElseThrow(
+                    () -> Refusal.conflict("还没有预览：请先取得预览", "there is no preview yet: ask for it first"));
+        }
+
+        /** How far a preview is that is being made in the background. */
+        Optional<ImportProgress> working() {
+            return working;
+        }
+
+        /** Why the last one could not be made; told once. */
+        Optional<Throwable> takeFailure() {
+            Optional<Throwable> why = failure;
+            failure = Optional.empty();
+            return why;
+        }
+
+        boolean hasProposal() {
+            return proposal.isPresent();
         }
 
         void begin(Request request) {
@@ -96,6 +127,24 @@ final class PendingImports implements AutoCloseable {
         void propose(Proposal made) {
             proposal = Optional.of(made);
         }
+    }
+
+    /** Makes a preview in the background; who asks for the import is told how far it is. */
+    void later(Pending pending, Function<Progress, Proposal> preview) {
+        ImportProgress progress = new ImportProgress();
+        pending.working = Optional.of(progress);
+        workers.execute(() -> {
+            synchronized (pending) {
+                try {
+                    pending.propose(preview.apply(progress));
+                    // Also memory that does not suffice is to be told to who asks.
+                } catch (Throwable e) {
+                    pending.failure = Optional.of(e);
+                } finally {
+                    pending.working = Optional.empty();
+                }
+            }
+        });
     }
 
     /** Makes room for an upload of so many bytes. */
@@ -133,7 +182,7 @@ final class PendingImports implements AutoCloseable {
     synchronized Pending find(String id) {
         sweep();
         Pending found = Optional.ofNullable(pending.get(id))
-                .filter(p -> p.proposal.isPresent())
+                .filter(p -> p.base.isPresent() || p.proposal.isPresent())
                 .orElseThrow(
                         () -> Refusal.notFound(
                                 "没有这个待定的导入：可能已提交、删除，或搁置太久而失效；请重新上传",
@@ -161,12 +210,26 @@ final class PendingImports implements AutoCloseable {
                 .forEach(this::drop);
     }
 
+    /** What still reads files must not find them gone, nor the store closed. */
+    private void awaitWorkers() {
+        try {
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("a preview still under way was broken off");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     synchronized int count() {
         return pending.size();
     }
 
     @Override
     public synchronized void close() {
+        pending.values().forEach(p -> p.working().ifPresent(ImportProgress::giveUp));
+        workers.shutdownNow();
+        awaitWorkers();
         sweeper.ifPresent(ScheduledExecutorService::shutdownNow);
         pending.clear();
         root.ifPresent(Uploads::delete);

@@ -50,6 +50,7 @@ public final class ProposalJson {
         proposal.result().ifPresent(result -> result(json, result));
         json.set("template", template());
         json.set("answers", Json.tree(proposal.answers()));
+        json.set("offered", Json.tree(proposal.offered()));
         return json;
     }
 
@@ -74,6 +75,13 @@ public final class ProposalJson {
 
     private void result(ObjectNode json, Proposal.Result result) {
         json.put("refused", result.refused()).put("quarantined", result.quarantined());
+        ArrayNode mended = json.putArray("mended");
+        result.mended()
+                .forEach(m -> mended.addObject()
+                        .put("file", m.file())
+                        .put("row", m.row())
+                        .put("read_as", m.readAs().in(lang))
+                        .put("accuracy_m", m.accuracyM()));
         ArrayNode missing = json.putArray("missing");
         result.missing()
                 .forEach(m -> missing.addObject()

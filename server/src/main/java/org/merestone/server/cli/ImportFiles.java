@@ -93,6 +93,9 @@ final class ImportFiles implements Callable<Integer> {
     @Option(names = "--answers", paramLabel = "FILE")
     private Optional<Path> answers = Optional.empty();
 
+    @Option(names = "--mend-offered")
+    private boolean mendOffered;
+
     @Option(names = "--template")
     private boolean template;
 
@@ -238,7 +241,17 @@ final class ImportFiles implements Callable<Integer> {
                 author,
                 new Answers(Optional.empty(), Told.NOTHING, template, Set.of(), Set.of(), swapXy, approval),
                 Map.of());
-        return answers.map(file -> AnswersFile.read(read(file), asked)).orElse(asked);
+        if (mendOffered && answers.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Text.of("--mend-offered 要与 --answers 预览 同用", "--mend-offered goes with --answers PREVIEW")
+                            .in(global.lang()));
+        }
+        return answers.map(file -> answered(read(file), asked)).orElse(asked);
+    }
+
+    private Request answered(Yaml document, Request asked) {
+        return AnswersFile.read(document, mendOffered ? AnswersFile.readOffered(document, asked) : asked);
     }
 
     private static Yaml read(Path file) {

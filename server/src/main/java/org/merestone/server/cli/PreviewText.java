@@ -22,6 +22,7 @@ final class PreviewText {
     void print(PrintStream out) {
         preview.delivered().forEach(delivered -> delivered(out, delivered));
         preview.outcome().notices().forEach(notice -> out.println(notice.in(lang)));
+        preview.outcome().mended().forEach(row -> mended(out, row));
         preview.outcome().repairs().stream().limit(MOST_REPAIRS).forEach(repair -> repair(out, repair));
         int more = preview.outcome().repairs().size() - MOST_REPAIRS;
         if (more > 0) {
@@ -54,6 +55,13 @@ final class PreviewText {
             say(out, "  不认识、按原名保留的列：" + kept, "  columns kept under their own name: " + kept);
         }
         delivered.notices().forEach(notice -> out.println("  " + notice.in(lang)));
+    }
+
+    private void mended(PrintStream out, Preview.Mended row) {
+        say(
+                out,
+                "  " + row.file() + " 第 " + row.row() + " 行 坐标" + row.readAs().zh(),
+                "  " + row.file() + " row " + row.row() + " " + row.readAs().en());
     }
 
     private void repair(PrintStream out, Preview.Repaired repair) {

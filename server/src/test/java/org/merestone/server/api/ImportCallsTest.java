@@ -3,7 +3,9 @@ package org.merestone.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +71,81 @@ class ImportCallsTest {
         assertThat(detail.at("/files/0/file").asText()).isEqualTo("新增.csv");
         assertThat(client.get("/api/imports/" + first.id()).status()).isEqualTo(404);
         assertThat(client.commit(first.id(), "{}").status()).isEqualTo(404);
+    }
+
+    private ImportClient.Answer begunLater(Multipart form) throws IOException, InterruptedException {
+        return client.send(client.to("/api/imports")
+                .header("Content-Type", form.type())
+                .header("Prefer", "respond-async")
+                .POST(BodyPublishers.ofByteArray(form.bytes())));
+    }
+
+    /** The first answer that is not how far it is. */
+    private ImportClient.Answer awaited(String id) throws IOException, InterruptedException {
+        ImportClient.Answer answer = client.get("/api/imports/" + id);
+        while (answer.status() == 202) {
+            Thread.sleep(20);
+            answer = client.get("/api/imports/" + id);
+        }
+        return answer;
+    }
+
+    @Test
+    void whoDoesNotWaitForAPreviewAsksHowFarItIsUntilItIsThere() throws IOException, InterruptedException {
+        Multipart form = ImportClient.outfalls().field("crs", "EPSG:4490").field("mode", "add");
+        ImportClient.Answer begun = begunLater(form);
+        assertThat(begun.status()).isIn(201, 202);
+        assertThat(begun.location()).contains("/api/imports/" + begun.id());
+        if (begun.status() == 202) {
+            assertThat(begun.body().at("/progress/stage").asText()).isNotBlank();
+        }
+        ImportClient.Answer shown = awaited(begun.id());
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body().get("difference"))
+                .isEqualTo(client.upload(form).body().get("difference"));
+        assertThat(client.commit(begun.id(), "{}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aFileThatIsNoneIsRefusedToWhoAsksForItsPreviewAndGoneThen() throws IOException, InterruptedException {
+        ImportClient.Answer begun = begunLater(
+                new Multipart().file("file", "a.gpkg", new byte[] {1, 2, 3}).field("layer", "outfall"));
+        if (begun.status() == 202) {
+            ImportClient.Answer refused = awaited(begun.id());
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().get("detail").asText()).contains("a.gpkg");
+            assertThat(client.get("/api/imports/" + begun.id()).status()).isEqualTo(404);
+        } else {
+            assertThat(begun.status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatAPreviewOffersIsTakenByOneChoiceAndKeptWithTheRevision() throws IOException, InterruptedException {
+        StringBuilder csv = new StringBuilder("排查编号,排污口名称,经度,纬度\n");
+        for (int i = 1; i <= 6; i++) {
+            csv.append("N%d,新%d,112.%d07912,33.%d06854\n".formatted(i, i, i, i));
+        }
+        csv.append("N7,漏,12.407912,33.306854\n");
+        ImportClient.Answer shown = client.upload(new Multipart()
+                .file("file", "漏.csv", csv.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .field("layer", "outfall")
+                .field("crs", "EPSG:4490")
+                .field("mode", "add"));
+        assertThat(shown.body().get("ready").asBoolean()).isFalse();
+        assertThat(shown.body().at("/faults/0/what").asText()).isEqualTo("unread");
+        ObjectNode answers = (ObjectNode) shown.body().get("answers");
+        answers.setAll((ObjectNode) shown.body().get("offered"));
+        ImportClient.Answer agreed = client.put(shown.id(), answers.toString());
+        assertThat(agreed.body().get("ready").asBoolean()).isTrue();
+        assertThat(agreed.body().at("/mended/0/row").asInt()).isEqualTo(7);
+        assertThat(agreed.body().at("/mended/0/read_as").asText()).contains("“12.407912”漏写一位，补成“112.407912”");
+        assertThat(client.commit(shown.id(), "{}").status()).isEqualTo(201);
+        assertThat(client.get("/api/revisions/3")
+                        .body()
+                        .at("/detail/mended/0/row")
+                        .asInt())
+                .isEqualTo(7);
     }
 
     @Test

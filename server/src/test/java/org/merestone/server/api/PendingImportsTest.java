@@ -35,6 +35,7 @@ class PendingImportsTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 new Proposal.Flaws(List.of(), 0),
                 Optional.empty()));
         return made;

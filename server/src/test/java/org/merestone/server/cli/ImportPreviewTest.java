@@ -92,6 +92,24 @@ class ImportPreviewTest {
     }
 
     @Test
+    void theMendsThatAPreviewOffersAreTakenWhenItIsReplayed() throws IOException {
+        StringBuilder rows = new StringBuilder("排查编号,排污口名称,经度,纬度\n");
+        for (int i = 1; i <= 6; i++) {
+            rows.append("P%d,%d号,111.%d07912,40.%d06854\n".formatted(i, i, i, i));
+        }
+        Files.writeString(messy, rows + "P7,七号,11.507912,40.506854\n");
+        JsonNode preview = preview("--crs", "EPSG:4490");
+        assertThat(preview.at("/offered/mend/0/row").asInt()).isEqualTo(7);
+        String file = folder.resolve("preview.json").toString();
+        MAPPER.writeValue(Path.of(file).toFile(), preview);
+        assertThat(run("--answers", file).status()).isEqualTo(1);
+        Typed.Outcome stored = run("--answers", file, "--mend-offered");
+        assertThat(stored.status()).isZero();
+        assertThat(stored.err()).contains("新增 7", "“11.507912”漏写一位，补成“111.507912”");
+        assertThat(run("--mend-offered").status()).isEqualTo(2);
+    }
+
+    @Test
     void anOptionGoesBeforeTheAnswersAndYamlIsReadToo() throws IOException {
         Path file = Files.writeString(folder.resolve("a.yaml"), "crs: EPSG:3857\nleave_out: [3]\n");
         assertThat(preview("--answers", file.toString(), "--crs", "EPSG:4490")
