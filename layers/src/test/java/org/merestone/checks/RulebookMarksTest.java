@@ -38,6 +38,14 @@ final class RulebookMarksTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyRuleHasAnExampleThatHitsOneThatIsClearAndOneThatStaysUndetermined() {
+        return each(rule -> assertThat(EXAMPLES.stream()
+                        .flatMap(e -> Stream.ofNullable(e.findings().get(rule.id())))
+                        .map(Example.Expected::state))
+                .contains("hit", "clear", "undetermined"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> aBasisThatIsNotSureIsMarkedAndItsRuleSaysWhatMustBeConfirmed() {
         return each(rule -> {
             for (Basis basis : rule.law().bases()) {

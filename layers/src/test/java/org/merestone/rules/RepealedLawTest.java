@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -88,9 +86,9 @@ final class RepealedLawTest {
             噪声污染防治法 35 565 566
             """);
 
-    private static final List<Rule> RULES = Rulebook.load(Kinds.load()).stream()
-            .flatMap(book -> book.rules().stream())
-            .toList();
+    private static final List<Rulebook> BOOKS = Rulebook.load(Kinds.load());
+    private static final List<Rule> RULES =
+            BOOKS.stream().flatMap(book -> book.rules().stream()).toList();
 
     @TestFactory
     Stream<DynamicTest> aRuleOnARepealedLawGoesOnInTheArticleThatTookOverOrEnds() {
@@ -105,6 +103,28 @@ final class RepealedLawTest {
                                         .contains(article(basis));
                             });
                         })));
+    }
+
+    /** So that a lawyer finds each of them in the list of articles or in that of the gaps. */
+    @TestFactory
+    Stream<DynamicTest> everyArticleThatTookOverIsCitedByARuleOrToldOfByAGap() {
+        Set<String> cited = new TreeSet<>();
+        bases().filter(basis -> basis.law().equals(CODE)).forEach(basis -> {
+            cited.add(leading(basis.article()));
+            cited.add(leading(basis.penalty()));
+        });
+        List<String> gaps = BOOKS.stream()
+                .flatMap(book -> book.gaps().stream())
+                .map(gap -> gap.why().zh())
+                .toList();
+        return TAKEN_OVER.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .map(article -> DynamicTest.dynamicTest(
+                        CODE + article,
+                        () -> assertThat(cited.contains(String.valueOf(article))
+                                        || gaps.stream().anyMatch(why -> why.contains("第" + article + "条")))
+                                .isTrue()));
     }
 
     @Test
@@ -154,9 +174,13 @@ final class RepealedLawTest {
     }
 
     private static int article(Basis basis) {
-        Matcher number = Pattern.compile("^\\d+").matcher(basis.article());
-        assertThat(number.find()).as(basis.quoted()).isTrue();
-        return Integer.parseInt(number.group());
+        assertThat(leading(basis.article())).as(basis.quoted()).isNotEmpty();
+        return Integer.parseInt(leading(basis.article()));
+    }
+
+    /** The number that it begins with, or nothing. */
+    private static String leading(String article) {
+        return article.replaceFirst("\\D.*", "");
     }
 
     private static Map<String, Set<Integer>> map(String lines) {
