@@ -21,6 +21,13 @@ export function faded(color: string, alpha: number): string {
   return `rgba(${r}, ${g}, ${b}, ${alpha})`;
 }
 
+/** Lighter where the ground is dark; the legend does the same with its swatches. */
+function lifted(color: string): string {
+  const lift = Number(token('--map-lift'));
+  const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16)).map((part) => Math.round(part + (255 - part) * lift));
+  return `#${[r, g, b].map((part = 0) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 const LABEL = '-label';
 
 /** The layer that a feature of a tile belongs to; its label is a feature of its own. */
@@ -61,7 +68,7 @@ interface Look {
 
 function look(kind: Kind | undefined): Look {
   const role = kind?.role ?? 'reference';
-  const color = kind?.color ?? '#6b7280';
+  const color = lifted(kind?.color ?? '#6b7280');
   const zIndex = ABOVE[role];
   const dashed = role === 'reference';
   const text = new Text({
