@@ -88,7 +88,7 @@ public final class Atlas {
             long revision,
             Optional<Anchor> anchor,
             Map<String, Sheet> sheets,
-            Collection<Layer> layers,
+            Map<String, Long> changes,
             Memory memory) {
         this.revision = revision;
         this.anchor = anchor;
@@ -96,7 +96,11 @@ public final class Atlas {
         this.ofKind = sheets.values().stream()
                 .collect(Collectors.groupingBy(sheet -> sheet.layer().kind()));
         this.memory = memory;
-        this.changes = layers.stream()
+        this.changes = changes;
+    }
+
+    private static Map<String, Long> changes(Collection<Layer> layers) {
+        return layers.stream()
                 .collect(Collectors.toMap(Layer::id, l -> l.contents().revision(), (a, b) -> b));
     }
 
@@ -121,7 +125,7 @@ public final class Atlas {
             }
         }
         Memory memory = previous.map(p -> p.memory).orElseGet(Memory::new);
-        return new Atlas(revision, store.anchor(revision), sheets, layers, memory);
+        return new Atlas(revision, store.anchor(revision), sheets, changes(layers), memory);
     }
 
     /** An atlas of layers that lie in memory. */
@@ -130,7 +134,7 @@ public final class Atlas {
         Map<Geometry, Outline> coverages = new HashMap<>();
         layers.forEach((layer, features) ->
                 sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
-        return new Atlas(0, Optional.empty(), sheets, layers.keySet(), new Memory());
+        return new Atlas(0, Optional.empty(), sheets, changes(layers.keySet()), new Memory());
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -138,16 +142,45 @@ public final class Atlas {
                 .filter(s -> s.layer().contents().revision() == layer.contents().revision());
     }
 
+    /**
+     * The same but for some features: what they are said to be instead, by layer and id; none of an id takes it away. The
+     * layers must be held here.
+     */
+    public Atlas with(Map<String, Map<String, List<Feature>>> instead, Kinds known) {
+        Map<String, Sheet> others = new TreeMap<>(sheets);
+        instead.forEach((id, features) -> {
+            Sheet sheet = sheets.get(id);
+            Layer layer = sheet.layer();
+            List<Zone> zones = new ArrayList<>(zones(layer));
+            zones.removeIf(zone -> features.containsKey(zone.feature().id()));
+            features.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(feature -> zones.add(Zone.of(feature, layer, known.kind(layer.kind()))));
+            others.put(id, sheet(layer, sheet.coverage(), zones));
+        });
+        return new Atlas(revision, anchor, others, changes, memory);
+    }
+
     /** @param coverages those that are known: most layers of a bureau cover the same district */
     private static Sheet sheet(
             Kind kind, Layer layer, Map<Geometry, Outline> coverages, Consumer<Consumer<Feature>> features) {
+        List<Zone> zones = new ArrayList<>();
+        features.accept(feature -> zones.add(Zone.of(feature, layer, kind)));
+        Optional<Outline> coverage = layer.coverage()
+                .map(Layer.Coverage::area)
+                .filter(area -> !area.isEmpty())
+                .map(area -> coverages.computeIfAbsent(area, Outline::new));
+        return sheet(layer, coverage, zones);
+    }
+
+    private static Sheet sheet(Layer layer, Optional<Outline> coverage, List<Zone> zones) {
         List<Zone> sound = new ArrayList<>();
         List<Zone> broken = new ArrayList<>();
         NavigableSet<LocalDate> changes = new TreeSet<>();
         List<Double> rounded = new ArrayList<>();
         List<Double> accuracies = new ArrayList<>();
-        features.accept(feature -> {
-            Zone zone = Zone.of(feature, layer, kind);
+        for (Zone zone : zones) {
+            Feature feature = zone.feature();
             feature.roundingM().ifPresent(rounded::add);
             feature.validity().from().ifPresent(changes::add);
             feature.validity().to().ifPresent(last -> changes.add(last.plusDays(1)));
@@ -157,17 +190,14 @@ public final class Atlas {
                 accuracies.add(zone.accuracyM());
                 sound.add(zone);
             }
-        });
+        }
         sound.sort(ORDER);
         broken.sort(ORDER);
         return new Sheet(
                 layer,
                 NUMBERS.incrementAndGet(),
                 changes.toArray(LocalDate[]::new),
-                layer.coverage()
-                        .map(Layer.Coverage::area)
-                        .filter(area -> !area.isEmpty())
-                        .map(area -> coverages.computeIfAbsent(area, Outline::new)),
+                coverage,
                 List.copyOf(sound),
                 List.copyOf(broken),
                 worst(rounded),

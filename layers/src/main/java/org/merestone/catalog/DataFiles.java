@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 public record DataFiles(SortedMap<String, String> texts) {
     private static final String ROOT = "merestone/";
     private static final int MAX_BYTES = 4 << 20;
+    private static final Predicate<String> ALL = name -> true;
+    private static final PreparedYaml PREPARED = PreparedYaml.load();
 
     public DataFiles {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -41,14 +43,23 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     /** All {@code merestone/FOLDER/*.yaml} of the class path, whether it is made of directories or jars. */
     public static DataFiles of(String folder) {
-        return of(DataFiles.class.getClassLoader(), folder);
+        return of(folder, ALL);
+    }
+
+    /** Those of them whose file name is wanted. */
+    public static DataFiles of(String folder, Predicate<String> wanted) {
+        return of(DataFiles.class.getClassLoader(), folder, wanted);
     }
 
     static DataFiles of(ClassLoader loader, String folder) {
+        return of(loader, folder, ALL);
+    }
+
+    private static DataFiles of(ClassLoader loader, String folder, Predicate<String> wanted) {
         SortedMap<String, String> texts = new TreeMap<>();
         try {
             for (URL root : Collections.list(loader.getResources(ROOT + folder))) {
-                addAll(root, texts);
+                addAll(root, wanted, texts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,9 +69,14 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     /** All {@code *.yaml} directly in a directory. */
     public static DataFiles of(Path directory) {
+        return of(directory, ALL);
+    }
+
+    /** Those of them whose file name is wanted. */
+    public static DataFiles of(Path directory, Predicate<String> wanted) {
         SortedMap<String, String> texts = new TreeMap<>();
         try {
-            addAll(directory, texts);
+            addAll(directory, wanted, texts);
         } catch (IOException e) {
             throw Refusal.badInput(
                     "读不了目录 " + directory + "：请核对路径", "cannot read the directory " + directory + ": check the path");
@@ -68,14 +84,10 @@ public record DataFiles(SortedMap<String, String> texts) {
         return new DataFiles(texts);
     }
 
-    /**
-     * What the files of which the name is wanted say, read on all processors. Of several that are refused it is the first
-     * by name that is named.
-     */
-    public <T> SortedMap<String, T> read(Predicate<String> wanted, Function<Yaml, T> meaning) {
+    /** What the files say, read on all processors. Of several that are refused it is the first by name that is named. */
+    public <T> SortedMap<String, T> read(Function<Yaml, T> meaning) {
         SortedMap<String, Supplier<T>> read = new TreeMap<>();
         texts.entrySet().parallelStream()
-                .filter(file -> wanted.test(file.getKey()))
                 .map(file -> Map.entry(file.getKey(), attempt(file.getKey(), file.getValue(), meaning)))
                 .toList()
                 .forEach(file -> read.put(file.getKey(), file.getValue()));
@@ -86,7 +98,8 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     private static <T> Supplier<T> attempt(String name, String text, Function<Yaml, T> meaning) {
         try {
-            T said = meaning.apply(Yaml.read(name, text));
+            YamlNode document = PREPARED.find(sha256(text)).orElseGet(() -> YamlText.compose(name, text));
+            T said = meaning.apply(Yaml.of(name, document));
             return () -> said;
         } catch (Refusal refusal) {
             return () -> {
@@ -95,7 +108,7 @@ public record DataFiles(SortedMap<String, String> texts) {
         }
     }
 
-    private static void addAll(URL root, SortedMap<String, String> texts) throws IOException {
+    private static void addAll(URL root, Predicate<String> wanted, SortedMap<String, String> texts) throws IOException {
         if (root.openConnection() instanceof JarURLConnection jar) {
             jar.setUseCaches(false);
             try (JarFile file = jar.getJarFile()) {
@@ -103,12 +116,12 @@ public record DataFiles(SortedMap<String, String> texts) {
                 for (JarEntry entry : file.stream().toList()) {
                     String name = entry.getName();
                     if (name.startsWith(folder) && name.indexOf('/', folder.length()) < 0) {
-                        add(name.substring(folder.length()), () -> file.getInputStream(entry), texts);
+                        add(name.substring(folder.length()), wanted, () -> file.getInputStream(entry), texts);
                     }
                 }
             }
         } else {
-            addAll(Path.of(uri(root)), texts);
+            addAll(Path.of(uri(root)), wanted, texts);
         }
     }
 
@@ -120,10 +133,11 @@ public record DataFiles(SortedMap<String, String> texts) {
         }
     }
 
-    private static void addAll(Path directory, SortedMap<String, String> texts) throws IOException {
+    private static void addAll(Path directory, Predicate<String> wanted, SortedMap<String, String> texts)
+            throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                add(file.getFileName().toString(), () -> Files.newInputStream(file), texts);
+                add(file.getFileName().toString(), wanted, () -> Files.newInputStream(file), texts);
             }
         }
     }
@@ -132,11 +146,12 @@ public record DataFiles(SortedMap<String, String> texts) {
         InputStream open() throws IOException;
     }
 
-    private static void add(String name, Opening file, SortedMap<String, String> texts) throws IOException {
+    private static void add(String name, Predicate<String> wanted, Opening file, SortedMap<String, String> texts)
+            throws IOException {
         if (name.endsWith(".yml")) {
             throw refusal(name, "不会被读取；请改名为 .yaml", "would not be read; name it .yaml");
         }
-        if (!name.endsWith(".yaml")) {
+        if (!name.endsWith(".yaml") || !wanted.test(name)) {
             return;
         }
         try (InputStream in = file.open()) {
@@ -162,13 +177,22 @@ public record DataFiles(SortedMap<String, String> texts) {
 
     /** Hash of all names and texts: the same on every machine for the same files. */
     public String sha256() {
+        MessageDigest digest = digest();
+        texts.forEach((name, text) -> {
+            digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update((text + "\0").getBytes(StandardCharsets.UTF_8));
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Hash of one text, of its UTF-8 bytes. */
+    public static String sha256(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach((name, text) -> {
-                digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update((text + "\0").getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

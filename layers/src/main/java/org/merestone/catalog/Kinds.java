@@ -31,8 +31,7 @@ public final class Kinds {
     }
 
     private static Kinds read(DataFiles files) {
-        List<Kind> kinds =
-                new ArrayList<>(files.read(name -> true, Kinds::named).values());
+        List<Kind> kinds = new ArrayList<>(files.read(Kinds::named).values());
         if (kinds.isEmpty()) {
             throw Refusal.badInput("没有找到任何类别定义（kinds/*.yaml）", "no kinds (kinds/*.yaml) were found");
         }

@@ -1,6 +1,7 @@
 package org.merestone.catalog;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was asked cannot be done, for a reason the asker can act on. Nothing has been changed.
@@ -62,6 +63,18 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal unavailable(String zh, String en) {
         return new Refusal(Cause.UNAVAILABLE, Text.of(zh, en), List.of());
+    }
+
+    /** The same, said of one place in what was handed in. */
+    public Refusal at(String place) {
+        List<Fault> placed = faults.stream()
+                .map(f -> new Fault(
+                        f.file(),
+                        f.row(),
+                        Optional.of(place + f.field().map(name -> "." + name).orElse("")),
+                        f.reason()))
+                .toList();
+        return new Refusal(cause, Text.of(place + "：" + text.zh(), place + ": " + text.en()), placed);
     }
 
     public Cause reason() {

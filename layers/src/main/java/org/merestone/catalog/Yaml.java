@@ -10,13 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A place in a YAML file, read strictly: whatever is missing, of the wrong type or unknown is a {@link Refusal} that names
@@ -32,31 +25,31 @@ public final class Yaml {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
-    private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
 
     private final String file;
     private final Optional<Yaml> parent;
     private final String name;
-    private final Node key;
-    private final Node node;
+    private final int line;
+    private final YamlNode node;
     private Optional<Map<String, Yaml>> entries = Optional.empty();
     private Optional<List<Yaml>> items = Optional.empty();
 
-    /** @param key where the value begins, for the line: its key, or itself */
-    private Yaml(String file, Optional<Yaml> parent, String name, Node key, Node node) {
+    /** @param line where its key begins, or itself */
+    private Yaml(String file, Optional<Yaml> parent, String name, int line, YamlNode node) {
         this.file = file;
         this.parent = parent;
         this.name = name;
-        this.key = key;
+        this.line = line;
         this.node = node;
     }
 
     /** Reads one document. Duplicate keys, tags and aliases of collections are refused. */
     public static Yaml read(String file, String text) {
-        Node root = YamlText.compose(file, text);
-        Yaml yaml = new Yaml(file, Optional.empty(), "", root, root);
-        yaml.refuseOddities();
-        return yaml;
+        return of(file, YamlText.compose(file, text));
+    }
+
+    static Yaml of(String file, YamlNode document) {
+        return new Yaml(file, Optional.empty(), "", document.line(), document);
     }
 
     /** Where it is in the file: {@code rules[2].zone.kind}. */
@@ -68,7 +61,7 @@ public final class Yaml {
     /** A refusal that points at this place. */
     public Refusal refuse(String zh, String en) {
         String at = path().isEmpty() ? "" : path() + " ";
-        return YamlText.refusal(file, YamlText.line(key), at + zh, at + en);
+        return YamlText.refusal(file, line, at + zh, at + en);
     }
 
     public String file() {
@@ -89,16 +82,16 @@ public final class Yaml {
     }
 
     public boolean isMap() {
-        return node instanceof MappingNode;
+        return node instanceof YamlNode.Mapping;
     }
 
     /** Whether the value is left out or {@code null}. */
     public boolean isNull() {
-        return node.getTag().equals(Tag.NULL);
+        return node instanceof YamlNode.Nothing;
     }
 
     public boolean isList() {
-        return node instanceof SequenceNode;
+        return node instanceof YamlNode.Sequence;
     }
 
     /** The keys and values of a mapping in file order. */
@@ -110,18 +103,12 @@ public final class Yaml {
     }
 
     private Map<String, Yaml> read() {
-        if (!(node instanceof MappingNode map)) {
+        if (!(node instanceof YamlNode.Mapping map)) {
             throw refuse("应是“键: 值”", "should be a mapping");
         }
         Map<String, Yaml> read = new LinkedHashMap<>();
-        for (NodeTuple tuple : map.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw refuse("键应是文字", "has a key that is no text");
-            }
-            Yaml value = new Yaml(file, Optional.of(this), key.getValue(), key, tuple.getValueNode());
-            if (read.put(key.getValue(), value) != null) {
-                throw value.refuse("写了两次，请只留一个", "is there twice; keep one");
-            }
+        for (YamlNode.Entry entry : map.entries()) {
+            read.put(entry.key(), new Yaml(file, Optional.of(this), entry.key(), entry.line(), entry.value()));
         }
         return read;
     }
@@ -135,12 +122,12 @@ public final class Yaml {
     }
 
     private List<Yaml> readItems() {
-        if (!(node instanceof SequenceNode list)) {
+        if (!(node instanceof YamlNode.Sequence list)) {
             throw refuse("应是列表 […]", "should be a list […]");
         }
         List<Yaml> read = new ArrayList<>();
-        for (Node item : list.getValue()) {
-            read.add(new Yaml(file, Optional.of(this), "[" + read.size() + "]", item, item));
+        for (YamlNode item : list.items()) {
+            read.add(new Yaml(file, Optional.of(this), "[" + read.size() + "]", item.line(), item));
         }
         return read;
     }
@@ -167,19 +154,18 @@ public final class Yaml {
 
     /** A scalar as it is written, whatever its type. */
     public String written() {
-        if (!(node instanceof ScalarNode scalar) || isNull()) {
+        if (!(node instanceof YamlNode.Scalar scalar)) {
             throw refuse("应是文字，不能空着", "should be a text and must not be empty");
         }
-        return scalar.getValue();
-    }
-
-    private boolean isPlain() {
-        return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+        return scalar.text();
     }
 
     private boolean isAmbiguous(String text) {
-        // Most texts are Chinese: the pattern need not be asked about them, which counts at the start.
-        return isPlain() && text.charAt(0) < 0x80 && AMBIGUOUS.matcher(text).matches();
+        // Few texts begin like that: the others need not be asked about, which counts at the start.
+        return node instanceof YamlNode.Scalar scalar
+                && scalar.plain()
+                && "yntfo~=<+-.0123456789".indexOf(Character.toLowerCase(text.charAt(0))) >= 0
+                && AMBIGUOUS.matcher(text).matches();
     }
 
     private Refusal ambiguous(String text) {
@@ -262,18 +248,5 @@ public final class Yaml {
         }
         onlyKeys("zh", "en");
         return Text.of(at("zh").text(), at("en").text());
-    }
-
-    private void refuseOddities() {
-        if (!TAGS.contains(node.getTag()) || !isPlain() && node instanceof ScalarNode && node.getTag() != Tag.STR) {
-            throw refuse(
-                    "不能有标签 " + node.getTag().getValue() + "，请删去",
-                    "must not have the tag " + node.getTag().getValue() + "; remove it");
-        }
-        if (isMap()) {
-            entries().values().forEach(Yaml::refuseOddities);
-        } else if (isList()) {
-            items().forEach(Yaml::refuseOddities);
-        }
     }
 }

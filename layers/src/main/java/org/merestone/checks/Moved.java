@@ -65,6 +65,35 @@ public final class Moved {
     }
 
     /**
+     * Where zones would be others than they are.
+     *
+     * @param instead layers, and ids of their features
+     */
+    static Optional<Moved> supposed(Round before, Round after, Map<String, Map<String, List<Feature>>> instead) {
+        Moved moved = new Moved(after);
+        try {
+            Map<String, List<Envelope>> boxes = new TreeMap<>();
+            instead.forEach((id, features) -> {
+                Layer layer = before.layer(id);
+                Stream.of(before, after)
+                        .flatMap(round -> round.zones(layer).stream())
+                        .filter(zone -> features.containsKey(zone.feature().id()))
+                        .forEach(zone -> boxes.computeIfAbsent(layer.kind(), kind -> new ArrayList<>())
+                                .add(box(zone)));
+            });
+            boxes.forEach((kind, places) -> {
+                if (before.zoneAccuracyM(kind) != after.zoneAccuracyM(kind)) {
+                    throw Everywhere.IT_IS;
+                }
+                moved.put(kind, places, before.zoneAccuracyM(kind));
+            });
+            return Optional.of(moved);
+        } catch (Everywhere e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Whether what is found of a subject can be another now.
      *
      * @param asOf the day by whose law it is checked
@@ -173,12 +202,16 @@ public final class Moved {
             throw Everywhere.IT_IS;
         }
         if (!boxes.isEmpty()) {
-            STRtree tree = new STRtree();
-            boxes.forEach(box -> tree.insert(box, box));
-            tree.build();
-            places.put(kind, tree);
-            accuracies.put(kind, Math.max(usual, before));
+            put(kind, boxes, Math.max(usual, before));
         }
+    }
+
+    private void put(String kind, List<Envelope> boxes, double accuracyM) {
+        STRtree tree = new STRtree();
+        boxes.forEach(box -> tree.insert(box, box));
+        tree.build();
+        places.put(kind, tree);
+        accuracies.put(kind, accuracyM);
     }
 
     private Set<String> changed(Store store, Layer layer, long since) {

@@ -3,8 +3,10 @@ package org.merestone.checks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
@@ -60,6 +62,26 @@ public final class Round {
     }
 
     /**
+     * The same round if some zones were others.
+     *
+     * @param instead what features are said to be, by layer and id; those of layers that no rule reads change nothing here
+     */
+    public Round supposing(Map<String, Map<String, List<Feature>>> instead) {
+        return new Round(checker, atlas.with(held(instead), checker.kinds()), at);
+    }
+
+    /** Whom it can concern that zones were others, see {@link #supposing}; empty when all subjects may be. */
+    public Optional<Moved> supposed(Map<String, Map<String, List<Feature>>> instead) {
+        return Moved.supposed(this, supposing(instead), held(instead));
+    }
+
+    private Map<String, Map<String, List<Feature>>> held(Map<String, Map<String, List<Feature>>> instead) {
+        Map<String, Map<String, List<Feature>>> held = new TreeMap<>(instead);
+        held.keySet().removeIf(layer -> atlas.findLayer(layer).isEmpty());
+        return held;
+    }
+
+    /**
      * Where zones are others now than they were.
      *
      * @param revision of the same history, not after this round's
@@ -88,6 +110,15 @@ public final class Round {
 
     boolean holds(Layer layer) {
         return atlas.findLayer(layer.id()).isPresent();
+    }
+
+    Layer layer(String id) {
+        return atlas.findLayer(id).orElseThrow();
+    }
+
+    /** The worst r68 in metres of the boundaries of a kind's zones. */
+    double zoneAccuracyM(String kind) {
+        return atlas.accuracyM(kind);
     }
 
     List<Zone> zones(Layer layer) {

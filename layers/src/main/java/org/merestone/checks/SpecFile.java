@@ -37,22 +37,22 @@ public final class SpecFile {
 
     /** The examples of all rulebooks that come with the product. */
     public static List<Example> load(Kinds kinds) {
-        return read(DataFiles.of("rulebooks"), kinds);
+        return read(DataFiles.of("rulebooks", SpecFile::isSpec), kinds);
     }
 
     /** The examples in a directory of rulebooks. */
     public static List<Example> load(Path directory, Kinds kinds) {
-        return read(DataFiles.of(directory), kinds);
+        return read(DataFiles.of(directory, SpecFile::isSpec), kinds);
     }
 
     private static List<Example> read(DataFiles files, Kinds kinds) {
         List<Example> examples = new ArrayList<>();
-        files.texts().forEach((name, text) -> {
-            if (name.endsWith(".spec.yaml")) {
-                examples.addAll(new SpecFile(kinds).read(Yaml.read(name, text)));
-            }
-        });
+        files.read(yaml -> new SpecFile(kinds).read(yaml)).values().forEach(examples::addAll);
         return List.copyOf(examples);
+    }
+
+    private static boolean isSpec(String file) {
+        return file.endsWith(".spec.yaml");
     }
 
     private List<Example> read(Yaml yaml) {

@@ -56,10 +56,7 @@ public final class Edits {
     /** Ends a feature: from {@code day} on no version of it holds. Refused when none would, or when none is left. */
     public Revision end(Past past, LocalDate day, long seen, Note note) {
         List<Feature> known = past.at(Past.HEAD);
-        List<Feature> left = known.stream()
-                .filter(f -> f.validity().from().map(day::isAfter).orElse(true))
-                .map(f -> f.validity().holdsOn(day) ? until(f, day.minusDays(1)) : f)
-                .toList();
+        List<Feature> left = before(known, day);
         if (left.isEmpty()) {
             throw Refusal.badInput(
                     "要素 " + past.id() + " 在 " + day + " 之前没有生效过：请核对日期；要整个删去，请不写 valid_from",
@@ -73,6 +70,35 @@ public final class Edits {
         }
         Note full = note.with("action", "end").with("valid_from", day.toString());
         return commit(known.get(0), seen, true, left, full);
+    }
+
+    /**
+     * From {@code day} on features of a layer are what a plan says, in one revision; what held before stays known.
+     *
+     * @param plan what each is to be, empty when it is to be no more; its own {@code valid_from} does not count
+     * @param seen the revision at which the plan was made; OUTDATED when one of the features has changed since
+     */
+    public Revision adopt(String layer, Map<Past, Optional<Feature>> plan, LocalDate day, long seen, Note note) {
+        Map<String, Long> known = new TreeMap<>();
+        List<Feature> put = new ArrayList<>();
+        plan.forEach((past, next) -> {
+            known.put(past.id(), past.lastChange(seen));
+            put.addAll(before(past.at(Past.HEAD), day));
+            next.ifPresent(f ->
+                    put.add(valid(f, new Validity(Optional.of(day), f.validity().to()))));
+        });
+        Note full = note.with("action", "adopt")
+                .with("valid_from", day.toString())
+                .with("ids", List.copyOf(known.keySet()));
+        return commit(layer, known, true, put, full);
+    }
+
+    /** What is left of versions when from a day on none of them holds. */
+    private static List<Feature> before(List<Feature> known, LocalDate day) {
+        return known.stream()
+                .filter(f -> f.validity().from().map(day::isAfter).orElse(true))
+                .map(f -> f.validity().holdsOn(day) ? until(f, day.minusDays(1)) : f)
+                .toList();
     }
 
     /**
@@ -96,8 +122,11 @@ public final class Edits {
     }
 
     private static Feature until(Feature f, LocalDate last) {
-        Validity ended = new Validity(f.validity().from(), Optional.of(last));
-        return new Feature(f.layer(), f.id(), f.geometry(), f.properties(), ended, 0, f.fault());
+        return valid(f, new Validity(f.validity().from(), Optional.of(last)));
+    }
+
+    private static Feature valid(Feature f, Validity validity) {
+        return new Feature(f.layer(), f.id(), f.geometry(), f.properties(), validity, 0, f.fault());
     }
 
     private Revision commit(Feature edited, long seen, boolean whole, List<Feature> put, Note note) {

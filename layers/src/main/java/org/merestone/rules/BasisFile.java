@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Validity;
 import org.merestone.catalog.Yaml;
 
@@ -57,7 +58,7 @@ final class BasisFile {
                 yaml.at("law").text(),
                 yaml.at("article").text(),
                 text,
-                RulebookFile.sha256(text),
+                DataFiles.sha256(text),
                 new Validity(Optional.of(from), to),
                 confidence.text(),
                 yaml.at("source").text(),

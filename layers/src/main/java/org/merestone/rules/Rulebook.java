@@ -48,17 +48,17 @@ public record Rulebook(
 
     /** The rulebooks that come with the product, by id. */
     public static List<Rulebook> load(Kinds kinds) {
-        return read(DataFiles.of("rulebooks"), kinds, List.of());
+        return read(DataFiles.of("rulebooks", Rulebook::isRules), kinds, List.of());
     }
 
     /** The rulebooks in a directory, by id. */
     public static List<Rulebook> load(Path directory, Kinds kinds) {
-        return read(DataFiles.of(directory), kinds, List.of());
+        return read(DataFiles.of(directory, Rulebook::isRules), kinds, List.of());
     }
 
     /** The rulebooks in a directory, whose rules may tighten those of {@code base}; all of them, the base first. */
     public static List<Rulebook> load(Path directory, Kinds kinds, List<Rulebook> base) {
-        return read(DataFiles.of(directory), kinds, base);
+        return read(DataFiles.of(directory, Rulebook::isRules), kinds, base);
     }
 
     /** All articles that its rules stand on, as often as they do. */
@@ -73,11 +73,13 @@ public record Rulebook(
 
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {
         List<Rulebook> books = new ArrayList<>(base);
-        files.read(
-                        name -> !name.endsWith(".spec.yaml"),
-                        yaml -> new RulebookFile(yaml, files.texts().get(yaml.file()), kinds, base))
+        files.read(yaml -> new RulebookFile(yaml, files.texts().get(yaml.file()), kinds, base))
                 .values()
                 .forEach(file -> books.add(file.beside(books)));
         return List.copyOf(books);
+    }
+
+    private static boolean isRules(String file) {
+        return !file.endsWith(".spec.yaml");
     }
 }

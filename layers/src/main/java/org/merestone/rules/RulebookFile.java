@@ -1,16 +1,13 @@
 package org.merestone.rules;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
@@ -71,7 +68,7 @@ final class RulebookFile {
                 rules,
                 yaml.find("gaps").map(LimitsFile::gaps).orElse(List.of()),
                 yaml.find("none").map(none -> LimitsFile.none(none, kinds)).orElse(List.of()),
-                sha256(text),
+                DataFiles.sha256(text),
                 Optional.empty());
     }
 
@@ -243,15 +240,6 @@ final class RulebookFile {
             throw kindId.refuse(
                     "只有面状的图层才能求交、扣除或限定范围；请换一种图层，或删去 intersect、minus、only_in",
                     "can only be cut or bound where the kind has areas alone; take another kind, or leave intersect, minus and only_in out");
-        }
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Yaml;
 import org.merestone.rules.Tick.Words;
@@ -64,7 +65,7 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
                 throw item.refuse("这一条出现了两次，请只留一份", "is there twice; keep one");
             }
         }
-        return new Ticks(ticks, Optional.of(RulebookFile.sha256(text)));
+        return new Ticks(ticks, Optional.of(DataFiles.sha256(text)));
     }
 
     private enum Found {

@@ -38,15 +38,16 @@ final class Copy {
                     "fid",
                     BATCH),
             new Table("original_chunk", "sha256, number, content", "sha256, number", CHUNKS));
-    /** What follows from these, but holds since when it is so. */
-    private static final List<Table> FINDINGS = List.of(
+    /** What follows from these, but holds since when it is so; and what was asked of them. */
+    private static final List<Table> ANSWERS = List.of(
             new Table("finding_set", "number, revision, hash, as_of, made_at, inputs", "number", BATCH),
             new Table(
                     "finding",
                     "layer, id, rule, code, name, county_code, county, town_code, town, state, verdict,"
                             + " since_revision, since_on, reason, was, detail, why",
                     "layer, id, rule",
-                    BATCH));
+                    BATCH),
+            new Table("scenario", "id, made_at, revision, title, asked, answer, adopted", "id", BATCH));
 
     /** One of the store's own tables, with all its columns, the order of its rows and how many of them to hold at once. */
     private record Table(String name, String columns, String order, int batch) {
@@ -73,7 +74,7 @@ final class Copy {
         for (Table table : TABLES) {
             rows += count(from, table);
         }
-        for (Table table : FINDINGS) {
+        for (Table table : ANSWERS) {
             rows += count(from, table);
         }
         total = rows;
@@ -103,7 +104,7 @@ final class Copy {
         for (Table table : TABLES) {
             rows(table);
         }
-        for (Table table : FINDINGS) {
+        for (Table table : ANSWERS) {
             clear(table);
             rows(table);
         }

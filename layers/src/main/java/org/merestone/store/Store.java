@@ -189,6 +189,41 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /** Keeps a scenario; one that there is stays as it is. */
+    public void keep(KeptScenario scenario) {
+        database.write(c -> {
+            ScenarioTable.put(c, scenario);
+            return scenario;
+        });
+    }
+
+    /** The scenarios that are kept, the newest first. */
+    public List<KeptScenario> scenarios() {
+        return database.read(ScenarioTable::all);
+    }
+
+    /** The scenario of that id; NOT_FOUND when none is kept. */
+    public KeptScenario scenario(String id) {
+        return database.read(c -> ScenarioTable.find(c, id)).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        "没有情景 " + id + "：可能已删除", "there is no scenario " + id + ": it may have been removed"));
+    }
+
+    /** Notes which revision made a scenario so. */
+    public void adopted(String id, long revision) {
+        database.write(c -> {
+            ScenarioTable.adopt(c, id, revision);
+            return revision;
+        });
+    }
+
+    /** Forgets a scenario; NOT_FOUND when none is kept. */
+    public void removeScenario(String id) {
+        scenario(id);
+        database.write(c -> ScenarioTable.remove(c, id));
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);

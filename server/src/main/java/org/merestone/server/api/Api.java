@@ -31,10 +31,12 @@ public final class Api implements AutoCloseable {
 
     private final Javalin app;
     private final PendingImports imports;
+    private final Events events;
 
-    private Api(Javalin app, PendingImports imports) {
+    private Api(Javalin app, PendingImports imports, Events events) {
         this.app = app;
         this.imports = imports;
+        this.events = events;
     }
 
     /** Starts to listen, without base maps. */
@@ -53,15 +55,17 @@ public final class Api implements AutoCloseable {
             Engine engine, Basemaps maps, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
         BasemapCalls basemaps = new BasemapCalls(maps, Upstream.Limits.DEFAULT);
         PendingImports imports = new PendingImports(limits.imports(), engine.clock());
+        Events events = new Events(engine);
         Javalin app = Javalin.create(config -> {
             Connection.configure(config, limits.silence());
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp, imports, basemaps).forEach(route -> add(config, route, engine.precedence()));
+            routes(engine, limits, warmUp, imports, basemaps, events)
+                    .forEach(route -> add(config, route, engine.precedence()));
             errors(config);
         });
-        return new Api(app.start(host, port), imports);
+        return new Api(app.start(host, port), imports, events);
     }
 
     static List<Route> routes(
@@ -69,7 +73,8 @@ public final class Api implements AutoCloseable {
             Limits limits,
             CompletableFuture<Void> warmUp,
             PendingImports pending,
-            BasemapCalls basemaps) {
+            BasemapCalls basemaps,
+            Events events) {
         Slots slots = new Slots();
         ImportCalls imports = new ImportCalls(engine, limits, pending, slots);
         ShapeCalls shapes = new ShapeCalls(engine, limits, slots);
@@ -92,6 +97,7 @@ public final class Api implements AutoCloseable {
         FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         FindingCalls findings = new FindingCalls(engine);
+        ScenarioCalls scenarios = new ScenarioCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
                 get("/api/version", about::version),
@@ -129,6 +135,13 @@ public final class Api implements AutoCloseable {
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),
+                get("/api/events", events::listen),
+                post("/api/scenarios", scenarios::make),
+                get("/api/scenarios", scenarios::all),
+                get("/api/scenarios/{id}", scenarios::one),
+                delete("/api/scenarios/{id}", scenarios::remove),
+                get("/api/scenarios/{id}/compare", scenarios::compare, ScenarioCalls.COMPARE_PARAMETERS),
+                post("/api/scenarios/{id}/adopt", scenarios::adopt),
                 get("/api/revisions", revisions::list, RevisionCalls.PARAMETERS),
                 get("/api/revisions/verify", revisions::verify, "anchor"),
                 get("/api/revisions/{number}", revisions::one),
@@ -201,6 +214,7 @@ public final class Api implements AutoCloseable {
     /** Stops taking requests, lets those under way finish for up to ten seconds and then breaks them off. */
     @Override
     public void close() {
+        events.close();
         try {
             app.stop();
         } catch (JavalinException e) {

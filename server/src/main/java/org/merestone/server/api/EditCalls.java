@@ -106,11 +106,14 @@ final class EditCalls {
     }
 
     private SentEdit read(EditRequest request, Layer layer) {
+        return new SentEdit(request, read(request.feature(), layer, engine, limits));
+    }
+
+    static SentFeature read(ObjectNode feature, Layer layer, Engine engine, Limits limits) {
         Kind kind = engine.kinds().kind(layer.kind());
         int entries = org.merestone.formats.Limits.DEFAULT.maxEntries();
         var one = new org.merestone.formats.Limits(limits.checkBytes(), entries, limits.vertices(), 1);
-        String json = request.feature().toString();
-        return new SentEdit(request, SentFeature.read(json, layer.id(), kind, one, engine.shifts()));
+        return SentFeature.read(feature.toString(), layer.id(), kind, one, engine.shifts());
     }
 
     private Past known(Layer layer, String id) {

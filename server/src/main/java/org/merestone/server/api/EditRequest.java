@@ -36,6 +36,10 @@ record EditRequest(ObjectNode feature, Note note, Optional<LocalDate> validFrom,
 
     /** The same with whatever members there are. */
     static ObjectNode json(Context ctx, Limits limits) throws IOException {
+        return json(ctx, limits.checkBytes());
+    }
+
+    static ObjectNode json(Context ctx, long mostBytes) throws IOException {
         String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
         if (!type.split(";", -1)[0].strip().equals("application/json")) {
             throw new Refused(Problem.of(
@@ -43,7 +47,7 @@ record EditRequest(ObjectNode feature, Note note, Optional<LocalDate> validFrom,
                     "请求体应是 JSON，请写明 Content-Type: application/json",
                     "the body should be JSON; say so with Content-Type: application/json"));
         }
-        return Json.read(CountedStream.of(ctx, limits.checkBytes()));
+        return Json.read(CountedStream.of(ctx, mostBytes));
     }
 
     /** Who changes something and why. Nobody is known by name yet, so an author is whoever says so. */

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
 import org.merestone.catalog.Fault;
@@ -182,6 +184,16 @@ public final class Engine {
     void catchUp() {
         checkers.values().forEach(Checker::catchUp);
         atlases.values().forEach(LiveAtlas::newest);
+    }
+
+    /** The kinds whose features are checked: those that rules are about, and subjects that none is about. */
+    public Set<String> checkedKinds() {
+        Stream<String> ruled =
+                books.stream().flatMap(book -> book.rules().stream()).flatMap(rule -> rule.subject().kinds().stream());
+        Stream<String> subjects = kinds.all().stream()
+                .filter(kind -> kind.role() == Kind.Role.SUBJECT)
+                .map(Kind::id);
+        return Stream.concat(ruled, subjects).collect(Collectors.toSet());
     }
 
     /** A kind that a request or an option named; an unknown one is bad input. */

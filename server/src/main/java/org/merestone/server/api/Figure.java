@@ -48,10 +48,7 @@ record Figure(
     /** The figures that come with the product; a misspelt one stops the start. */
     static List<Figure> load(Kinds kinds) {
         List<Figure> all = new ArrayList<>();
-        DataFiles.of("figures")
-                .read(name -> true, yaml -> read(yaml, kinds))
-                .values()
-                .forEach(all::addAll);
+        DataFiles.of("figures").read(yaml -> read(yaml, kinds)).values().forEach(all::addAll);
         return List.copyOf(all);
     }
 

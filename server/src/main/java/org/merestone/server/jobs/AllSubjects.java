@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
-import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
@@ -98,7 +96,8 @@ public final class AllSubjects {
     }
 
     private Outcome outcome(Progress progress) throws IOException {
-        Set<String> kinds = kinds();
+        // A rule that is gone did not take its subjects with it: therefore also the layers of which something stood.
+        Set<String> kinds = engine.checkedKinds();
         List<Layer> layers = engine.store().layers(origin.revision()).stream()
                 .filter(layer -> kinds.contains(layer.kind()) || stood.contains(layer.id()))
                 .toList();
@@ -122,20 +121,6 @@ public final class AllSubjects {
         }
         FindingSet set = renewal.with(rows);
         return new Outcome(set, renewal.changed(set), subjects, checked.sum());
-    }
-
-    /**
-     * Those that rules are about, and subjects that none is about. A rule that is gone did not take its subjects with it:
-     * therefore also the layers that {@link #stood}.
-     */
-    private Set<String> kinds() {
-        Stream<String> ruled = engine.books().stream()
-                .flatMap(book -> book.rules().stream())
-                .flatMap(rule -> rule.subject().kinds().stream());
-        Stream<String> subjects = engine.kinds().all().stream()
-                .filter(kind -> kind.role() == Kind.Role.SUBJECT)
-                .map(Kind::id);
-        return Stream.concat(ruled, subjects).collect(Collectors.toSet());
     }
 
     /** Whether nothing can be found of a subject that has not changed itself but what stood. */

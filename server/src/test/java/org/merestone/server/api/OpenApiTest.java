@@ -30,11 +30,12 @@ class OpenApiTest {
 
     private static Map<String, List<String>> served() {
         Map<String, List<String>> calls = new TreeMap<>();
-        try (Fixture fixture = Fixture.empty()) {
+        try (Fixture fixture = Fixture.empty();
+                Events events = new Events(fixture.engine())) {
             CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
             PendingImports none = new PendingImports(Limits.Imports.DEFAULT, InstantSource.system());
             BasemapCalls basemaps = new BasemapCalls(Basemaps.NONE, Upstream.Limits.DEFAULT);
-            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none, basemaps)) {
+            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none, basemaps, events)) {
                 TreeSet<String> parameters = new TreeSet<>();
                 route.query().forEach(name -> parameters.add("query " + name));
                 Matcher variable = VARIABLE.matcher(route.path());
