@@ -117,7 +117,7 @@ export const get = <T>(path: string, signal?: AbortSignal) => call<T>(path, sign
 
 export const kinds = () => call<{ kinds: Kind[] }>('kinds').then((body) => body.kinds);
 
-export const layers = () => call<{ layers: Layer[] }>('layers').then((body) => body.layers);
+export const layers = () => call<{ layers: Layer[] }>('layers?brief=true').then((body) => body.layers);
 
 export const basemaps = () => call<{ basemaps: Basemap[] }>('basemaps').then((body) => body.basemaps);
 

@@ -1,5 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ground } from './basemaps';
+import { isPlane, plane } from './map/plane';
+import { route } from './route';
 import { lang, t, type Lang } from './words';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -34,13 +36,20 @@ function remember(key: string, value: string): void {
   }
 }
 
-/** Restores language, theme and base map, and keeps the document in step with them. */
+/** Restores language, theme, base map and plane, and keeps the document in step with them. */
 export function followLook(): void {
   const itsTheme = remembered('merestone.theme');
   if (itsTheme === 'light' || itsTheme === 'dark') theme.value = itsTheme;
   if (remembered('merestone.lang') === 'en') lang.value = 'en';
   ground.value = remembered('merestone.ground') ?? '';
   effect(() => remember('merestone.ground', ground.value));
+  const itsPlane = remembered('merestone.plane') ?? '';
+  if (isPlane(itsPlane)) plane.value = itsPlane;
+  effect(() => remember('merestone.plane', plane.value));
+  effect(() => {
+    const asked = route.value.query.plane ?? '';
+    if (isPlane(asked)) plane.value = asked;
+  });
   system.addEventListener('change', (event) => (systemDark.value = event.matches));
   effect(() => {
     document.documentElement.dataset.theme = dark.value ? 'dark' : 'light';

@@ -7,7 +7,7 @@ import Zoom from 'ol/control/Zoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import { boundingExtent, createEmpty, extend, isEmpty } from 'ol/extent';
 import type Graticule from 'ol/layer/Graticule';
-import { toLonLat, transformExtent } from 'ol/proj';
+import { fromLonLat, toLonLat, transform, transformExtent } from 'ol/proj';
 import 'ol/ol.css';
 import { layers } from '../form';
 import { gaussKrueger } from '../gausskrueger';
@@ -18,11 +18,15 @@ import { allowDrawing } from './drawing';
 import { graticule } from './ground';
 import { showMarks } from './marks';
 import { allowPicking } from './picking';
+import { PLANES, plane, projection } from './plane';
 import { showPreviews } from './previews';
 import { showTiles } from './tiles';
 
 /** The one map of the page, once it is there. */
 export const theMap = signal<OlMap | null>(null);
+
+/** Of the plain where most who use this live; looked at while there is no layer. */
+const MIDDLE = [113.2, 34.5];
 
 /** The position under the pointer. */
 const pointer = signal('');
@@ -36,15 +40,13 @@ export function Map() {
       // else the wheel does nothing until the map was clicked, because it can be reached by keyboard
       interactions: interactions({ onFocusOnly: false }),
       controls: [new ScaleLine({ minWidth: 80 })],
-      view: new View({ center: [12_600_000, 4_100_000], zoom: 8, maxZoom: 21 }),
     });
     theMap.value = map;
-    zoomToLayers(map);
-    const stops = [showBasemap(map), showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
+    const stops = [turnToPlane(map), showBasemap(map), showGround(map), showZoom(map), showTiles(map), showMarks(map), showPreviews(map), allowDrawing(map), allowPicking(map)];
     map.on(['loadstart', 'movestart'], () => target.current?.setAttribute('aria-busy', 'true'));
     map.on('rendercomplete', () => target.current?.setAttribute('aria-busy', 'false'));
     map.on('pointermove', ({ coordinate }) => {
-      const [lon = 0, lat = 0] = toLonLat(coordinate);
+      const [lon = 0, lat = 0] = toLonLat(coordinate, PLANES[plane.peek()]);
       pointer.value = positionWords(lon, lat);
     });
     return () => {
@@ -69,12 +71,25 @@ function positionWords(lon: number, lat: number): string {
   return `${lon.toFixed(6)}, ${lat.toFixed(6)} · ${t('gk', { m: meridian, x: x_m.toFixed(1), y: y_m.toFixed(1) })}`;
 }
 
+/** Gives the map a view in the plane that is asked for, of the same place; at first of all layers. */
+function turnToPlane(map: OlMap): () => void {
+  let before: View | null = null;
+  return effect(() => {
+    const to = projection();
+    const center = before ? transform(before.getCenter() ?? [0, 0], before.getProjection(), to) : fromLonLat(MIDDLE, to);
+    const view = new View({ projection: to, center, zoom: before?.getZoom() ?? 8, maxZoom: 21 });
+    map.setView(view);
+    if (!before) zoomToLayers(map);
+    before = view;
+  });
+}
+
 function zoomToLayers(map: OlMap): void {
   const all = createEmpty();
   for (const { extent } of layers.peek()) {
     if (!extent) continue;
     const [west, south, east, north] = extent;
-    extend(all, transformExtent(boundingExtent([[west, south], [east, north]]), 'EPSG:4326', 'EPSG:3857'));
+    extend(all, transformExtent(boundingExtent([[west, south], [east, north]]), 'EPSG:4326', map.getView().getProjection()));
   }
   map.updateSize();
   if (!isEmpty(all)) map.getView().fit(all, { padding: [28, 28, 28, 28], maxZoom: 15 });

@@ -9,6 +9,7 @@ import { sheet } from '../look';
 import { reshape } from '../result';
 import type { Shape } from '../types';
 import { fromMap } from './geojson';
+import { plane } from './plane';
 import { subjectStyle } from './styles';
 
 /** The shape that is being drawn now. */
@@ -74,6 +75,8 @@ export function allowDrawing(map: OlMap): () => void {
     });
     map.addInteraction(draw);
   });
+  // what is half drawn has its corners in the plane before
+  const turned = plane.subscribe(() => drawing.peek() && stopDrawing());
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     if (drawing.value) stopDrawing();
@@ -82,6 +85,7 @@ export function allowDrawing(map: OlMap): () => void {
   document.addEventListener('keydown', escape);
   return () => {
     stop();
+    turned();
     document.removeEventListener('keydown', escape);
   };
 }

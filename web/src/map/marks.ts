@@ -9,6 +9,7 @@ import { painted } from '../look';
 import { before, focus, lit } from '../result';
 import { allowReshaping, measured } from './drawing';
 import { toMap } from './geojson';
+import { plane } from './plane';
 import { earlierStyle, overlapStyle, subjectStyle } from './styles';
 
 const SUBJECT_Z = 50;
@@ -32,8 +33,8 @@ export function showMarks(map: OlMap): () => void {
       overlaps.setStyle(overlapStyle());
       earlier.setStyle(earlierStyle());
     }),
+    effect(() => put(subjects, subject.value?.geometry ?? null)),
     effect(() => {
-      put(subjects, subject.value?.geometry ?? null);
       if (subject.value?.origin === 'delivered') show(map, subject.value.geometry);
     }),
     effect(() => put(overlaps, lit.value?.overlap ?? null)),
@@ -47,6 +48,7 @@ export function showMarks(map: OlMap): () => void {
 }
 
 function put(layer: VectorLayer<VectorSource>, geometry: Geometry | null): void {
+  void plane.value;
   const source = layer.getSource();
   source?.clear(true);
   if (geometry && !isEmpty(geometry)) source?.addFeature(new OlFeature(toMap(geometry)));

@@ -13,6 +13,7 @@ import { painted } from '../look';
 import { screen } from '../route';
 import { faultPlace, stage } from '../importing/state';
 import { toMap } from './geojson';
+import { plane } from './plane';
 import { faded, overlapStyle } from './styles';
 
 /** One colour for each candidate, told apart by shape as well in the list. */
@@ -29,6 +30,7 @@ export function showPreviews(map: OlMap): () => void {
   let seen = '';
   const stops = [
     effect(() => {
+      void plane.value;
       const source = places.getSource();
       source?.clear(true);
       const now = stage.value;
@@ -53,6 +55,7 @@ export function showPreviews(map: OlMap): () => void {
       fault.setStyle(overlapStyle());
     }),
     effect(() => {
+      void plane.value;
       const source = fault.getSource();
       source?.clear(true);
       const place: Geometry | null = screen.value === 'import' ? faultPlace.value : null;

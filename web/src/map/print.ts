@@ -4,11 +4,12 @@ import type BaseLayer from 'ol/layer/Base';
 import Graticule from 'ol/layer/Graticule';
 import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
-import { toLonLat } from 'ol/proj';
+import { getPointResolution } from 'ol/proj';
 import type { StyleLike } from 'ol/style/Style';
 import { basemap, failedGround, type Basemap } from '../basemaps';
 import { copyOfBasemap } from './basemap';
 import { graticule, token } from './ground';
+import { plane, projection, type Plane } from './plane';
 import { tileStyle } from './styles';
 
 /** The map on paper, in millimetres: A4 across, less margins and the legend below. */
@@ -21,8 +22,9 @@ const PATIENCE_MS = 20_000;
 export interface Printed {
   /** Of a PNG; to be given back with URL.revokeObjectURL. */
   url: string;
-  /** 1 : scale at the middle of the map. */
+  /** 1 : scale at the middle of the map, east to west. */
   scale: number;
+  plane: Plane;
   /** The base map of the screen, which is left out unless it may be printed. */
   ground: Basemap | null;
   /** Tiles of the base map that are missing on it. */
@@ -37,18 +39,17 @@ export async function drawForPaper(map: OlMap): Promise<Printed> {
   target.style.width = `${width}px`;
   target.style.height = `${height}px`;
   document.body.append(target);
-  const view = new View({ center: map.getView().getCenter() ?? [0, 0], constrainResolution: false });
+  const view = new View({ projection: projection(), center: map.getView().getCenter() ?? [0, 0], constrainResolution: false });
   const paper = new OlMap({ target, view, controls: [], interactions: [], pixelRatio: DPI / 96, layers: copies(map) });
   try {
     const failed = failedGround.peek().n;
     view.fit(map.getView().calculateExtent(map.getSize()), { size: [width, height] });
     await complete(paper);
-    const resolution = view.getResolution() ?? 1;
-    const [, lat = 0] = toLonLat(view.getCenter() ?? [0, 0]);
-    const metresPerPx = resolution * Math.cos((lat * Math.PI) / 180);
+    const metresPerPx = getPointResolution(projection(), view.getResolution() ?? 1, view.getCenter() ?? [0, 0], 'm');
     return {
       url: await image(target, width, height),
       scale: metresPerPx * CSS_PX_PER_MM * 1000,
+      plane: plane.peek(),
       ground: basemap.peek(),
       gaps: failedGround.peek().n - failed,
     };

@@ -1,4 +1,5 @@
 import type { FeatureLike } from 'ol/Feature';
+import RenderFeature from 'ol/render/Feature';
 import CircleStyle from 'ol/style/Circle';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
@@ -7,6 +8,7 @@ import Text from 'ol/style/Text';
 import { kindNamed, layers } from '../form';
 import type { Kind } from '../types';
 import { token } from './ground';
+import { metresPerUnit } from './plane';
 import { passes, sieve } from './sieve';
 
 const LABEL_BELOW_METRES_PER_PIXEL = 60;
@@ -17,6 +19,13 @@ export function faded(color: string, alpha: number): string {
   const digits = color.length === 4 ? color.slice(1).replace(/./g, '$&$&') : color.slice(1);
   const [r, g, b] = [0, 2, 4].map((i) => Number.parseInt(digits.slice(i, i + 2), 16));
   return `rgba(${r}, ${g}, ${b}, ${alpha})`;
+}
+
+/** Lighter where the ground is dark; the legend does the same with its swatches. */
+function lifted(color: string): string {
+  const lift = Number(token('--map-lift'));
+  const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16)).map((part) => Math.round(part + (255 - part) * lift));
+  return `#${[r, g, b].map((part = 0) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 const LABEL = '-label';
@@ -37,29 +46,29 @@ const ABOVE = { reference: 10, zone: 20, subject: 30 } as const;
 export function tileStyle(): StyleFunction {
   const looks = new Map<string, Look>();
   const held = sieve.peek();
+  const near = LABEL_BELOW_METRES_PER_PIXEL / metresPerUnit();
   for (const layer of layers.peek()) looks.set(layer.id, look(kindNamed(layer.kind)));
   return (feature: FeatureLike, resolution: number) => {
     const layer = layerOf(feature);
     const own = looks.get(layer);
     if (!own || (held?.layer === layer && !passes(feature, held))) return undefined;
-    if (isLabel(feature)) return resolution < LABEL_BELOW_METRES_PER_PIXEL ? own.label(feature) : undefined;
+    if (isLabel(feature)) return resolution < near ? own.label(feature) : undefined;
     if (feature.get('fault')) return own.faulty;
     if (!feature.getGeometry()?.getType().endsWith('Point')) return own.area;
-    return resolution < LABEL_BELOW_METRES_PER_PIXEL ? own.point : own.pointFromAfar;
+    return own.dot(feature, resolution, resolution < near);
   };
 }
 
 interface Look {
   area: Style;
-  point: Style;
-  pointFromAfar: Style;
+  dot: (feature: FeatureLike, resolution: number, isNear: boolean) => Style[];
   faulty: Style;
   label: (feature: FeatureLike) => Style | undefined;
 }
 
 function look(kind: Kind | undefined): Look {
   const role = kind?.role ?? 'reference';
-  const color = kind?.color ?? '#6b7280';
+  const color = lifted(kind?.color ?? '#6b7280');
   const zIndex = ABOVE[role];
   const dashed = role === 'reference';
   const text = new Text({
@@ -70,24 +79,20 @@ function look(kind: Kind | undefined): Look {
     overflow: true,
   });
   const label = new Style({ text, zIndex: zIndex + 100 });
-  const dot = (radius: number) =>
-    new Style({
-      zIndex: zIndex + 1,
-      image: new CircleStyle({
-        radius,
-        fill: new Fill({ color }),
-        stroke: new Stroke({ color: token('--map-ground'), width: radius / 3 }),
-        declutterMode: 'none',
-      }),
-    });
+  const near = dotStyles(4.5, color, zIndex + 1);
+  const afar = dotStyles(2.8, color, zIndex + 1);
   return {
     area: new Style({
       zIndex,
       fill: new Fill({ color: faded(color, dashed ? 0 : 0.16) }),
       stroke: new Stroke({ color: faded(color, dashed ? 0.6 : 1), width: dashed ? 0.8 : 1.4, lineDash: dashed ? [6, 4] : [] }),
     }),
-    point: dot(4.5),
-    pointFromAfar: dot(2.8),
+    dot: (feature, resolution, isNear) => {
+      const styles = isNear ? near : afar;
+      const place = dots(feature as RenderFeature, resolution);
+      styles.forEach((style) => style.setGeometry(() => place));
+      return styles;
+    },
     faulty: new Style({ zIndex: zIndex + 2, stroke: new Stroke({ color: token('--failed'), width: 2, lineDash: [2, 5] }) }),
     label: (feature) => {
       const name = feature.get('name') as string | undefined;
@@ -96,6 +101,27 @@ function look(kind: Kind | undefined): Look {
       return label;
     },
   };
+}
+
+/** A dot and the ring that sets it off from its neighbours, each the round end of a line. */
+function dotStyles(radius: number, color: string, zIndex: number): Style[] {
+  const round = (color: string, width: number) => new Style({ zIndex, stroke: new Stroke({ color, width, lineCap: 'round' }) });
+  return [round(token('--map-ground'), radius * (2 + 1 / 3)), round(color, radius * (2 - 1 / 3))];
+}
+
+/** Shorter than can be seen; a line of no length is not drawn. */
+const DOT_PX = 0.05;
+
+/** Points as lines, which are drawn once with their tile; thousands of symbols would be drawn anew in each frame. */
+function dots(points: RenderFeature, resolution: number): RenderFeature {
+  const places = points.getFlatCoordinates();
+  const lines: number[] = [];
+  const ends: number[] = [];
+  for (let i = 0; i < places.length; i += 2) {
+    const [x = 0, y = 0] = [places[i], places[i + 1]];
+    ends.push(lines.push(x, y, x + DOT_PX * resolution, y));
+  }
+  return new RenderFeature('MultiLineString', lines, ends, 2, points.getProperties(), points.getId());
 }
 
 /** The subject stands out by weight and dash, not by colour alone. */

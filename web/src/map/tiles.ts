@@ -9,6 +9,7 @@ import { painted } from '../look';
 import { route } from '../route';
 import { failedTiles, opacity, reloads, revision, shown } from '../start';
 import type { Layer } from '../types';
+import { plane } from './plane';
 import { sieve } from './sieve';
 import { tileStyle } from './styles';
 
@@ -42,6 +43,7 @@ export function showTiles(map: OlMap): () => void {
       void painted.value;
       void layers.value;
       void sieve.value;
+      void plane.value;
       stored.setStyle(tileStyle());
     }),
   ];

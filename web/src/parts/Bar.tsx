@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { setLang, theme, themeWords, type Theme } from '../look';
 import { BAR, href } from '../address';
 import { screen } from '../route';
@@ -6,11 +7,14 @@ import { lang, t } from '../words';
 import { Finder } from './Finder';
 
 export function Bar() {
+  const screens = useRef<HTMLElement>(null);
+  // on a phone the row of screens is wider than the page
+  useEffect(() => screens.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [screen.value, lang.value]);
   return (
     <header class="bar">
       <img src="./icon.svg" alt="" width="26" height="26" />
       <h1>{t('name')}</h1>
-      <nav class="screens" aria-label={t('screens')}>
+      <nav class="screens" ref={screens} aria-label={t('screens')}>
         {BAR.map((name) => (
           <a key={name} href={href(name)} aria-current={screen.value === name ? 'page' : undefined}>
             {t(`screen_${name}`)}

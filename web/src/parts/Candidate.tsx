@@ -16,7 +16,7 @@ export function Candidate({ candidate, color, onChoose }: Props) {
         checked={candidate.chosen}
         onChange={() => onChoose({ crs: candidate.crs, ...(candidate.coordinates ? { coordinates: candidate.coordinates } : {}) })}
       />
-      <span class="swatch" style={{ '--color': color }} />
+      <span class="swatch" style={{ '--drawn': color }} />
       <span>
         <strong>{candidate.title}</strong> <code>{candidate.crs}</code>
         {candidate.coordinates && <span class="muted"> · {candidate.coordinates}</span>}

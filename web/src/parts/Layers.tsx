@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { asOf, kindNamed, layers, swatchOf } from '../form';
 import { number, today } from '../format';
+import { PLANES, plane, type Plane } from '../map/plane';
+import { ask, screen } from '../route';
 import { failedTiles, opacity, reload, show, shown } from '../start';
 import type { Kind, Layer } from '../types';
 import { say, t } from '../words';
@@ -42,6 +44,7 @@ export function Layers() {
         <Group key={role} role={role} layers={some.filter((layer) => (kindNamed(layer.kind)?.role ?? 'reference') === role)} />
       ))}
       <Opacity />
+      <PlaneChoice />
       <Ground />
     </section>
   );
@@ -88,6 +91,28 @@ function Opacity() {
         aria-label={said}
         onInput={(event) => (opacity.value = Number(event.currentTarget.value) / 100)}
       />
+    </label>
+  );
+}
+
+const planes = Object.keys(PLANES) as Plane[];
+
+/** The plane in which the map is drawn; the address of the map says it too. */
+function PlaneChoice() {
+  const choose = (next: Plane) => {
+    plane.value = next;
+    if (screen.value === 'map') ask({ plane: next });
+  };
+  return (
+    <label class="day">
+      <span class="muted small">{t('plane')}</span>
+      <select id="plane" value={plane.value} onChange={(event) => choose(event.currentTarget.value as Plane)}>
+        {planes.map((one) => (
+          <option key={one} value={one}>
+            {t(`plane_${one}`)}
+          </option>
+        ))}
+      </select>
     </label>
   );
 }

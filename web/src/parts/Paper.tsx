@@ -19,7 +19,7 @@ export function Paper() {
   const check = shownCheck.value;
   const facts = [
     t('paper_scale', { s: number(rounded(now.map.scale), 0) }),
-    t('paper_datum'),
+    t(`paper_datum_${now.map.plane}`),
     t('shown_on', { d: asOf.value }),
     t('footer_revision', { n: revision.value }),
     t('paper_printed', { d: today() }),

@@ -102,7 +102,7 @@ public final class Api implements AutoCloseable {
                 get("/api/health", about::health),
                 get("/api/version", about::version),
                 get("/api/kinds", about::kinds),
-                get("/api/layers", layers::all),
+                get("/api/layers", layers::all, LayerCalls.PARAMETERS),
                 get("/api/layers/{layer}", layers::one),
                 get("/api/layers/{layer}/features", features::list, FeatureCalls.PARAMETERS),
                 post("/api/layers/{layer}/features", edits::add),

@@ -9,24 +9,28 @@ import org.merestone.geometry.Rounded;
 
 /** The calls that tell of layers. */
 final class LayerCalls {
+    static final String[] PARAMETERS = {"brief"};
+
     private final Engine engine;
 
     LayerCalls(Engine engine) {
         this.engine = engine;
     }
 
+    /** Brief is without the corners of what is covered, which a list does not show and which are most of the answer. */
     void all(Context ctx) {
+        boolean brief = new Params(ctx).flag("brief");
         ObjectNode json = Json.object();
         ArrayNode layers = json.putArray("layers");
-        engine.store().layers().forEach(layer -> layers.add(json(layer)));
+        engine.store().layers().forEach(layer -> layers.add(json(layer, brief)));
         About.send(ctx, json);
     }
 
     void one(Context ctx) {
-        About.send(ctx, json(engine.store().layer(ctx.pathParam("layer"))));
+        About.send(ctx, json(engine.store().layer(ctx.pathParam("layer")), false));
     }
 
-    private static ObjectNode json(Layer layer) {
+    private static ObjectNode json(Layer layer, boolean brief) {
         Layer.Provenance provenance = layer.provenance();
         ObjectNode json = Json.object().put("id", layer.id()).put("kind", layer.kind());
         json.set("title", KindJson.text(layer.title()));
@@ -36,7 +40,9 @@ final class LayerCalls {
         layer.coverage()
                 .ifPresentOrElse(
                         coverage -> json.set(
-                                "coverage", Json.geometry(coverage.area()).put("stated_as", coverage.statedAs())),
+                                "coverage",
+                                (brief ? Json.object() : Json.geometry(coverage.area()))
+                                        .put("stated_as", coverage.statedAs())),
                         () -> json.putNull("coverage"));
         if (provenance.accuracyM().isPresent()) {
             json.put("accuracy_m", provenance.accuracyM().getAsDouble());

@@ -18,6 +18,9 @@ final class Page {
             <a href="/openapi.yaml">/openapi.yaml</a>.</p></html>
             """;
 
+    /** What is smaller, which is all of the page, is compressed once and not for each visitor. */
+    private static final int PRECOMPRESSED_BYTES = 4 << 20;
+
     private Page() {}
 
     static void configure(JavalinConfig config) {
@@ -36,6 +39,7 @@ final class Page {
             files.hostedPath = path;
             files.directory = directory;
             files.location = Location.CLASSPATH;
+            files.precompressMaxSize = PRECOMPRESSED_BYTES;
             files.headers = Map.of("Cache-Control", caching);
             files.mimeTypes.add("application/manifest+json", "webmanifest");
         });

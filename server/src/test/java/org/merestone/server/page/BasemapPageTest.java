@@ -37,6 +37,51 @@ final class BasemapPageTest {
               return Math.abs(r - 0x33) < 3 && Math.abs(g - 0x66) < 3 && Math.abs(b - 0xcc) < 3 && a === 255;
             })""";
 
+    /** An area that fills the tile of the whole world, as MVT. */
+    private static final byte[] LAND = {
+        0x1A,
+        0x1F,
+        0x78,
+        2,
+        0x0A,
+        4,
+        'l',
+        'a',
+        'n',
+        'd',
+        0x12,
+        0x12,
+        0x18,
+        3,
+        0x22,
+        14,
+        9,
+        0,
+        0,
+        26,
+        (byte) 0x80,
+        0x40,
+        0,
+        0,
+        (byte) 0x80,
+        0x40,
+        (byte) 0xFF,
+        0x3F,
+        0,
+        15,
+        0x28,
+        (byte) 0x80,
+        0x20
+    };
+
+    /** Whether the middle of the map is an area of a map of lines and areas, in the colour of this theme. */
+    private static final String IS_LAND = """
+            () => [...document.querySelectorAll('.basemap-drawn canvas')].some((canvas) => {
+              if (canvas.width === 0) return false;
+              const [r, g, b, a] = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+              return r === 0xee && g === 0xf2 && b === 0xf0 && a === 255;
+            })""";
+
     private final Stage stage;
     private final FakeTiles tiles = FakeTiles.start();
     private DemoServer server;
@@ -48,6 +93,7 @@ final class BasemapPageTest {
     @BeforeAll
     void start(@TempDir Path home) throws IOException {
         Files.write(home.resolve("county.pmtiles"), Archive.of(FakeTiles.PNG, 2, 0));
+        Files.write(home.resolve("land.pmtiles"), Archive.of(LAND, 1, 0));
         Files.writeString(home.resolve("basemaps.yaml"), """
                 basemaps:
                   - {id: degrees, title: {zh: 经纬度影像, en: Degrees}, kind: tianditu, layers: [img, cia], url: 'ADDRESS', token: geheim,
@@ -55,6 +101,8 @@ final class BasemapPageTest {
                   - {id: metres, title: {zh: 墨卡托影像, en: Metres}, kind: xyz, url: 'ADDRESS/{z}/{x}/{y}', crs: EPSG:3857,
                      source: 测绘院, secrecy: secret, printable: false}
                   - {id: county, title: {zh: 县图, en: County}, kind: pmtiles, file: county.pmtiles,
+                     source: 县局, secrecy: internal, printable: true}
+                  - {id: land, title: {zh: 线划图, en: Land}, kind: pmtiles, file: land.pmtiles,
                      source: 县局, secrecy: internal, printable: true}
                 """.replace("ADDRESS", tiles.address()));
         server = DemoServer.startWithoutCity(home);
@@ -72,7 +120,7 @@ final class BasemapPageTest {
     }
 
     private void visit(Consumer<Visit> steps) {
-        Visit.to(server.address(), stage.chromium().browser(), Screen.WIDE, steps);
+        Visit.to(server.address(), stage.chromium(), Screen.WIDE, steps);
     }
 
     private static void choose(Visit visit, String title) {
@@ -129,6 +177,29 @@ final class BasemapPageTest {
             awaitTiles(visit);
         });
         assertThat(parts).isNotEmpty().containsOnly(206);
+    }
+
+    @Test
+    void aFileOfAreasIsDrawnInTheColoursOfTheThemeInBothPlanesAndOnPaper() {
+        visit(visit -> {
+            choose(visit, "线划图");
+            visit.page().waitForFunction(IS_LAND);
+            visit.page().selectOption("#plane", "degrees");
+            visit.page().waitForFunction(IS_LAND);
+            print(visit);
+            assertThat(visit.all(".paper-facts").last()).containsText("底图：线划图，来源：县局");
+        });
+    }
+
+    @Test
+    void imagesOfBothGridsAreDrawnInDegreesToo() {
+        visit(visit -> {
+            visit.page().selectOption("#plane", "degrees");
+            choose(visit, "经纬度影像");
+            awaitTiles(visit);
+            choose(visit, "墨卡托影像");
+            awaitTiles(visit);
+        });
     }
 
     @Test

@@ -139,7 +139,7 @@ final class PageTest {
         Visit.to(
                 stage.address(),
                 address[0].substring(address[0].indexOf('#')),
-                stage.chromium().browser(),
+                stage.chromium(),
                 Screen.WIDE,
                 visit -> {
                     assertThat(visit.all("[data-verdict]")).hasAttribute("data-verdict", "prohibited");
@@ -157,7 +157,7 @@ final class PageTest {
     @Test
     void anAddressThatIsCutShortIsToldAndChecksNothing() {
         String cut = "#/map?check=%7B%22subject%22%3A%7B%22type%22%3A%22Fea";
-        Visit.to(stage.address(), cut, stage.chromium().browser(), Screen.WIDE, visit -> {
+        Visit.to(stage.address(), cut, stage.chromium(), Screen.WIDE, visit -> {
             assertThat(visit.all(".result [role=alert]")).containsText("链接不完整");
             assertThat(visit.all("[data-verdict]")).hasCount(0);
         });
@@ -186,7 +186,7 @@ final class PageTest {
         for (double[] place : places) {
             visit.page().mouse().click(map.x + map.width * place[0], map.y + map.height * place[1]);
             // two clicks in quick succession are a double click
-            visit.page().waitForTimeout(400);
+            visit.page().waitForTimeout(300);
         }
     }
 
@@ -210,6 +210,58 @@ final class PageTest {
             visit.check();
             assertThat(visit.all("[data-verdict]")).isVisible();
         });
+    }
+
+    @Test
+    void inDegreesEverythingLiesWhereItLiesInMetres() {
+        String middleIsFilled = """
+                () => {
+                  const canvas = document.querySelector('.map .ol-layer canvas');
+                  const [x, y, side] = [canvas.width / 2 - 100, canvas.height / 2 - 100, 200];
+                  const { data } = canvas.getContext('2d').getImageData(x, y, side, side);
+                  return data.filter((alpha, i) => i % 4 === 3 && alpha > 0).length > 0.6 * side * side;
+                }""";
+        visit(Screen.WIDE, visit -> {
+            visit.paste("112.16741,33.23612");
+            assertThat(visit.all(".chosen")).containsText("给入");
+            visit.page().waitForFunction(middleIsFilled);
+            List<String> inMetres = pickedInTheMiddle(visit);
+            assertThat(inMetres).anyMatch(feature -> feature.contains("界水中碑水源地"));
+
+            visit.page().selectOption("#plane", "degrees");
+            assertThat(visit.page().url()).contains("plane=degrees");
+            visit.page().waitForFunction(middleIsFilled);
+            assertThat(pickedInTheMiddle(visit)).isEqualTo(inMetres);
+            assertThat(visit.all(".pointer")).containsText("112.1674");
+            assertThat(visit.all(".pointer")).containsText("33.2361");
+
+            visit.page().click("text=画点");
+            click(visit, new double[][] {{0.5, 0.5}});
+            assertThat(visit.all(".chosen")).containsText("图上所画");
+            assertThat(visit.all(".chosen")).containsText("112.1674");
+            assertThat(visit.all(".chosen")).containsText("33.2361");
+
+            visit.page().evaluate("() => { window.print = () => { window.printed = true; }; }");
+            visit.page().click("button.print");
+            visit.page().waitForFunction("() => window.printed === true");
+            assertThat(visit.all(".paper-facts").first().textContent()).contains("经纬度", "东西向");
+
+            visit.page().navigate(stage.address() + "/#/map");
+            visit.page().reload();
+            assertThat(visit.all("#plane")).hasValue("degrees");
+        });
+    }
+
+    /** What a click in the middle of the map lists. */
+    private static List<String> pickedInTheMiddle(Visit visit) {
+        assertThat(visit.all(".map")).hasAttribute("aria-busy", "false");
+        BoundingBox map = visit.all(".map").boundingBox();
+        visit.page().mouse().click(map.x + map.width / 2, map.y + map.height / 2);
+        assertThat(visit.all(".picked li").first()).isVisible();
+        List<String> picked = visit.all(".picked li").allInnerTexts();
+        visit.page().click(".picked button[aria-label=关闭]");
+        assertThat(visit.all(".picked")).hasCount(0);
+        return picked;
     }
 
     @Test
@@ -267,7 +319,7 @@ final class PageTest {
     }
 
     private void visit(Screen screen, Consumer<Visit> steps) {
-        Visit.to(stage.address(), stage.chromium().browser(), screen, steps);
+        Visit.to(stage.address(), stage.chromium(), screen, steps);
     }
 
     private void checkHalfInGrade1(Visit visit, String asOf) {

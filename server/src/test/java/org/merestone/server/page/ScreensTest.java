@@ -55,7 +55,7 @@ final class ScreensTest {
     }
 
     private void visit(String screen, Consumer<Visit> steps) {
-        Visit.to(stage.address(), "#/" + screen, stage.chromium().browser(), Screen.WIDE, steps);
+        Visit.to(stage.address(), "#/" + screen, stage.chromium(), Screen.WIDE, steps);
     }
 
     private JsonNode get(String path) {
@@ -342,7 +342,7 @@ final class ScreensTest {
     @EnumSource
     void noScreenHasAccessibilityFaults(Screen look) {
         // one page for all: the map, which is the same on every screen, is the most work
-        Visit.to(stage.address(), "#/rules", stage.chromium().browser(), look, visit -> {
+        Visit.to(stage.address(), "#/rules", stage.chromium(), look, visit -> {
             for (String screen : SCREENS) {
                 visit.page().evaluate("address => { location.hash = address; }", "#/" + screen);
                 assertThat(visit.all(".screens [aria-current]")).hasCount(screen.startsWith("ledger?") ? 0 : 1);

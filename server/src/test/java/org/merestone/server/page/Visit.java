@@ -2,9 +2,7 @@ package org.merestone.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -40,7 +38,7 @@ final class Visit {
             this.colors = colors;
         }
 
-        private NewContextOptions options() {
+        NewContextOptions options() {
             return new NewContextOptions()
                     .setViewportSize(width, height)
                     .setColorScheme(colors)
@@ -51,16 +49,15 @@ final class Visit {
         }
     }
 
-    static void to(URI server, Browser browser, Screen screen, Consumer<Visit> steps) {
-        to(server, "", browser, screen, steps);
+    static void to(URI server, Chromium chromium, Screen screen, Consumer<Visit> steps) {
+        to(server, "", chromium, screen, steps);
     }
 
     /** @param address of what is looked at, as {@code #/outfalls?q=…} */
-    static void to(URI server, String address, Browser browser, Screen screen, Consumer<Visit> steps) {
+    static void to(URI server, String address, Chromium chromium, Screen screen, Consumer<Visit> steps) {
         List<String> outside = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
-        try (BrowserContext context = browser.newContext(screen.options())) {
-            Page page = context.newPage();
+        try (Page page = chromium.open(screen)) {
             page.onRequest(request -> {
                 if (!request.url().matches("(data|blob):.*") && !request.url().startsWith(server.toString())) {
                     outside.add(request.url());
