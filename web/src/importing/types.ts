@@ -11,6 +11,7 @@ export interface Choices {
   valid_from: string | null;
   source: string | null;
   approval_no: string | null;
+  edition: string | null;
   accuracy_m: number | null;
   coverage: string | null;
   mode: 'add' | 'update' | 'replace' | null;

@@ -81,6 +81,7 @@ export const importing = {
   import_mode_replace: ['全部替换', 'replace all'],
   import_valid_from: ['生效日期', 'Valid from'],
   import_approval: ['批准文号', 'Approval number'],
+  import_edition: ['数据版本或时点', 'Edition or date of the data'],
   import_source: ['来源', 'Source'],
   import_coverage: ['哪里是完整的', 'Where it is complete'],
   import_coverage_hint: ['extent（数据范围内）或 district:行政区代码；不说明就不能得出“未涉及”', 'extent or district:CODE; without it nothing is ever “clear”'],

@@ -41,6 +41,7 @@ export function Publish({ proposal, problem, busy }: Props) {
         </div>
         <Text id="import-valid-from" day label={t('import_valid_from')} value={answers.valid_from} onText={(valid_from) => choose(() => ({ valid_from }))} />
         <Text id="import-approval" label={t('import_approval')} value={answers.approval_no} onText={(approval_no) => choose(() => ({ approval_no }))} />
+        <Text id="import-edition" label={t('import_edition')} value={answers.edition} onText={(edition) => choose(() => ({ edition }))} />
         <Text id="import-source" label={t('import_source')} value={answers.source} onText={(source) => choose(() => ({ source }))} />
         <Text
           id="import-coverage"

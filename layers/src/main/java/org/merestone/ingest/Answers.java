@@ -16,6 +16,7 @@ import org.merestone.formats.Position;
  *     China by exchanging x and y, or read as evidence leaves its coordinates
  * @param swapXy whether x and y are exchanged in rows that lie in China only then
  * @param approvalNo the number of the document by which the data hold; kept with the revision
+ * @param edition which edition of the data it is, or of which day; kept with the revision
  */
 public record Answers(
         Optional<Position> position,
@@ -24,9 +25,10 @@ public record Answers(
         Set<At> leaveOut,
         Set<At> mend,
         boolean swapXy,
-        Optional<String> approvalNo) {
-    public static final Answers NONE =
-            new Answers(Optional.empty(), Told.NOTHING, false, Set.of(), Set.of(), false, Optional.empty());
+        Optional<String> approvalNo,
+        Optional<String> edition) {
+    public static final Answers NONE = new Answers(
+            Optional.empty(), Told.NOTHING, false, Set.of(), Set.of(), false, Optional.empty(), Optional.empty());
 
     /** A row by its number, in one of the files or, without a file, in each. */
     public record At(Optional<String> file, int row) {

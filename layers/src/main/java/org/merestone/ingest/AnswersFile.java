@@ -48,6 +48,7 @@ public final class AnswersFile {
             "valid_from",
             "source",
             "approval_no",
+            "edition",
             "accuracy_m",
             "coverage",
             "mode",
@@ -93,7 +94,8 @@ public final class AnswersFile {
                 both(own.leaveOut(), rows("leave_out")),
                 both(own.mend(), rows("mend")),
                 own.swapXy() || find("swap_xy", Yaml::bool).orElse(false),
-                own.approvalNo().or(() -> find("approval_no", Yaml::text)));
+                own.approvalNo().or(() -> find("approval_no", Yaml::text)),
+                own.edition().or(() -> find("edition", Yaml::text)));
         return new Request(
                 asked.layer(),
                 asked.kind().or(() -> find("kind", Yaml::text)),
@@ -204,6 +206,7 @@ public final class AnswersFile {
         request.validFrom().ifPresent(v -> written.put("valid_from", v.toString()));
         request.source().ifPresent(v -> written.put("source", v));
         answers.approvalNo().ifPresent(v -> written.put("approval_no", v));
+        answers.edition().ifPresent(v -> written.put("edition", v));
         request.accuracyM().ifPresent(v -> written.put("accuracy_m", v));
         request.coverage().ifPresent(v -> written.put("coverage", v));
         request.mode().ifPresent(v -> written.put("mode", v.name().toLowerCase(Locale.ROOT)));

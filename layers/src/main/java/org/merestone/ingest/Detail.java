@@ -45,6 +45,7 @@ final class Detail {
         detail.put("quarantined", outcome.quarantined().size());
         Answers answers = preview.request().answers();
         answers.approvalNo().ifPresent(no -> detail.put("approval_no", no));
+        answers.edition().ifPresent(edition -> detail.put("edition", edition));
         preview.request().offsets().ifPresent(offsets -> detail.put("offset", offsets.text()));
         if (!answers.equals(Answers.NONE)) {
             detail.put("answers", AnswersFile.told(answers));

@@ -3,6 +3,7 @@ package org.merestone.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,6 +18,10 @@ record GeoPackageFile(Path path) {
     private static final byte[] GEOPACKAGE = "GPKG".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = 100;
     private static final int APPLICATION_ID = 68;
+    private static final int PAGE_BYTES = 16;
+    private static final int CHANGES = 24;
+    private static final int PAGES = 28;
+    private static final int COUNTED_AT = 92;
 
     /** Reads {@code gpkg:PATH}; a leading {@code ~} is the home directory, a link is followed. */
     static GeoPackageFile of(String url) {
@@ -73,6 +78,24 @@ record GeoPackageFile(Path path) {
             throw Refusal.badInput(
                     path + " 是 SQLite 数据库但不是 GeoPackage：没有改动它，请换一个文件名",
                     path + " is an SQLite database but no GeoPackage: it was left as it is, name another file");
+        }
+        if (isCutShort(ByteBuffer.wrap(header))) {
+            throw GeoPackageFailure.damaged(path);
+        }
+    }
+
+    /** Whether it has fewer bytes than its header says. SQLite finds that out when it comes to what is missing. */
+    private boolean isCutShort(ByteBuffer header) {
+        // Beside a log the header may be ahead of the file, and where the numbers differ it does not know.
+        if (Files.exists(beside("-wal")) || header.getInt(CHANGES) != header.getInt(COUNTED_AT)) {
+            return false;
+        }
+        int page = header.getShort(PAGE_BYTES) & 0xffff;
+        long bytes = (header.getInt(PAGES) & 0xffffffffL) * (page == 1 ? 65_536 : page);
+        try {
+            return Files.size(path) < bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

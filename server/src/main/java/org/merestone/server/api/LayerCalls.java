@@ -3,6 +3,7 @@ package org.merestone.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Layer;
 import org.merestone.geometry.Rounded;
@@ -12,6 +13,9 @@ final class LayerCalls {
     static final String[] PARAMETERS = {"brief"};
 
     private final Engine engine;
+
+    /** Revisions among which the last delivery is sought. */
+    private static final int LOOKED_BACK = 200;
 
     LayerCalls(Engine engine) {
         this.engine = engine;
@@ -27,7 +31,10 @@ final class LayerCalls {
     }
 
     void one(Context ctx) {
-        About.send(ctx, json(engine.store().layer(ctx.pathParam("layer")), false));
+        Layer layer = engine.store().layer(ctx.pathParam("layer"));
+        ObjectNode json = json(layer, false);
+        DeliveryJson.put(json, engine.store().revisions(Optional.of(layer.id()), Long.MAX_VALUE, LOOKED_BACK));
+        About.send(ctx, json);
     }
 
     private static ObjectNode json(Layer layer, boolean brief) {

@@ -90,6 +90,9 @@ final class ImportFiles implements Callable<Integer> {
     @Option(names = "--approval", paramLabel = "TEXT")
     private Optional<String> approval = Optional.empty();
 
+    @Option(names = "--edition", paramLabel = "TEXT")
+    private Optional<String> edition = Optional.empty();
+
     @Option(names = "--answers", paramLabel = "FILE")
     private Optional<Path> answers = Optional.empty();
 
@@ -239,7 +242,7 @@ final class ImportFiles implements Callable<Integer> {
                 mode,
                 acceptFaults,
                 author,
-                new Answers(Optional.empty(), Told.NOTHING, template, Set.of(), Set.of(), swapXy, approval),
+                new Answers(Optional.empty(), Told.NOTHING, template, Set.of(), Set.of(), swapXy, approval, edition),
                 Map.of());
         if (mendOffered && answers.isEmpty()) {
             throw new ParameterException(

@@ -53,8 +53,9 @@ class ImportCallsTest {
         assertThat(first.body().at("/encoding/name").asText()).isEqualTo("GBK/GB18030");
         assertThat(client.head()).isEqualTo(2);
 
-        ImportClient.Answer second =
-                client.put(first.id(), "{\"crs\": \"EPSG:4490\", \"mode\": \"update\", \"approval_no\": \"环批1号\"}");
+        ImportClient.Answer second = client.put(
+                first.id(),
+                "{\"crs\": \"EPSG:4490\", \"mode\": \"update\", \"approval_no\": \"环批1号\", \"edition\": \"2026年三季度\"}");
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.body().get("ready").asBoolean()).isTrue();
         assertThat(second.body().at("/difference/added").asInt()).isEqualTo(2);
@@ -69,6 +70,12 @@ class ImportCallsTest {
         JsonNode detail = client.get("/api/revisions/3").body().get("detail");
         assertThat(detail.get("approval_no").asText()).isEqualTo("环批1号");
         assertThat(detail.at("/files/0/file").asText()).isEqualTo("新增.csv");
+        JsonNode delivery = client.get("/api/layers/outfall").body().get("delivery");
+        assertThat(delivery.get("revision").asLong()).isEqualTo(3);
+        assertThat(delivery.get("approval_no").asText()).isEqualTo("环批1号");
+        assertThat(delivery.get("edition").asText()).isEqualTo("2026年三季度");
+        assertThat(delivery.at("/tables/0/crs").asText()).isEqualTo("EPSG:4490");
+        assertThat(delivery.at("/files/0/sha256").asText()).hasSize(64);
         assertThat(client.get("/api/imports/" + first.id()).status()).isEqualTo(404);
         assertThat(client.commit(first.id(), "{}").status()).isEqualTo(404);
     }
