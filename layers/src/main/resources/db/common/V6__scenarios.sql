@@ -5,7 +5,8 @@ create table scenario (
     -- the knowledge by which it was answered
     revision ${integer} not null,
     title ${text} not null,
-    -- JSON, both
+    -- JSON, all three; the summary is what a list shows of the answer
+    summary ${text} not null,
     asked ${text} not null,
     answer ${text} not null,
     -- the revision that made it so; null: none has

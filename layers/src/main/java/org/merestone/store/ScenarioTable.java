@@ -7,44 +7,46 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The rows of {@code scenario}. */
 final class ScenarioTable {
-    private static final String COLUMNS = "id, made_at, revision, title, asked, answer, adopted";
+    private static final String LISTED = "id, made_at, revision, title, summary, adopted";
+    private static final String WHOLE = LISTED + ", asked, answer";
 
     private ScenarioTable() {}
 
     /** Of two with one id the first stays. */
-    static void put(Connection connection, KeptScenario scenario) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(
-                "insert into scenario (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, null) on conflict (id) do nothing")) {
+    static void put(Connection connection, KeptScenario scenario, KeptScenario.Content content) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("insert into scenario (" + WHOLE
+                + ") values (?, ?, ?, ?, ?, null, ?, ?) on conflict (id) do nothing")) {
             Bind.all(s, 1, scenario.id(), Bind.instant(scenario.madeAt()), scenario.revision(), scenario.title());
-            Bind.all(s, 5, scenario.asked(), scenario.answer());
+            Bind.all(s, 5, scenario.summary(), content.asked(), content.answer());
             s.executeUpdate();
         }
     }
 
-    /** The newest first. */
+    /** The newest first, without their contents. */
     static List<KeptScenario> all(Connection connection) throws SQLException {
         try (PreparedStatement s =
-                connection.prepareStatement("select " + COLUMNS + " from scenario order by made_at desc, id")) {
-            return rows(s);
+                connection.prepareStatement("select " + LISTED + " from scenario order by made_at desc, id")) {
+            return rows(s, false);
         }
     }
 
-    static List<KeptScenario> find(Connection connection, String id) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement("select " + COLUMNS + " from scenario where id = ?")) {
+    static Optional<KeptScenario> find(Connection connection, String id) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement("select " + WHOLE + " from scenario where id = ?")) {
             Bind.all(s, 1, id);
-            return rows(s);
+            return rows(s, true).stream().findFirst();
         }
     }
 
-    private static List<KeptScenario> rows(PreparedStatement s) throws SQLException {
+    private static List<KeptScenario> rows(PreparedStatement s, boolean whole) throws SQLException {
         List<KeptScenario> all = new ArrayList<>();
         try (ResultSet row = s.executeQuery()) {
             while (row.next()) {
-                long number = row.getLong(7);
+                long number = row.getLong(6);
                 OptionalLong adopted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
                 all.add(new KeptScenario(
                         row.getString(1),
@@ -52,7 +54,9 @@ final class ScenarioTable {
                         row.getLong(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6),
+                        whole
+                                ? Optional.of(new KeptScenario.Content(row.getString(7), row.getString(8)))
+                                : Optional.empty(),
                         adopted));
             }
         }

@@ -189,23 +189,22 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Keeps a scenario; one that there is stays as it is. */
+    /** Keeps a scenario with its content; one that there is stays as it is. */
     public void keep(KeptScenario scenario) {
         database.write(c -> {
-            ScenarioTable.put(c, scenario);
+            ScenarioTable.put(c, scenario, scenario.content().orElseThrow());
             return scenario;
         });
     }
 
-    /** The scenarios that are kept, the newest first. */
+    /** The scenarios that are kept, the newest first, without their contents. */
     public List<KeptScenario> scenarios() {
         return database.read(ScenarioTable::all);
     }
 
-    /** The scenario of that id; NOT_FOUND when none is kept. */
+    /** The scenario of that id with its content; NOT_FOUND when none is kept. */
     public KeptScenario scenario(String id) {
-        return database.read(c -> ScenarioTable.find(c, id)).stream()
-                .findFirst()
+        return database.read(c -> ScenarioTable.find(c, id))
                 .orElseThrow(() -> Refusal.notFound(
                         "没有情景 " + id + "：可能已删除", "there is no scenario " + id + ": it may have been removed"));
     }

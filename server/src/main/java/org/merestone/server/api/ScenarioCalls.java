@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Feature;
@@ -23,6 +24,7 @@ import org.merestone.store.Revision;
 /** The calls about what would be found if zones were others. What is in force is touched by {@link #adopt} alone. */
 final class ScenarioCalls {
     static final String[] COMPARE_PARAMETERS = {"with"};
+    private static final int MOST_KEPT = 1_000;
     private static final String APPROVAL = "approval_no";
 
     private final Engine engine;
@@ -39,6 +41,7 @@ final class ScenarioCalls {
 
     void make(Context ctx) throws IOException {
         ObjectNode asked = EditRequest.json(ctx, limits.batchBytes());
+        refuseMore();
         ScenarioRequest request;
         WhatIf whatIf;
         do {
@@ -58,24 +61,25 @@ final class ScenarioCalls {
                         whatIf.round().at(),
                         whatIf.revision(),
                         request.title(),
-                        asked.toString(),
-                        answer.toString(),
-                        java.util.OptionalLong.empty()));
+                        ScenarioJson.summary(answer).toString(),
+                        Optional.of(new KeptScenario.Content(asked.toString(), answer.toString())),
+                        OptionalLong.empty()));
         ctx.status(201).header("Location", "/api/scenarios/" + id);
         send(ctx, engine.store().scenario(id));
+    }
+
+    private void refuseMore() {
+        if (engine.store().scenarios().size() >= MOST_KEPT) {
+            throw Refusal.conflict(
+                    "已存有 " + MOST_KEPT + " 个情景：请先删去不用的（DELETE /api/scenarios/编号）",
+                    "there are " + MOST_KEPT + " scenarios: remove some (DELETE /api/scenarios/ID)");
+        }
     }
 
     void all(Context ctx) {
         ObjectNode json = Json.object();
         ArrayNode scenarios = json.putArray("scenarios");
-        engine.store().scenarios().forEach(kept -> {
-            JsonNode answer = Json.object(kept.answer());
-            ObjectNode one =
-                    head(kept).put("number_flips", answer.get("number_flips").asLong());
-            one.set("counts", answer.get("counts"));
-            one.set("areas", answer.get("areas"));
-            scenarios.add(one);
-        });
+        engine.store().scenarios().forEach(kept -> scenarios.add(head(kept).setAll(Json.object(kept.summary()))));
         About.send(ctx, json);
     }
 
@@ -85,15 +89,23 @@ final class ScenarioCalls {
 
     private void send(Context ctx, KeptScenario kept) {
         ObjectNode json = head(kept);
-        json.set("changes", Json.object(kept.asked()).get("changes"));
+        json.set("changes", asked(kept).get("changes"));
         ArrayNode outdated = json.putArray("outdated");
-        for (JsonNode area : Json.object(kept.answer()).get("areas")) {
+        for (JsonNode area : answer(kept).get("areas")) {
             Past past = past(area);
             if (past.lastChange(Past.HEAD) > kept.revision()) {
                 outdated.add(past.id());
             }
         }
-        About.send(ctx, json.setAll(Json.object(kept.answer())));
+        About.send(ctx, json.setAll(answer(kept)));
+    }
+
+    private static ObjectNode asked(KeptScenario kept) {
+        return Json.object(kept.content().orElseThrow().asked());
+    }
+
+    private static ObjectNode answer(KeptScenario kept) {
+        return Json.object(kept.content().orElseThrow().answer());
     }
 
     private ObjectNode head(KeptScenario kept) {
@@ -149,7 +161,7 @@ final class ScenarioCalls {
 
     private static Map<String, JsonNode> flips(KeptScenario kept) {
         Map<String, JsonNode> flips = new TreeMap<>();
-        Json.object(kept.answer()).get("flips").forEach(flip -> {
+        answer(kept).get("flips").forEach(flip -> {
             JsonNode subject = flip.get("subject");
             flips.put(subject.get("layer") + " " + subject.get("id") + " " + flip.get("rule"), flip);
         });
@@ -176,7 +188,7 @@ final class ScenarioCalls {
                 .with(APPROVAL, approval)
                 .with("scenario", kept.id());
         refuseAdopted(kept);
-        ScenarioRequest request = ScenarioRequest.of(Json.object(kept.asked()), engine, limits);
+        ScenarioRequest request = ScenarioRequest.of(asked(kept), engine, limits);
         String layer = onlyLayer(request);
         Map<Past, Optional<Feature>> plan = new LinkedHashMap<>();
         request.changes()

@@ -22,6 +22,11 @@ final class ScenarioJson {
 
     private ScenarioJson() {}
 
+    /** What a list shows of an answer. */
+    static ObjectNode summary(ObjectNode answer) {
+        return answer.deepCopy().retain("as_of", "rulebook", "areas", "number_flips", "counts", "number_not_checked");
+    }
+
     /** What of the answer is kept. */
     static ObjectNode of(ScenarioRequest request, WhatIf whatIf, WhatIf.Outcome outcome) {
         LocalDate day = whatIf.day();
@@ -36,6 +41,8 @@ final class ScenarioJson {
                                 .put("version", book.version())
                                 .put("sha256", book.sha256()),
                         () -> json.putNull("rulebook"));
+        ArrayNode left = json.putArray("not_followed");
+        whatIf.notFollowed(request.instead().keySet()).forEach(left::add);
         ArrayNode areas = json.putArray("areas");
         request.changes().forEach(change -> areas.add(area(change, day)));
         ArrayNode flips = json.putArray("flips");

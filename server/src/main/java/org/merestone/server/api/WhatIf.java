@@ -134,6 +134,17 @@ final class WhatIf {
         return before.anchor().map(anchor -> anchor.number()).orElse(0L);
     }
 
+    /** Layers that are made from one of these and are not made anew here, so that what they decide is not told. */
+    List<String> notFollowed(Set<String> changed) {
+        return engine.store().layers(revision()).stream()
+                .filter(layer -> layer.contents()
+                        .derivation()
+                        .filter(made -> changed.contains(made.from()))
+                        .isPresent())
+                .map(Layer::id)
+                .toList();
+    }
+
     /** The subjects of a layer that something can have changed for. */
     private List<Pair> pairs(Layer layer) {
         Map<String, List<Feature>> others = instead.getOrDefault(layer.id(), Map.of());

@@ -124,7 +124,10 @@ class ScenarioTest {
         JsonNode b = ok("POST", "/api/scenarios", both);
         String id = a.get("id").asText();
         assertThat(ok("GET", "/api/scenarios/" + id, "")).isEqualTo(a);
-        assertThat(ok("GET", "/api/scenarios", "").get("scenarios")).hasSize(2);
+        JsonNode listed = ok("GET", "/api/scenarios", "").get("scenarios");
+        assertThat(listed).hasSize(2);
+        assertThat(listed.get(0).get("number_flips").asInt()).isPositive();
+        assertThat(listed.get(0).has("flips")).isFalse();
         JsonNode compared = ok(
                 "GET", "/api/scenarios/" + id + "/compare?with=" + b.get("id").asText(), "");
         assertThat(compared.get("only_a")).isEmpty();
