@@ -84,6 +84,16 @@ public record DataFiles(SortedMap<String, String> texts) {
         return new DataFiles(texts);
     }
 
+    /** Whether a file beside a rulebook holds its examples. */
+    public static boolean isExamples(String file) {
+        return file.endsWith(".spec.yaml");
+    }
+
+    /** Whether a file holds no examples. */
+    public static boolean isData(String file) {
+        return !isExamples(file);
+    }
+
     /** What the files say, read on all processors. Of several that are refused it is the first by name that is named. */
     public <T> SortedMap<String, T> read(Function<Yaml, T> meaning) {
         SortedMap<String, Supplier<T>> read = new TreeMap<>();

@@ -63,7 +63,7 @@ public final class PreparedYaml {
      */
     public static void main(String[] args) throws IOException {
         Map<String, byte[]> documents = new TreeMap<>();
-        for (DataFiles files : List.of(DataFiles.of("kinds"), DataFiles.of("rulebooks", PreparedYaml::isRead))) {
+        for (DataFiles files : List.of(DataFiles.of("kinds"), DataFiles.of("rulebooks", DataFiles::isData))) {
             for (Map.Entry<String, String> file : files.texts().entrySet()) {
                 documents.put(
                         DataFiles.sha256(file.getValue()), bytes(YamlText.compose(file.getKey(), file.getValue())));
@@ -79,10 +79,6 @@ public final class PreparedYaml {
                 out.write(document.getValue());
             }
         }
-    }
-
-    private static boolean isRead(String file) {
-        return !file.endsWith(".spec.yaml");
     }
 
     static byte[] bytes(YamlNode node) throws IOException {

@@ -76,9 +76,13 @@ public final class Round {
         return new Round(Checker.of(wanted, checker.kinds(), books), wanted, at);
     }
 
-    /** Whom it can concern that zones were others, see {@link #supposing}; empty when all subjects may be. */
-    public Optional<Moved> supposed(Map<String, Map<String, List<Feature>>> instead) {
-        return Moved.supposed(this, supposing(instead), held(instead));
+    /**
+     * Whom it can concern that zones are others in another round; empty when all subjects may be.
+     *
+     * @param supposed what {@link #supposing} made of this round and of {@code instead}
+     */
+    public Optional<Moved> until(Round supposed, Map<String, Map<String, List<Feature>>> instead) {
+        return Moved.supposed(this, supposed, held(instead));
     }
 
     private Map<String, Map<String, List<Feature>>> held(Map<String, Map<String, List<Feature>>> instead) {

@@ -37,22 +37,18 @@ public final class SpecFile {
 
     /** The examples of all rulebooks that come with the product. */
     public static List<Example> load(Kinds kinds) {
-        return read(DataFiles.of("rulebooks", SpecFile::isSpec), kinds);
+        return read(DataFiles.of("rulebooks", DataFiles::isExamples), kinds);
     }
 
     /** The examples in a directory of rulebooks. */
     public static List<Example> load(Path directory, Kinds kinds) {
-        return read(DataFiles.of(directory, SpecFile::isSpec), kinds);
+        return read(DataFiles.of(directory, DataFiles::isExamples), kinds);
     }
 
     private static List<Example> read(DataFiles files, Kinds kinds) {
         List<Example> examples = new ArrayList<>();
         files.read(yaml -> new SpecFile(kinds).read(yaml)).values().forEach(examples::addAll);
         return List.copyOf(examples);
-    }
-
-    private static boolean isSpec(String file) {
-        return file.endsWith(".spec.yaml");
     }
 
     private List<Example> read(Yaml yaml) {

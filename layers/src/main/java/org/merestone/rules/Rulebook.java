@@ -49,17 +49,17 @@ public record Rulebook(
 
     /** The rulebooks that come with the product, by id. */
     public static List<Rulebook> load(Kinds kinds) {
-        return read(DataFiles.of("rulebooks", Rulebook::isRules), kinds, List.of());
+        return read(DataFiles.of("rulebooks", DataFiles::isData), kinds, List.of());
     }
 
     /** The rulebooks in a directory, by id. */
     public static List<Rulebook> load(Path directory, Kinds kinds) {
-        return read(DataFiles.of(directory, Rulebook::isRules), kinds, List.of());
+        return read(DataFiles.of(directory, DataFiles::isData), kinds, List.of());
     }
 
     /** The rulebooks in a directory, whose rules may tighten those of {@code base}; all of them, the base first. */
     public static List<Rulebook> load(Path directory, Kinds kinds, List<Rulebook> base) {
-        return read(DataFiles.of(directory, Rulebook::isRules), kinds, base);
+        return read(DataFiles.of(directory, DataFiles::isData), kinds, base);
     }
 
     /**
@@ -91,9 +91,5 @@ public record Rulebook(
                 .values()
                 .forEach(file -> books.add(file.beside(books)));
         return List.copyOf(books);
-    }
-
-    private static boolean isRules(String file) {
-        return !file.endsWith(".spec.yaml");
     }
 }

@@ -42,17 +42,15 @@ final class ScenarioCalls {
     void make(Context ctx) throws IOException {
         ObjectNode asked = EditRequest.json(ctx, limits.batchBytes());
         refuseMore();
+        long head;
         ScenarioRequest request;
         WhatIf whatIf;
         do {
-            long head = engine.store().head();
+            head = engine.store().head();
             request = ScenarioRequest.of(asked, engine, limits);
             whatIf = request.whatIf(engine);
             // Both must go by one revision, and another may have come between.
-            if (whatIf.revision() == head) {
-                break;
-            }
-        } while (true);
+        } while (whatIf.revision() != head);
         ObjectNode answer = ScenarioJson.of(request, whatIf, whatIf.outcome());
         String id = DataFiles.sha256(asked + " " + answer).substring(0, 16);
         engine.store()

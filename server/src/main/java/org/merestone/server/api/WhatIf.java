@@ -81,14 +81,8 @@ final class WhatIf {
     /** @param instead what features would be, by layer and id */
     static WhatIf ofFeatures(Engine engine, Optional<LocalDate> asOf, Map<String, Map<String, List<Feature>>> instead) {
         Round before = engine.checker().round(engine.now());
-        return new WhatIf(
-                engine,
-                asOf,
-                engine.checkedKinds(),
-                instead,
-                before,
-                before.supposing(instead),
-                before.supposed(instead));
+        Round after = before.supposing(instead);
+        return new WhatIf(engine, asOf, engine.checkedKinds(), instead, before, after, before.until(after, instead));
     }
 
     /** By its rules alone, and those of the one whose place it would take. */
