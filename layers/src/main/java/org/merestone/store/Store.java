@@ -223,6 +223,28 @@ public final class Store implements AutoCloseable {
         database.write(c -> ScenarioTable.remove(c, id));
     }
 
+    /** Keeps that a finding is set aside, under the next number. */
+    public FindingOverride keep(FindingOverride made) {
+        return database.write(c -> OverrideTable.put(c, made));
+    }
+
+    /** All that was ever set aside, by number. */
+    public List<FindingOverride> overrides() {
+        return database.read(OverrideTable::all);
+    }
+
+    /** Takes an override back; NOT_FOUND when there is none of that number, CONFLICT when it was taken back before. */
+    public FindingOverride withdraw(long number, FindingOverride.Withdrawal withdrawal) {
+        return database.write(c -> {
+            FindingOverride held = OverrideTable.find(c, number)
+                    .orElseThrow(() -> Refusal.notFound("没有搁置 " + number, "there is no override " + number));
+            if (OverrideTable.withdraw(c, number, withdrawal) == 0) {
+                throw Refusal.conflict("搁置 " + number + " 已经撤回", "override " + held.number() + " was withdrawn before");
+            }
+            return OverrideTable.find(c, number).orElseThrow();
+        });
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);

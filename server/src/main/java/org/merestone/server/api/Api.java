@@ -97,6 +97,7 @@ public final class Api implements AutoCloseable {
         FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         FindingCalls findings = new FindingCalls(engine);
+        OverrideCalls overrides = new OverrideCalls(engine, limits);
         ScenarioCalls scenarios = new ScenarioCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
@@ -135,6 +136,9 @@ public final class Api implements AutoCloseable {
                 post("/api/checks", checks::one),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),
+                post("/api/findings/overrides", overrides::make),
+                get("/api/findings/overrides", overrides::all),
+                delete("/api/findings/overrides/{number}", overrides::withdraw, OverrideCalls.WITHDRAW_PARAMETERS),
                 get("/api/events", events::listen),
                 post("/api/scenarios", scenarios::make),
                 get("/api/scenarios", scenarios::all),
