@@ -245,6 +245,31 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /**
+     * Keeps checks as they were answered; one that there is stays as it is.
+     *
+     * @param pinned ids of checks that are never forgotten
+     * @param most how many of the others are kept, the newest
+     */
+    public void keep(Collection<KeptCheck> checks, Collection<String> pinned, int most) {
+        database.write(c -> {
+            CheckTable.put(c, checks, clock.instant());
+            CheckTable.pin(c, pinned);
+            CheckTable.forget(c, most);
+            return checks;
+        });
+    }
+
+    /** The check of that id, as long as it is kept. */
+    public Optional<KeptCheck> findCheck(String id) {
+        return database.read(c -> CheckTable.find(c, id));
+    }
+
+    /** Whether nothing can be written. */
+    public boolean readOnly() {
+        return database.readOnly();
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);
