@@ -8,6 +8,7 @@ import { nameOf, takePicked } from '../map/picking';
 import { focus, runCheck } from '../result';
 import { href } from '../address';
 import { ask } from '../route';
+import { revision } from '../start';
 import type { Layer, Problem } from '../types';
 import { say, t } from '../words';
 import { Attributes } from './Attributes';
@@ -29,6 +30,11 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
     void open(layer, id, day, stopping.signal);
     return () => stopping.abort();
   }, [layer.id, id, day]);
+  useEffect(() => {
+    const stopping = new AbortController();
+    if (opened.peek()) void lookAgain(layer, id, day, stopping.signal);
+    return () => stopping.abort();
+  }, [revision.value]);
   const close = () => ask({ id: '', on: '', at: '' });
   const now = opened.value;
   const kind = kindNamed(layer.kind);
@@ -67,6 +73,15 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
       )}
     </aside>
   );
+}
+
+/** What is known of it may be otherwise in a new revision; the result below says so itself, and answers that are given stay. */
+async function lookAgain(layer: Layer, id: string, day: string, stopping: AbortSignal): Promise<void> {
+  try {
+    opened.value = { feature: await api.feature(layer.id, id, day, stopping) };
+  } catch (e) {
+    if (!stopping.aborted && !(e instanceof api.Refused)) throw e;
+  }
 }
 
 async function open(layer: Layer, id: string, day: string, stopping: AbortSignal): Promise<void> {
