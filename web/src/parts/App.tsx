@@ -23,8 +23,11 @@ import { Oops } from './Oops';
 import { Paper } from './Paper';
 import { Picked } from './Picked';
 import { Result } from './Result';
+import { later } from './later';
 import { Rules } from './Rules';
 import { Subject } from './Subject';
+
+const Scenarios = later(() => import('./scenarios/Scenarios').then((its) => its.Scenarios));
 
 export function App() {
   return (
@@ -82,6 +85,7 @@ function Panes() {
       {screen.value === 'ledger' && <Ledger key={route.value.query.layer} />}
       {screen.value === 'findings' && <Findings />}
       {screen.value === 'import' && <Import />}
+      {screen.value === 'scenarios' && <Scenarios />}
       {screen.value === 'rules' && <Rules />}
       {screen.value === 'figures' && <Figures />}
       {screen.value === 'map' && (

@@ -2,9 +2,10 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Feature } from 'geojson';
 import * as api from '../api';
+import { nameOf } from '../features';
 import { isCheckable, kindNamed } from '../form';
 import { bookOf } from '../ledger/books';
-import { nameOf, takePicked } from '../map/picking';
+import { takePicked } from '../map/picking';
 import { focus, runCheck } from '../result';
 import { href } from '../address';
 import { ask } from '../route';
@@ -18,6 +19,7 @@ import { Icon } from './Icon';
 import { Oops } from './Oops';
 import { Reserves } from './Reserves';
 import { Result } from './Result';
+import { SupposeLink } from './SupposeLink';
 
 const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
 
@@ -58,7 +60,7 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
       {now && 'feature' in now && (
         <>
           <p class="muted small">
-            {say(layer.title)} · <a href={href('map')}>{t('open_in_map')}</a>
+            {say(layer.title)} · <a href={href('map')}>{t('open_in_map')}</a> <SupposeLink layer={layer} id={id} />
           </p>
           {kind && bookOf(kind).reserves && <Reserves layer={layer} id={id} />}
           <details open>
