@@ -2,7 +2,8 @@ import type { Feature, Polygon } from 'geojson';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { asOf } from '../form';
 import { today } from '../format';
-import { body, current, drop, empty, fault, goOnFrom, isCurrent, offsetStretch, reshape, stretch, suppose, supposed, supposeNew, title, trial, tryOut, undo, withdraw, work } from './draft';
+import { body, current, drop, fault, offsetStretch, reshape, stretch, suppose, supposed, supposeNew, title, undo, withdraw, work } from './draft';
+import { empty, goOnFrom, isCurrent, trial, tryOut } from './trial';
 import type { Scenario } from './types';
 
 const square = (west: number): Polygon => ({ type: 'Polygon', coordinates: [[[west, 33], [west + 0.01, 33], [west + 0.01, 33.01], [west, 33.01], [west, 33]]] });
@@ -98,8 +99,9 @@ describe('an answer', () => {
   });
 
   test('can be gone on from, held against what is stored now', async () => {
-    const scenario = { title: '扩大', changes: [{ layer: 'zones', op: 'replace', id: 'b', feature: { ...stored('b'), geometry: square(116) } }, { layer: 'zones', op: 'delete', id: 'gone' }] } as unknown as Scenario;
-    await goOnFrom(scenario);
+    const scenario = { title: '扩大', as_of: '2024-07-01', made_at: '2026-11-30T01:00:00Z', changes: [{ layer: 'zones', op: 'replace', id: 'b', feature: { ...stored('b'), geometry: square(116) } }, { layer: 'zones', op: 'delete', id: 'gone' }] } as unknown as Scenario;
+    expect(await goOnFrom(scenario)).toBe('2024-07-01');
+    expect(await goOnFrom({ ...scenario, as_of: today(new Date(scenario.made_at)) })).toBe(today());
     expect(title.value).toBe('扩大');
     expect(supposed.value.map(({ id }) => id)).toEqual(['b']);
     expect(asked().changes[0].feature.geometry).toEqual(square(116));

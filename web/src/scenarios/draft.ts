@@ -4,12 +4,11 @@ import * as api from '../api';
 import { nameOf } from '../features';
 import { asOf } from '../form';
 import { today } from '../format';
-import { revision } from '../start';
 import type { Problem, Value } from '../types';
 import { t } from '../words';
 import { corners, isArea, type Stretch } from './edge';
 import { offset } from './offset';
-import type { Change, Op, Scenario } from './types';
+import type { Change, Op } from './types';
 
 /** One feature of a draft, as it is and as it would be. */
 export interface Supposed {
@@ -48,17 +47,18 @@ function put(next: readonly Supposed[], at = active.peek()): void {
   fault.value = null;
 }
 
-function change(to: Partial<Supposed>): void {
+/** Changes what is worked on. */
+export function change(to: Partial<Supposed>): void {
   supposed.value = supposed.peek().map((one, i) => (i === active.peek() ? { ...one, ...to } : one));
   fault.value = null;
 }
 
 /** Takes a stored feature into the draft, as it holds on the day; one that is there already is worked on. */
-export async function suppose(layer: string, id: string): Promise<void> {
+export async function suppose(layer: string, id: string, day = asOf.peek()): Promise<void> {
   const known = supposed.peek().findIndex((one) => one.layer === layer && one.id === id);
   if (known >= 0) return work(known);
   try {
-    const stored = await api.feature(layer, id, asOf.peek(), AbortSignal.timeout(PATIENCE_MS));
+    const stored = await api.feature(layer, id, day, AbortSignal.timeout(PATIENCE_MS));
     const one: Supposed = { op: 'replace', layer, id, stored, geometry: stored.geometry, properties: stored.properties ?? {}, earlier: [] };
     put([...supposed.peek(), one], supposed.peek().length);
   } catch (e) {
@@ -71,6 +71,12 @@ const PATIENCE_MS = 30_000;
 
 export function supposeNew(layer: string): void {
   put([...supposed.peek(), { op: 'add', layer, id: '', stored: null, geometry: null, properties: {}, earlier: [] }], supposed.peek().length);
+}
+
+/** Nothing is supposed any more. */
+export function clear(): void {
+  title.value = '';
+  put([], 0);
 }
 
 export function work(on: number): void {
@@ -139,81 +145,4 @@ function sent({ op, layer, id, geometry, properties }: Supposed): Change {
   const named = { layer, op, ...(id === '' ? {} : { id }) };
   if (op === 'delete' || !geometry) return named;
   return { ...named, feature: { type: 'Feature', geometry, properties: { ...properties } } };
-}
-
-export type Trial = { is: 'none' } | { is: 'running'; last: Scenario | null } | { is: 'done'; scenario: Scenario; asked: string } | { is: 'refused'; problem: Problem };
-
-export const trial = signal<Trial>({ is: 'none' });
-
-/** What the last trial said, also while the next one is under way. */
-export const tried = computed(() => (trial.value.is === 'done' ? trial.value.scenario : trial.value.is === 'running' ? trial.value.last : null));
-
-/** Whether what is shown is of what is supposed now, and of the newest data. */
-export const isCurrent = computed(() => trial.value.is === 'done' && trial.value.asked === body.value && trial.value.scenario.revision >= revision.value);
-
-/** An answer that comes so soon may be asked for again with each step. */
-const SOON_MS = 1000;
-let took = Infinity;
-export const isSoon = () => took < SOON_MS;
-
-let asking = new AbortController();
-
-/** Asks what it comes to; nothing is kept of it. */
-export async function tryOut(): Promise<void> {
-  const asked = body.peek();
-  if (asked === null) return;
-  asking.abort();
-  const mine = (asking = new AbortController());
-  trial.value = { is: 'running', last: tried.peek() };
-  const since = performance.now();
-  try {
-    const scenario = await api.sendAs<Scenario>('scenarios', JSON.stringify({ ...JSON.parse(asked), preview: true }), mine.signal);
-    took = performance.now() - since;
-    trial.value = { is: 'done', scenario, asked };
-  } catch (e) {
-    if (mine.signal.aborted) return;
-    if (!(e instanceof api.Refused)) throw e;
-    trial.value = { is: 'refused', problem: e.problem };
-  }
-}
-
-/** Keeps it, so that it can be sent, compared and adopted; the id of what is kept. */
-export async function keep(): Promise<string | null> {
-  const asked = body.peek();
-  if (asked === null) return null;
-  asking.abort();
-  const mine = (asking = new AbortController());
-  trial.value = { is: 'running', last: tried.peek() };
-  try {
-    const { id } = await api.sendAs<Scenario>('scenarios', asked, mine.signal);
-    empty();
-    return id;
-  } catch (e) {
-    if (mine.signal.aborted) return null;
-    if (!(e instanceof api.Refused)) throw e;
-    trial.value = { is: 'refused', problem: e.problem };
-    return null;
-  }
-}
-
-export function empty(): void {
-  asking.abort();
-  title.value = '';
-  put([], 0);
-  trial.value = { is: 'none' };
-}
-
-/** Goes on from what another scenario supposes, held against what is stored now. */
-export async function goOnFrom(scenario: Scenario): Promise<void> {
-  empty();
-  title.value = scenario.title;
-  let missing: Problem | null = null;
-  for (const { op, layer, id = '', feature } of scenario.changes ?? []) {
-    if (op === 'add') supposeNew(layer);
-    else await suppose(layer, id);
-    missing ??= fault.peek();
-    if (!current.peek() || (op !== 'add' && current.peek()?.id !== id)) continue;
-    change({ op, ...(feature ? { geometry: feature.geometry, properties: feature.properties ?? {} } : {}), ...(op === 'add' ? { id } : {}) });
-  }
-  fault.value = missing;
 }

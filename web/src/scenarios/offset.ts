@@ -71,19 +71,18 @@ function kept(raw: readonly Position[], line: readonly Position[], far_m: number
   const pieces = cut(raw, closed).filter((piece) => isFar(piece, line, far_m));
   const longest = pieces.reduce((best, piece, i) => (piece.length > (pieces[best]?.length ?? 0) ? i : best), 0);
   const [begin, ...others] = closed ? [...pieces.slice(longest), ...pieces.slice(0, longest)] : pieces;
-  if (!begin || (!closed && begin[0] !== raw[0])) return null;
+  if (!begin) return null;
   const chain = [...begin];
-  const isDone = () => chain[chain.length - 1] === (closed ? chain[0] : raw[raw.length - 1]);
   // in the order in which they are walked along, each begins where the one before ends; a loop between is passed over
-  while (!isDone()) {
+  for (let next = 0; next >= 0; ) {
     const end = chain[chain.length - 1] as Position;
-    const next = others.map(([start]) => start).lastIndexOf(end);
+    next = closed && end === chain[0] ? -1 : others.map(([start]) => start).lastIndexOf(end);
     const passed = others.splice(0, next + 1);
-    const on = passed.pop();
-    if (!on || !passed.every((piece) => isLoop(piece, end, far_m))) return null;
-    chain.push(...on.slice(1));
+    chain.push(...(passed.pop() ?? []).slice(1));
+    if (!passed.every((piece) => isLoop(piece, end, far_m))) return null;
   }
-  if (!others.every((piece) => isLoop(piece, chain[chain.length - 1] as Position, far_m))) return null;
+  const end = chain[chain.length - 1] as Position;
+  if ((closed && end !== chain[0]) || !others.every((piece) => isLoop(piece, end, far_m))) return null;
   return closed ? chain.slice(0, -1) : chain;
 }
 

@@ -3,7 +3,8 @@ import { href } from '../../address';
 import { asOf } from '../../form';
 import { pickNothing } from '../../map/picking';
 import { ask, go, route } from '../../route';
-import { active, body, drop, empty, fault, isCurrent, isSoon, keep, nameOfSupposed, suppose, supposed, title, tried, trial, tryOut, work } from '../../scenarios/draft';
+import { active, body, drop, fault, nameOfSupposed, suppose, supposed, title, work } from '../../scenarios/draft';
+import { empty, isCurrent, isSoon, keep, tried, trial, tryOut } from '../../scenarios/trial';
 import { t } from '../../words';
 import { Icon } from '../Icon';
 import { Oops } from '../Oops';
@@ -16,7 +17,12 @@ const PAUSE_MS = 400;
 
 /** A new what-if: what would change, and what that comes to. It stays while one looks at other screens. */
 export function Draft() {
-  const { layer = '', zone = '' } = route.value.query;
+  const { layer = '', zone = '', as_of: day = '' } = route.value.query;
+  useEffect(() => {
+    if (day === '') return;
+    ask({ as_of: '' });
+    asOf.value = day;
+  }, [day]);
   useEffect(() => {
     if (layer === '' || zone === '') return;
     ask({ layer: '', zone: '' });

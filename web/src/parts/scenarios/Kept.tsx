@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { href } from '../../address';
 import { asOf } from '../../form';
 import { list, open, opened, readList } from '../../scenarios/kept';
-import { goOnFrom } from '../../scenarios/draft';
+import { goOnFrom } from '../../scenarios/trial';
 import type { Scenario } from '../../scenarios/types';
 import { ask, go } from '../../route';
 import { revision } from '../../start';
@@ -57,8 +57,7 @@ export function Kept({ id }: { id: string }) {
 function Shown({ id, scenario }: { id: string; scenario: Scenario }) {
   const { adopted, outdated, changes } = scenario;
   const goOn = async () => {
-    await goOnFrom(scenario);
-    go('scenarios', {}, 'new');
+    go('scenarios', { as_of: await goOnFrom(scenario) }, 'new');
   };
   return (
     <>

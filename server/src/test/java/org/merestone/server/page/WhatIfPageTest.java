@@ -81,7 +81,7 @@ final class WhatIfPageTest {
     }
 
     @Test
-    void aCornerIsDraggedAndTheStepTakenBack() {
+    void aStretchIsChosenOnTheMapOffsetAndTakenBack() {
         visit("scenarios/new?layer=karst-spring-area&zone=karst-spring-area:YR02", visit -> {
             assertThat(visit.all(".offset")).isVisible();
             assertThat(visit.all(".map")).hasAttribute("aria-busy", "false");
@@ -110,10 +110,19 @@ final class WhatIfPageTest {
             assertThat(visit.all(LAST_OUTFALL)).isFocused();
             assertThat(visit.all(LAST_OUTFALL)).containsText("PK1500");
             String revision = visit.all(".foot").innerText();
-            edit(visit, "/api/layers/outfall/features/outfall:" + last, "\"name\":\"[^\"]*\"", "\"name\":\"复测更名的排污口\"");
+            edit(visit, "/api/layers/outfall/features/outfall:PK1500", "\"name\":\"[^\"]*\"", "\"name\":\"复测更名的排污口\"");
             assertThat(visit.all(LAST_OUTFALL)).containsText("复测更名的排污口");
             assertThat(visit.all(LAST_OUTFALL)).isFocused();
             assertThat(visit.all(".foot")).not().hasText(revision);
+        });
+    }
+
+    @Test
+    void twoRevisionsAreHeldAgainstEachOther() {
+        visit("scenarios/revisions?layer=karst-spring-area&from=0", visit -> {
+            assertThat(visit.all(".flips h3")).hasText("新增 5");
+            visit.page().click(".flips >> text=在图上看 >> nth=0");
+            accessible(visit);
         });
     }
 
