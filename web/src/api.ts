@@ -155,6 +155,8 @@ export function featuresFile(layer: string, asOf: string, filter: string): strin
 
 const on = (asOf: string) => (asOf === ALL_DAYS ? {} : { as_of: asOf });
 
-/** The body of a check is sent as it was built, so that the page can tell whether its result is still that of the form. */
-export const check = (body: string, signal: AbortSignal) =>
-  call<Check>('checks', { method: 'POST', body, signal, headers: { 'Content-Type': 'application/json' } });
+/** A body is sent as it was built, so that the page can tell whether an answer is still that of the form. */
+export const sendAs = <T>(path: string, body: string, signal: AbortSignal) =>
+  call<T>(path, { method: 'POST', body, signal, headers: { 'Content-Type': 'application/json' } });
+
+export const check = (body: string, signal: AbortSignal) => sendAs<Check>('checks', body, signal);

@@ -36,31 +36,35 @@ export const delivery = signal<Delivery>({ is: 'none' });
 /** What a person types or pastes in degrees is in CGCS2000: the field says so. Of a file nobody has said it. */
 const TYPED_CRS = 'EPSG:4490';
 
-let latest = 0;
-
-/**
- * Reads files or a pasted text on the server, which stores nothing; one shape becomes the subject at once. Until then there
- * is none: the one before must not be checked in its place. Of two that are read at once the later one counts.
- */
-export async function deliver(what: readonly File[] | string, told: Told = {}): Promise<void> {
-  const mine = ++latest;
-  subject.value = null;
+/** Reads files or a pasted text on the server, which stores nothing. */
+export async function readShapes(what: readonly File[] | string, told: Told, tellPart: (part: number) => void): Promise<{ told: Told; shapes: Shapes }> {
   const form = new FormData();
   if (typeof what === 'string') form.append('text', what);
   else what.forEach((file) => form.append('file', file));
   for (const [name, value] of Object.entries(told)) if (value) form.append(name, value);
+  tellPart(0);
+  const shapes = await api.upload<Shapes>('shapes', form, tellPart);
+  const open = shapes.open.map(({ choice }) => choice);
+  const inDegrees = shapes.crs_candidates.some(({ crs, coordinates }) => crs === TYPED_CRS && coordinates === null);
+  const isTyped = typeof what === 'string' && open.length === 1 && open[0] === 'crs' && !told.crs && inDegrees;
+  return isTyped ? readShapes(what, { ...told, crs: TYPED_CRS }, tellPart) : { told, shapes };
+}
+
+let latest = 0;
+
+/**
+ * One shape becomes the subject at once. Until then there is none: the one before must not be checked in its place. Of two
+ * that are read at once the later one counts.
+ */
+export async function deliver(what: readonly File[] | string, toldBefore: Told = {}): Promise<void> {
+  const mine = ++latest;
+  subject.value = null;
   const tellPart = (part: number) => {
     if (mine === latest) delivery.value = { is: 'reading', part };
   };
-  tellPart(0);
   try {
-    const shapes = await api.upload<Shapes>('shapes', form, tellPart);
+    const { told, shapes } = await readShapes(what, toldBefore, tellPart);
     if (mine !== latest) return;
-    const open = shapes.open.map(({ choice }) => choice);
-    const inDegrees = shapes.crs_candidates.some(({ crs, coordinates }) => crs === TYPED_CRS && coordinates === null);
-    if (typeof what === 'string' && open.length === 1 && open[0] === 'crs' && !told.crs && inDegrees) {
-      return await deliver(what, { ...told, crs: TYPED_CRS });
-    }
     const [only, ...others] = shapes.features.features;
     if (only && others.length === 0 && shapes.faults.length === 0) takeDelivered(only);
     delivery.value = { is: 'read', what, told, shapes };

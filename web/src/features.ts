@@ -10,6 +10,10 @@ export interface Attribute {
   value: string;
 }
 
+export function nameOf(feature: Feature): string {
+  return String(feature.properties?.name ?? feature.properties?.code ?? feature.id);
+}
+
 /** A value as a person reads it: the code's title, yes or no. */
 export function inWords(field: Field, value: Value): string {
   const code = field.codes?.find((c) => c.value === value);

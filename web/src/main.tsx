@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { follow } from './follow';
 import { keepKindChoosable } from './form';
 import { followChecks } from './link';
 import { followLook } from './look';
@@ -20,3 +21,4 @@ followChecks();
 const page = document.getElementById('page');
 if (page) render(<App />, page);
 void start();
+follow();

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import * as api from './api';
 import { answer, request, subject, type Subject } from './form';
+import { revision } from './start';
 import type { Check, Finding, Problem, Value } from './types';
 
 export type Outcome =
@@ -29,6 +30,12 @@ export const shownCheck = computed<Check | null>(() => {
 
 /** Whether the form has changed since the result was made. */
 export const stale = computed(() => outcome.value.is === 'done' && outcome.value.request !== request.value);
+
+/** The revision of the result where the data have moved on since; null where they have not. */
+export const outdated = computed<number | null>(() => {
+  const now = outcome.value;
+  return now.is === 'done' && now.check.check.revision < revision.value ? now.check.check.revision : null;
+});
 
 let running: AbortController | null = null;
 

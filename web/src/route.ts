@@ -6,13 +6,13 @@ export const screen = computed(() => route.value.screen);
 
 window.addEventListener('hashchange', () => (route.value = read(window.location.hash)));
 
-export function go(to: Screen, query: Readonly<Record<string, string>> = {}): void {
-  window.location.hash = href(to, query);
+export function go(to: Screen, query: Readonly<Record<string, string>> = {}, id = ''): void {
+  window.location.hash = href(to, query, id);
 }
 
 /** Changes parts of the query; an empty text takes one away. Filters do not pile up in the browser's history. */
 export function ask(change: Readonly<Record<string, string>>): void {
-  const { screen: here, query } = route.peek();
-  window.history.replaceState(null, '', href(here, { ...query, ...change }));
+  const { screen: here, id, query } = route.peek();
+  window.history.replaceState(null, '', href(here, { ...query, ...change }, id));
   route.value = read(window.location.hash);
 }

@@ -1,8 +1,8 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import * as api from './api';
 import { basemaps } from './basemaps';
 import { kinds, layers } from './form';
-import type { Problem, Version } from './types';
+import type { Layer, Problem, Version } from './types';
 
 export const version = signal<Version | null>(null);
 export const startProblem = signal<Problem | null>(null);
@@ -49,7 +49,7 @@ export async function start(): Promise<void> {
     kinds.value = someKinds;
     layers.value = someLayers;
     version.value = itsVersion;
-    shown.value = new Set(someLayers.filter((layer) => AT_FIRST.includes(layer.kind)).map((layer) => layer.id));
+    shown.value = atFirst(someLayers);
     started.value = true;
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;
@@ -57,8 +57,26 @@ export async function start(): Promise<void> {
   }
 }
 
+const atFirst = (some: readonly Layer[]) => new Set(some.filter((layer) => AT_FIRST.includes(layer.kind)).map((layer) => layer.id));
+
+/** Fetches what a revision can change; what a person has chosen stays. Of a server that is away it is heard when it is back. */
+export async function refresh(): Promise<void> {
+  try {
+    const [someLayers, itsVersion] = await Promise.all([api.layers(), api.version()]);
+    batch(() => {
+      const known = new Set(layers.peek().map(({ id }) => id));
+      show([...atFirst(someLayers.filter(({ id }) => !known.has(id)))], true);
+      layers.value = someLayers;
+      version.value = itsVersion;
+    });
+  } catch (e) {
+    if (!(e instanceof api.Refused)) throw e;
+  }
+}
+
 /** Shows layers or hides them. */
 export function show(ids: readonly string[], on: boolean): void {
+  if (ids.length === 0) return;
   const next = new Set(shown.value);
   for (const id of ids) {
     if (on) next.add(id);

@@ -41,6 +41,8 @@ export interface Layer {
   received_on: string | null;
   source: string;
   sensitivity: string;
+  /** Where it is made from another layer, which one. */
+  derived?: { from: string } | null;
   revision: number;
 }
 

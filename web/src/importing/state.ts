@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import * as api from '../api';
-import { start } from '../start';
+import { refresh } from '../start';
 import type { Problem } from '../types';
 import type { Choices, Committed, Proposal, Reading } from './types';
 
@@ -102,7 +102,7 @@ export async function commit(author: string, saveTemplate: boolean): Promise<voi
   try {
     const body = { ...(author ? { author } : {}), save_template: saveTemplate };
     stage.value = { is: 'stored', committed: await api.send<Committed>('POST', `imports/${now.proposal.id}/commit`, body) };
-    await start();
+    await refresh();
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;
     // what has moved since is previewed again, so that the difference is true when one agrees

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { Refused } from '../api';
 import type { Problem } from '../types';
 
@@ -21,53 +22,76 @@ export interface Rows<T> {
   at(index: number): T | undefined;
   /** Fetches what is missing of these rows. */
   want(from: number, to: number): void;
+  /** Fetches the rows in sight anew, and all others once they are wanted; until then they are shown as they are. */
+  renew(): void;
   stop(): void;
 }
 
 export function rowsOf<T>(load: (offset: number, limit: number, signal: AbortSignal) => Promise<Loaded<T>>): Rows<T> {
-  const pages = new Map<number, readonly T[] | 'asked'>();
+  const pages = new Map<number, readonly T[]>();
+  /** In which round each page was asked for: an answer of an earlier round is not shown. */
+  const asked = new Map<number, number>();
   const total = signal<number | null>(null);
   const problem = signal<Problem | null>(null);
   const came = signal(0);
   const stopping = new AbortController();
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let round = 0;
+  let sight: readonly [from: number, to: number] | null = null;
 
   async function fetchPage(page: number): Promise<void> {
-    if (pages.has(page)) return;
-    pages.set(page, 'asked');
+    if (asked.get(page) === round) return;
+    const mine = round;
+    asked.set(page, mine);
     try {
       const got = await load(page * PAGE, PAGE, stopping.signal);
+      if (asked.get(page) !== mine) return;
       pages.set(page, got.rows);
       total.value = got.total;
       problem.value = null;
     } catch (e) {
-      pages.delete(page);
-      if (stopping.signal.aborted) return;
+      if (stopping.signal.aborted || asked.get(page) !== mine) return;
+      asked.delete(page);
       if (!(e instanceof Refused)) throw e;
-      problem.value = e.problem;
+      if (!pages.has(page)) problem.value = e.problem;
     }
     came.value += 1;
+  }
+
+  function fetchSight(): void {
+    if (!sight) return;
+    const [from, to] = sight;
+    for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) void fetchPage(page);
   }
 
   return {
     total,
     problem,
     came,
-    at(index) {
-      const page = pages.get(Math.floor(index / PAGE));
-      return page === undefined || page === 'asked' ? undefined : page[index % PAGE];
-    },
+    at: (index) => pages.get(Math.floor(index / PAGE))?.[index % PAGE],
     want(from, to) {
       clearTimeout(waiting);
-      const fetchAll = () => {
-        for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) void fetchPage(page);
-      };
-      if (pages.size === 0) fetchAll();
-      else waiting = setTimeout(fetchAll, PAUSE_MS);
+      sight = [from, to];
+      if (asked.size === 0) fetchSight();
+      else waiting = setTimeout(fetchSight, PAUSE_MS);
+    },
+    renew() {
+      round += 1;
+      fetchSight();
     },
     stop() {
       clearTimeout(waiting);
       stopping.abort();
     },
   };
+}
+
+/** Fetches a list anew when that has changed which it is of. */
+export function useRenewal(rows: Rows<unknown>, of: unknown): void {
+  const seen = useRef(of);
+  useEffect(() => {
+    if (seen.current === of) return;
+    seen.current = of;
+    rows.renew();
+  }, [of]);
 }

@@ -4,6 +4,7 @@ import type OlMap from 'ol/Map';
 import type { FeatureLike } from 'ol/Feature';
 import { getArea } from 'ol/extent';
 import * as api from '../api';
+import { nameOf } from '../features';
 import { asOf, kindNamed, layers, take } from '../form';
 import { sheet, tab } from '../look';
 import type { Problem } from '../types';
@@ -80,10 +81,6 @@ export function takePicked({ layer, feature }: Picked): void {
   const properties = Object.fromEntries(attributes);
   take({ geometry: feature.geometry, origin: 'stored', layer, id: String(feature.id), name: nameOf(feature), properties });
   pickNothing();
-}
-
-export function nameOf(feature: Feature): string {
-  return String(feature.properties?.name ?? feature.properties?.code ?? feature.id);
 }
 
 function size({ feature }: Picked): number {

@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import type OlMap from 'ol/Map';
 import MVT from 'ol/format/MVT';
 import VectorTileLayer from 'ol/layer/VectorTile';
@@ -26,6 +26,12 @@ export const drawn = computed<readonly Layer[]>(() => {
 /** Changes only with which they are: a list made anew would have all tiles fetched again. */
 const ids = computed(() => drawn.value.map((layer) => layer.id).join(','));
 
+/** Where the tiles are of which layers on which day; empty while there are none. */
+const wanted = computed(() => (ids.value === '' || asOf.value === '' ? '' : `api/tiles/${ids.value}/{z}/{x}/{y}.mvt?as_of=${asOf.value}`));
+
+/** What stands after the mark is not sent: tiles of another revision have another name, and those before are seen until they are there. */
+const named = (url: string) => `${url}#${revision.value}.${reloads.value}`;
+
 /** Keeps the stored layers on the map in step with the ticks, the day, the revision and the theme. */
 export function showTiles(map: OlMap): () => void {
   const stored = new VectorTileLayer({ declutter: true, renderBuffer: 128, zIndex: 10 });
@@ -34,10 +40,12 @@ export function showTiles(map: OlMap): () => void {
   const stops = [
     effect(() => stored.setOpacity(opacity.value)),
     effect(() => {
-      void revision.value;
-      void reloads.value;
       failedTiles.value = 0;
-      stored.setSource(ids.value === '' || asOf.value === '' ? null : source(ids.value, asOf.value));
+      stored.setSource(wanted.value === '' ? null : untracked(() => source(named(wanted.value))));
+    }),
+    effect(() => {
+      failedTiles.value = 0;
+      stored.getSource()?.setUrl(named(wanted.peek()));
     }),
     effect(() => {
       void painted.value;
@@ -51,10 +59,10 @@ export function showTiles(map: OlMap): () => void {
 }
 
 /** All layers in one tile: a request for each would be hundreds. */
-function source(layerIds: string, day: string): VectorTileSource {
+function source(url: string): VectorTileSource {
   const tiles = new VectorTileSource({
     format: new MVT({ idProperty: 'id' }),
-    url: `api/tiles/${layerIds}/{z}/{x}/{y}.mvt?as_of=${day}`,
+    url,
     maxZoom: MOST_TILE_ZOOM,
     transition: 0,
   });

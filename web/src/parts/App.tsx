@@ -1,3 +1,4 @@
+import { lost, news } from '../follow';
 import { sheet, tab } from '../look';
 import { drawing, measuring, startMeasuring, stopDrawing } from '../map/drawing';
 import { Map } from '../map/Map';
@@ -22,8 +23,11 @@ import { Oops } from './Oops';
 import { Paper } from './Paper';
 import { Picked } from './Picked';
 import { Result } from './Result';
+import { later } from './later';
 import { Rules } from './Rules';
 import { Subject } from './Subject';
+
+const Scenarios = later(() => import('./scenarios/Scenarios').then((its) => its.Scenarios));
 
 export function App() {
   return (
@@ -81,6 +85,7 @@ function Panes() {
       {screen.value === 'ledger' && <Ledger key={route.value.query.layer} />}
       {screen.value === 'findings' && <Findings />}
       {screen.value === 'import' && <Import />}
+      {screen.value === 'scenarios' && <Scenarios />}
       {screen.value === 'rules' && <Rules />}
       {screen.value === 'figures' && <Figures />}
       {screen.value === 'map' && (
@@ -126,6 +131,7 @@ function Footer() {
   const now = version.value;
   return (
     <footer class="foot">
+      <Told />
       {now && (
         <>
           <span>{t('footer_revision', { n: now.revision })}</span>
@@ -135,5 +141,26 @@ function Footer() {
       )}
       <a href="./licenses.txt">{t('licences')}</a>
     </footer>
+  );
+}
+
+/** What the server told of while one did something else, and that it tells nothing any more. */
+function Told() {
+  const { since, come, changed, cleared } = news.value ?? { since: 0, come: 0, changed: 0, cleared: 0 };
+  return (
+    <div class="told" role="status">
+      {lost.value && started.value && <span class="warn">{t('lost')}</span>}
+      {news.value && (
+        <span>
+          {t('news', { c: come, v: changed, x: cleared })}{' '}
+          <a href={href('findings', { since: String(since), sort: 'since' })} onClick={() => (news.value = null)}>
+            {t('news_open')}
+          </a>
+          <button type="button" class="quiet" aria-label={t('close')} onClick={() => (news.value = null)}>
+            <Icon name="close" size={11} />
+          </button>
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { kindNamed } from '../form';
+import { kindNamed, layers } from '../form';
 import { area, validity, withoutTitle } from '../format';
 import { sheet } from '../look';
 import { focus, lit } from '../result';
@@ -8,6 +8,7 @@ import { Clause } from './Clause';
 import { Icon } from './Icon';
 import { Measures } from './Measures';
 import { Questions } from './Questions';
+import { SupposeLink } from './SupposeLink';
 
 /** One finding, with all that a third person needs to see why. */
 export function Card({ finding }: { finding: Finding }) {
@@ -111,7 +112,8 @@ function Zones({ finding, zones }: { finding: Finding; zones: readonly Zone[] })
               .filter((part) => part !== '')
               .map((part) => ` · ${part}`)
               .join('')}
-          </span>
+          </span>{' '}
+          <SupposeLink layer={layers.value.find((one) => finding.layers.length === 1 && one.id === finding.layers[0])} id={zone.id} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import * as api from '../api';
 import { figures, readFigures, type Figure, type Figures as All, type Health, type List } from '../figures';
+import { findingsTold } from '../follow';
 import { layers } from '../form';
 import { number, today } from '../format';
 import { screenOf } from '../ledger/books';
@@ -21,9 +22,13 @@ export function Figures() {
   useEffect(() => {
     const stopping = new AbortController();
     void readFigures(year, stopping.signal);
-    void readCounts(stopping.signal);
     return () => stopping.abort();
   }, [year, revision.value]);
+  useEffect(() => {
+    const stopping = new AbortController();
+    void readCounts(stopping.signal);
+    return () => stopping.abort();
+  }, [findingsTold.value.sets]);
   const now = figures.value;
   return (
     <section class="figures pane" aria-labelledby="figures-title">

@@ -1,9 +1,10 @@
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
+import { computing, findingsTold } from '../follow';
 import { layers } from '../form';
 import { clause, extent, number, today } from '../format';
-import { rowsOf, type Rows } from '../ledger/rows';
+import { rowsOf, useRenewal, type Rows } from '../ledger/rows';
 import { href } from '../address';
 import { ask, route } from '../route';
 import { dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
@@ -17,13 +18,9 @@ import { Table, type Column } from './Table';
 const query = computed(() => route.value.query);
 const asked = computed(() => new URLSearchParams(filters(query.value)).toString());
 
-/** While the next set is worked out, how often its progress is asked for. */
-const WATCH_MS = 2000;
-
 /** What the rules say of everything that is stored, as a list to work through. */
 export function Findings() {
   const filter = asked.value;
-  const again = computedSet.value;
   const rows = useMemo(
     () =>
       rowsOf<Standing>(async (offset, limit, stopping) => {
@@ -31,9 +28,15 @@ export function Findings() {
         standing.value = page;
         return { total: page.number_matched, rows: page.findings };
       }),
-    [filter, again],
+    [filter],
   );
   useEffect(() => rows.stop, [rows]);
+  useRenewal(rows, findingsTold.value.sets);
+  // a set can be told of before the answer that it is not in yet
+  const isOld = (standing.value?.revision ?? 0) < findingsTold.value.revision;
+  useEffect(() => {
+    if (isOld && standing.peek()) rows.renew();
+  }, [isOld]);
   const [layerId = '', ...rest] = (query.value.at ?? '').split('/');
   const layer = layers.value.find((one) => one.id === layerId);
   return (
@@ -49,34 +52,17 @@ export function Findings() {
   );
 }
 
-/** Counts the sets that were finished while one looked. */
-const computedSet = signal(0);
-
-/** Says when what is shown is not of the newest data, and fetches anew once it is. */
+/** Says when what is shown is not of the newest data; the next set is fetched when it is told of. */
 function Progress() {
   const now = standing.value;
-  const behind = now !== null && (now.behind || now.revision < revision.value);
-  useEffect(() => {
-    if (!behind) return undefined;
-    const watching = setInterval(async () => {
-      try {
-        const next = await api.get<StandingPage>('findings?limit=0');
-        if (next.behind && standing.peek()) standing.value = { ...(standing.peek() as StandingPage), computing: next.computing };
-        else computedSet.value += 1;
-      } catch (e) {
-        if (!(e instanceof api.Refused)) throw e;
-      }
-    }, WATCH_MS);
-    return () => clearInterval(watching);
-  }, [behind]);
-  if (!now || !behind) return null;
-  const { computing } = now;
+  if (!now || (!now.behind && now.revision >= revision.value)) return null;
+  const far = computing.value ?? now.computing;
   return (
     <p class="notice small" role="status">
-      {now.revision === 0 ? t('findings_none_yet') : t('findings_behind', { r: now.revision, h: now.head })}{' '}
-      {computing && (
+      {now.revision === 0 ? t('findings_none_yet') : t('findings_behind', { r: now.revision, h: Math.max(now.head, revision.value) })}{' '}
+      {far && (
         <>
-          <progress max={computing.of} value={computing.done} aria-label={t('running')} /> {number(computing.done, 0)}/{number(computing.of, 0)}
+          <progress max={far.of} value={far.done} aria-label={t('running')} /> {number(far.done, 0)}/{number(far.of, 0)}
         </>
       )}
     </p>

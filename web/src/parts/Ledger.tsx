@@ -7,7 +7,7 @@ import { holds, number, validity } from '../format';
 import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
 import { ANSWERS, heldFile, heldRows, type Row } from '../ledger/reserves';
-import { rowsOf } from '../ledger/rows';
+import { rowsOf, useRenewal } from '../ledger/rows';
 import { sieve } from '../map/sieve';
 import { ask, route } from '../route';
 import { revision } from '../start';
@@ -79,9 +79,10 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
         const page = await api.features(layer.id, asked, stopping);
         return { total: page.numberMatched ?? page.features.length, rows: page.features };
       }),
-    [layer.id, filter, agrees, revision.value, day.value, sort],
+    [layer.id, filter, agrees, day.value, sort],
   );
   useEffect(() => rows.stop, [rows]);
+  useRenewal(rows, revision.value);
   useEffect(() => {
     matched.value = rows.total.value;
   }, [rows.total.value]);

@@ -2,12 +2,14 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Feature } from 'geojson';
 import * as api from '../api';
+import { nameOf } from '../features';
 import { isCheckable, kindNamed } from '../form';
 import { bookOf } from '../ledger/books';
-import { nameOf, takePicked } from '../map/picking';
+import { takePicked } from '../map/picking';
 import { focus, runCheck } from '../result';
 import { href } from '../address';
 import { ask } from '../route';
+import { revision } from '../start';
 import type { Layer, Problem } from '../types';
 import { say, t } from '../words';
 import { Attributes } from './Attributes';
@@ -17,6 +19,7 @@ import { Icon } from './Icon';
 import { Oops } from './Oops';
 import { Reserves } from './Reserves';
 import { Result } from './Result';
+import { SupposeLink } from './SupposeLink';
 
 const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
 
@@ -29,6 +32,11 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
     void open(layer, id, day, stopping.signal);
     return () => stopping.abort();
   }, [layer.id, id, day]);
+  useEffect(() => {
+    const stopping = new AbortController();
+    if (opened.peek()) void lookAgain(layer, id, day, stopping.signal);
+    return () => stopping.abort();
+  }, [revision.value]);
   const close = () => ask({ id: '', on: '', at: '' });
   const now = opened.value;
   const kind = kindNamed(layer.kind);
@@ -52,7 +60,7 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
       {now && 'feature' in now && (
         <>
           <p class="muted small">
-            {say(layer.title)} · <a href={href('map')}>{t('open_in_map')}</a>
+            {say(layer.title)} · <a href={href('map')}>{t('open_in_map')}</a> <SupposeLink layer={layer} id={id} />
           </p>
           {kind && bookOf(kind).reserves && <Reserves layer={layer} id={id} />}
           <details open>
@@ -67,6 +75,15 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
       )}
     </aside>
   );
+}
+
+/** What is known of it may be otherwise in a new revision; the result below says so itself, and answers that are given stay. */
+async function lookAgain(layer: Layer, id: string, day: string, stopping: AbortSignal): Promise<void> {
+  try {
+    opened.value = { feature: await api.feature(layer.id, id, day, stopping) };
+  } catch (e) {
+    if (!stopping.aborted && !(e instanceof api.Refused)) throw e;
+  }
 }
 
 async function open(layer: Layer, id: string, day: string, stopping: AbortSignal): Promise<void> {

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isCheckable, kindNamed, layers, swatchOf } from '../form';
-import { nameOf, picked, pickNothing, takePicked, type Picked as One } from '../map/picking';
-import { attributes } from '../features';
+import { picked, pickNothing, takePicked, type Picked as One } from '../map/picking';
+import { attributes, nameOf } from '../features';
 import { say, t } from '../words';
 import { Attributes } from './Attributes';
 import { Fold } from './Fold';
 import { History } from './History';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
+import { SupposeLink } from './SupposeLink';
 
 /** What lies under the last click, with what is known of it. */
 export function Picked() {
@@ -45,11 +46,14 @@ function Row({ one }: { one: One }) {
           <span class={`swatch ${swatchOf(kind)}`} style={{ '--color': kind?.color ?? '#6b7280' }} />
           <strong>{nameOf(one.feature)}</strong> <span class="muted">{say(kind?.title)}</span>
         </span>
-        {kind && isCheckable(kind) && (
-          <button type="button" class="plain" onClick={() => takePicked(one)}>
-            {t('pick_check')}
-          </button>
-        )}
+        <span>
+          {layer && <SupposeLink layer={layer} id={String(one.feature.id)} />}{' '}
+          {kind && isCheckable(kind) && (
+            <button type="button" class="plain" onClick={() => takePicked(one)}>
+              {t('pick_check')}
+            </button>
+          )}
+        </span>
       </div>
       {facts.length > 0 && (
         <details class="facts-of">

@@ -1,12 +1,14 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { area, bySeverity, length } from '../format';
 import { paper, print } from '../print';
 import { link } from '../link';
-import { outcome, shownCheck, stale } from '../result';
+import { outcome, outdated, runCheck, shownCheck, stale } from '../result';
+import { revision } from '../start';
 import { screen } from '../route';
 import type { Check, Finding, State } from '../types';
 import { say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
+import { Copy } from './Copy';
 import { Differences } from './Differences';
 import { Icon } from './Icon';
 import { OnPaper } from './onpaper';
@@ -29,6 +31,14 @@ export function Result() {
         {t('result')}
       </h2>
       {stale.value && <p class="stale">{t('stale')}</p>}
+      {outdated.value !== null && (
+        <p class="stale beside">
+          <span>{t('result_outdated', { r: outdated.value, h: revision.value })}</span>
+          <button type="button" class="plain" onClick={() => void runCheck()}>
+            {t('rerun')}
+          </button>
+        </p>
+      )}
       {now.is === 'refused' && <Oops problem={now.problem} />}
       <div class="leads" aria-live="polite">
         {check && <Headline check={check} />}
@@ -82,35 +92,9 @@ function Actions() {
       <button type="button" class="plain" disabled={drawing} onClick={() => void print()}>
         <Icon name="print" size={14} /> {t(drawing ? 'paper_drawing' : 'paper_print')}
       </button>
-      <CopyLink />
+      <Copy address={link.value} why={t('link_long')} said={t('link_copied')} />
       {paper.value.is === 'failed' && <span class="warn small">{t('paper_failed')}</span>}
     </p>
-  );
-}
-
-/** A page that was not fetched over HTTPS may not use the clipboard: the address is then shown to be copied by hand. */
-function CopyLink() {
-  const [copied, tell] = useState<'no' | 'yes' | 'by hand'>('no');
-  const address = link.value;
-  useEffect(() => tell('no'), [address]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address ?? '');
-      tell('yes');
-    } catch {
-      tell('by hand');
-    }
-  };
-  return (
-    <>
-      <button type="button" class="plain" disabled={address === null} title={address === null ? t('link_long') : undefined} onClick={() => void copy()}>
-        {t('link_copy')}
-      </button>
-      {copied === 'yes' && <span class="small" role="status">{t('link_copied')}</span>}
-      {copied === 'by hand' && (
-        <input class="link" readOnly value={address ?? ''} aria-label={t('link_by_hand')} ref={(field) => field?.select()} onFocus={(event) => event.currentTarget.select()} />
-      )}
-    </>
   );
 }
 

@@ -8,8 +8,9 @@ import { importing } from './importing';
 import { ledger } from './ledger';
 import { map } from './map';
 import { rules } from './rules';
+import { scenarios } from './scenarios';
 
-const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures, ...scenarios };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';

@@ -24,6 +24,9 @@ import org.merestone.store.Revision;
 /** The calls about what would be found if zones were others. What is in force is touched by {@link #adopt} alone. */
 final class ScenarioCalls {
     static final String[] COMPARE_PARAMETERS = {"with"};
+    /** Answered and not kept: what is asked for over and over while an edge is dragged. */
+    static final String PREVIEW = "preview";
+
     private static final int MOST_KEPT = 1_000;
     private static final String APPROVAL = "approval_no";
 
@@ -41,7 +44,10 @@ final class ScenarioCalls {
 
     void make(Context ctx) throws IOException {
         ObjectNode asked = EditRequest.json(ctx, limits.batchBytes());
-        refuseMore();
+        boolean isPreview = Members.ofAny(asked).flag(PREVIEW);
+        if (!isPreview) {
+            refuseMore();
+        }
         long head;
         ScenarioRequest request;
         WhatIf whatIf;
@@ -53,17 +59,21 @@ final class ScenarioCalls {
         } while (whatIf.revision() != head);
         ObjectNode answer = ScenarioJson.of(request, whatIf, whatIf.outcome());
         String id = DataFiles.sha256(asked + " " + answer).substring(0, 16);
-        engine.store()
-                .keep(new KeptScenario(
-                        id,
-                        whatIf.round().at(),
-                        whatIf.revision(),
-                        request.title(),
-                        ScenarioJson.summary(answer).toString(),
-                        Optional.of(new KeptScenario.Content(asked.toString(), answer.toString())),
-                        OptionalLong.empty()));
+        KeptScenario scenario = new KeptScenario(
+                id,
+                whatIf.round().at(),
+                whatIf.revision(),
+                request.title(),
+                ScenarioJson.summary(answer).toString(),
+                Optional.of(new KeptScenario.Content(asked.toString(), answer.toString())),
+                OptionalLong.empty());
+        if (isPreview) {
+            About.send(ctx, json(scenario).putNull("id"));
+            return;
+        }
+        engine.store().keep(scenario);
         ctx.status(201).header("Location", "/api/scenarios/" + id);
-        send(ctx, engine.store().scenario(id));
+        About.send(ctx, json(engine.store().scenario(id)));
     }
 
     private void refuseMore() {
@@ -82,10 +92,10 @@ final class ScenarioCalls {
     }
 
     void one(Context ctx) {
-        send(ctx, engine.store().scenario(ctx.pathParam("id")));
+        About.send(ctx, json(engine.store().scenario(ctx.pathParam("id"))));
     }
 
-    private void send(Context ctx, KeptScenario kept) {
+    private ObjectNode json(KeptScenario kept) {
         ObjectNode json = head(kept);
         json.set("changes", asked(kept).get("changes"));
         ArrayNode outdated = json.putArray("outdated");
@@ -95,7 +105,7 @@ final class ScenarioCalls {
                 outdated.add(past.id());
             }
         }
-        About.send(ctx, json.setAll(answer(kept)));
+        return json.setAll(answer(kept));
     }
 
     private static ObjectNode asked(KeptScenario kept) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
 import org.merestone.checks.Brief;
 import org.merestone.checks.Finding;
@@ -93,11 +94,18 @@ final class ScenarioJson {
     }
 
     private static ObjectNode named(Feature feature) {
-        return Json.object()
+        ObjectNode json = Json.object()
                 .put("layer", feature.layer())
                 .put("id", feature.id())
                 .put("code", feature.code())
-                .put("name", feature.name());
+                .put("name", feature.name())
+                .putNull("lon")
+                .putNull("lat");
+        feature.geometry()
+                .filter(g -> !g.isEmpty())
+                .map(Geometry::getInteriorPoint)
+                .ifPresent(at -> json.put("lon", Rounded.degrees(at.getX())).put("lat", Rounded.degrees(at.getY())));
+        return json;
     }
 
     private static ObjectNode flip(WhatIf.Flip flip) {

@@ -27,7 +27,7 @@ import org.merestone.rules.Rulebook;
  * @param asOf the day whose law and boundaries count; empty: that of each subject's act, or today
  */
 record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> changes, Optional<Rulebook> rulebook) {
-    private static final String[] MEMBERS = {"title", "as_of", "changes", "rulebook"};
+    private static final String[] MEMBERS = {"title", "as_of", "changes", "rulebook", ScenarioCalls.PREVIEW};
     private static final int MOST_CHANGES = 100;
     private static final int TITLE_CHARS = 200;
 

@@ -112,6 +112,22 @@ class ScenarioTest {
         assertThat(fixture.engine().store().head()).isEqualTo(2);
         assertThat(answer.get("number_flips").asInt())
                 .isEqualTo(answer.get("flips").size());
+        assertThat(entered.at("/subject/lon").asDouble()).isBetween(112.095, 112.105);
+        assertThat(entered.at("/subject/lat").asDouble()).isBetween(33.045, 33.055);
+    }
+
+    @Test
+    void aPreviewIsAnsweredAsAScenarioIsAndNotKept() throws Exception {
+        String gone = scenario(change("delete", "water-source-zone", "z-1", "", ""));
+        String preview = gone.replaceFirst("\\{", "{\"preview\": true, ");
+        HttpResponse<String> answer = send("POST", "/api/scenarios", preview);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode previewed = MAPPER.readTree(answer.body());
+        assertThat(previewed.get("id").isNull()).isTrue();
+        assertThat(ok("GET", "/api/scenarios", "").get("scenarios")).isEmpty();
+        assertThat(previewed.get("flips"))
+                .isNotEmpty()
+                .isEqualTo(ok("POST", "/api/scenarios", gone).get("flips"));
     }
 
     @Test

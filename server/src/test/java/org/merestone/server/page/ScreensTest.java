@@ -28,8 +28,8 @@ import org.merestone.server.page.Visit.Screen;
 @ExtendWith(DemoCity.class)
 final class ScreensTest {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final List<String> SCREENS =
-            List.of("outfalls", "issue-points", "findings", "import", "rules", "figures", "ledger?layer=project");
+    private static final List<String> SCREENS = List.of(
+            "outfalls", "issue-points", "findings", "scenarios", "import", "rules", "figures", "ledger?layer=project");
 
     /** A bow tie, which is mended into two triangles, and a sound square. */
     private static final String AREAS = """
