@@ -62,25 +62,9 @@ public final class Atlas {
             List<Zone> sound,
             List<Zone> broken,
             OptionalDouble roundingM,
-            double accuracyM) {}
-
-    /** What was worked out of the sheets; each entry says of which, so that it outlives a revision that leaves them alone. */
-    private record Memory(Kept<Optional<Area>> wholes, Kept<Choice> choices) {
-        /** Vertices, about 100 bytes each. */
-        private static final int MOST_VERTICES = 4_000_000;
-        /** Zones, about 50 bytes each. */
-        private static final int MOST_ZONES = 4_000_000;
-        /** What one counts for at least. */
-        private static final int LEAST = 1_000;
-
-        Memory() {
-            this(
-                    new Kept<>(
-                            MOST_VERTICES,
-                            area -> area.map(a -> Math.max(LEAST, a.geometry().getNumPoints()))
-                                    .orElse(LEAST)),
-                    new Kept<>(
-                            MOST_ZONES, choice -> Math.max(LEAST, choice.zones().size())));
+            double accuracyM) {
+        Sheet with(OptionalDouble otherRoundingM, double otherAccuracyM) {
+            return new Sheet(layer, number, changes, coverage, sound, broken, otherRoundingM, otherAccuracyM);
         }
     }
 
@@ -135,6 +119,33 @@ public final class Atlas {
         layers.forEach((layer, features) ->
                 sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
         return new Atlas(0, Optional.empty(), sheets, changes(layers.keySet()), new Memory());
+    }
+
+    /** An atlas of a part of another: what is said of the layers' zones is said of all, also of those left out. */
+    public static Atlas of(Excerpt excerpt, Kinds known) {
+        Map<String, Sheet> sheets = new TreeMap<>();
+        Map<Geometry, Outline> coverages = new HashMap<>();
+        for (Excerpt.Part part : excerpt.parts()) {
+            Layer layer = part.layer();
+            Sheet sheet = sheet(known.kind(layer.kind()), layer, coverages, part.features()::forEach);
+            sheets.put(layer.id(), sheet.with(part.roundingM(), part.accuracyM()));
+        }
+        return new Atlas(excerpt.revision(), excerpt.anchor(), sheets, excerpt.changes(), new Memory());
+    }
+
+    /** What is said of all layers, and the zones that are wanted. */
+    public Excerpt excerpt(Predicate<Zone> wanted) {
+        List<Excerpt.Part> parts = sheets.values().stream()
+                .map(sheet -> new Excerpt.Part(
+                        sheet.layer(),
+                        sheet.accuracyM(),
+                        sheet.roundingM(),
+                        zones(sheet.layer()).stream()
+                                .filter(wanted)
+                                .map(Zone::feature)
+                                .toList()))
+                .toList();
+        return new Excerpt(revision, anchor, parts, changes);
     }
 
     private Optional<Sheet> sheet(Layer layer) {
@@ -290,7 +301,7 @@ public final class Atlas {
     public Optional<Area> whole(List<String> kinds, LocalDate day, Object what, Supplier<Geometry> work) {
         List<Long> state = new ArrayList<>();
         kinds.forEach(kind -> state(kind, day, state));
-        return memory.wholes.get(List.of(state, what), () -> {
+        return memory.wholes().get(List.of(state, what), () -> {
             Geometry area = work.get();
             return area.isEmpty() ? Optional.empty() : Optional.of(Area.of(area));
         });
@@ -298,7 +309,7 @@ public final class Atlas {
 
     /** The area that a group makes together, worked out once. */
     public Area together(Group group) {
-        return memory.wholes
+        return memory.wholes()
                 .get(
                         group,
                         () -> Optional.of(Area.of(Parts.union(
@@ -310,7 +321,7 @@ public final class Atlas {
     public Optional<Area> togetherAtOnce(Group group) {
         return group.zones().size() == 1
                 ? group.zones().get(0).area()
-                : memory.wholes.known(group).flatMap(area -> area);
+                : memory.wholes().known(group).flatMap(area -> area);
     }
 
     /**
@@ -322,12 +333,13 @@ public final class Atlas {
     public Choice choice(String kind, LocalDate day, Object what, Predicate<Zone> chosen) {
         List<Long> state = new ArrayList<>();
         state(kind, day, state);
-        return memory.choices.get(
-                List.of(kind, state, what),
-                () -> new Choice(sheets(kind).stream()
-                        .flatMap(sheet -> sheet.sound().stream())
-                        .filter(zone -> holdsOn(zone.feature(), day) && chosen.test(zone))
-                        .toList()));
+        return memory.choices()
+                .get(
+                        List.of(kind, state, what),
+                        () -> new Choice(sheets(kind).stream()
+                                .flatMap(sheet -> sheet.sound().stream())
+                                .filter(zone -> holdsOn(zone.feature(), day) && chosen.test(zone))
+                                .toList()));
     }
 
     /** All sound zones of a kind in force on a day. */
@@ -347,11 +359,12 @@ public final class Atlas {
     /** Zones of a kind, sound and broken, whenever they hold, that may lie in the box. */
     public Stream<Zone> ever(String kind, Envelope box) {
         List<Long> state = sheets(kind).stream().map(Sheet::number).toList();
-        Choice sound = memory.choices.get(
-                List.of(kind, state),
-                () -> new Choice(sheets(kind).stream()
-                        .flatMap(sheet -> sheet.sound().stream())
-                        .toList()));
+        Choice sound = memory.choices()
+                .get(
+                        List.of(kind, state),
+                        () -> new Choice(sheets(kind).stream()
+                                .flatMap(sheet -> sheet.sound().stream())
+                                .toList()));
         return Stream.concat(
                 sound.within(box).stream(),
                 sheets(kind).stream().flatMap(sheet -> sheet.broken().stream()).filter(zone -> zone.mayMeet(box)));

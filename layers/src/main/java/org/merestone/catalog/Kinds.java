@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 public final class Kinds {
     private final List<Kind> kinds;
     private final Map<String, Kind> byId;
+    private final DataFiles files;
     private final String sha256;
 
-    private Kinds(List<Kind> kinds, String sha256) {
+    private Kinds(List<Kind> kinds, DataFiles files) {
         this.kinds = List.copyOf(kinds);
+        this.files = files;
         this.byId = this.kinds.stream().collect(Collectors.toMap(Kind::id, kind -> kind, (first, again) -> first));
-        this.sha256 = sha256;
+        this.sha256 = files.sha256();
     }
 
     /** The kinds that come with the product. */
@@ -30,13 +32,14 @@ public final class Kinds {
         return read(DataFiles.of(dirOfYaml));
     }
 
-    private static Kinds read(DataFiles files) {
+    /** The kinds in some files. */
+    public static Kinds read(DataFiles files) {
         List<Kind> kinds = new ArrayList<>(files.read(Kinds::named).values());
         if (kinds.isEmpty()) {
             throw Refusal.badInput("没有找到任何类别定义（kinds/*.yaml）", "no kinds (kinds/*.yaml) were found");
         }
         kinds.sort(Comparator.comparing(Kind::id));
-        return new Kinds(kinds, files.sha256());
+        return new Kinds(kinds, files);
     }
 
     /** The kind of a file that has its name, so that no two files have one kind. */
@@ -82,6 +85,11 @@ public final class Kinds {
     /** In the order of their ids. */
     public List<Kind> all() {
         return kinds;
+    }
+
+    /** The files that they were read from. */
+    public DataFiles files() {
+        return files;
     }
 
     /** Hash over all kind files. */

@@ -25,8 +25,8 @@ public final class Checker {
     public static final String ENGINE = "merestone 0.1.0";
     /** Longer than this no selection of zones is measured; the finding has then failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** What a check tells of whatever its rules are about. */
-    static final List<String> BESIDE_RULES =
+    /** The kinds of zones that a check tells of whatever its rules are about. */
+    public static final List<String> BESIDE_RULES =
             List.of(ControlUnits.KIND, ControlUnits.LISTS, Places.DISTRICTS, Places.CELLS);
 
     private final Kinds kinds;
@@ -93,8 +93,14 @@ public final class Checker {
         return held.contains(kind) ? Optional.of(head.get()) : Optional.empty();
     }
 
+    /** The zones with which checks of a revision are made; refused when there is none of that number. */
+    public Atlas zones(long revision) {
+        Atlas now = head.get();
+        return now.revision() == revision ? now : atRevision.apply(revision);
+    }
+
     /** A checker on zones that never change. */
-    static Checker of(Atlas atlas, Kinds kinds, List<Rulebook> books) {
+    public static Checker of(Atlas atlas, Kinds kinds, List<Rulebook> books) {
         return new Checker(kinds, books, () -> atlas, () -> atlas, revision -> atlas, PATIENCE);
     }
 

@@ -17,8 +17,8 @@ import org.merestone.catalog.Yaml;
  * @param gaps facts of the law that a map with attributes cannot decide
  * @param none why it has no rule for subjects of a kind in zones of a kind
  * @param coversFrom before this day the book does not hold all the law of its time, so no check is ever without conflict
- * @param sha256 of the file's text
- * @param ticksSha256 of the ticks that were applied to it, if any were
+ * @param source the file's text
+ * @param ticks the text of the ticks that were applied to it, if any were
  */
 public record Rulebook(
         String id,
@@ -28,12 +28,29 @@ public record Rulebook(
         List<Rule> rules,
         List<Gap> gaps,
         List<NoRule> none,
-        String sha256,
-        Optional<String> ticksSha256) {
+        Source source,
+        Optional<Source> ticks) {
     public Rulebook {
         rules = List.copyOf(rules);
         gaps = List.copyOf(gaps);
         none = List.copyOf(none);
+    }
+
+    /** A text as it was read, with its hash. */
+    public record Source(String text, String sha256) {
+        public static Source of(String text) {
+            return new Source(text, DataFiles.sha256(text));
+        }
+    }
+
+    /** Of the file's text. */
+    public String sha256() {
+        return source.sha256();
+    }
+
+    /** Of the ticks that were applied to it, if any were. */
+    public Optional<String> ticksSha256() {
+        return ticks.map(Source::sha256);
     }
 
     /** What the law says and no rule does, with the reason. */
@@ -80,9 +97,9 @@ public record Rulebook(
         return rules.stream().flatMap(rule -> rule.law().bases().stream());
     }
 
-    Rulebook ticked(Ticks ticks, String ticksHash) {
-        List<Rule> ticked = rules.stream().map(rule -> rule.ticked(ticks)).toList();
-        return new Rulebook(id, version, title, coversFrom, ticked, gaps, none, sha256, Optional.of(ticksHash));
+    Rulebook ticked(Ticks of, Source text) {
+        List<Rule> ticked = rules.stream().map(rule -> rule.ticked(of)).toList();
+        return new Rulebook(id, version, title, coversFrom, ticked, gaps, none, source, Optional.of(text));
     }
 
     private static List<Rulebook> read(DataFiles files, Kinds kinds, List<Rulebook> base) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
@@ -68,7 +67,7 @@ final class RulebookFile {
                 rules,
                 yaml.find("gaps").map(LimitsFile::gaps).orElse(List.of()),
                 yaml.find("none").map(none -> LimitsFile.none(none, kinds)).orElse(List.of()),
-                DataFiles.sha256(text),
+                Rulebook.Source.of(text),
                 Optional.empty());
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Yaml;
 import org.merestone.rules.Tick.Words;
@@ -31,9 +30,9 @@ import org.merestone.rules.Tick.Words;
  *     note: ""
  * </pre>
  *
- * @param sha256 of the file's text; empty when there is none
+ * @param source the file's text; empty when there is none
  */
-public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
+public record Ticks(Map<Words, Tick> ticks, Optional<Rulebook.Source> source) {
     public static final String FILE = "articles.yaml";
     private static final Ticks NONE = new Ticks(Map.of(), Optional.empty());
 
@@ -56,7 +55,8 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
         }
     }
 
-    private static Ticks read(String text) {
+    /** Those of a text with line ends as {@code \n}. */
+    public static Ticks read(String text) {
         Yaml yaml = Yaml.read(FILE, text).onlyKeys("articles");
         Map<Words, Tick> ticks = new TreeMap<>();
         for (Yaml item : yaml.at("articles").items()) {
@@ -65,7 +65,7 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
                 throw item.refuse("这一条出现了两次，请只留一份", "is there twice; keep one");
             }
         }
-        return new Ticks(ticks, Optional.of(DataFiles.sha256(text)));
+        return new Ticks(ticks, Optional.of(Rulebook.Source.of(text)));
     }
 
     private enum Found {
@@ -96,7 +96,7 @@ public record Ticks(Map<Words, Tick> ticks, Optional<String> sha256) {
 
     /** The rulebooks with what was found of the words of their articles. */
     public List<Rulebook> on(List<Rulebook> books) {
-        return sha256.map(hash -> books.stream().map(b -> b.ticked(this, hash)).toList())
+        return source.map(text -> books.stream().map(b -> b.ticked(this, text)).toList())
                 .orElse(books);
     }
 

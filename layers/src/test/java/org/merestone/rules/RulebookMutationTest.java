@@ -175,8 +175,8 @@ class RulebookMutationTest {
                 original.rules(),
                 original.gaps(),
                 original.none(),
-                book.sha256(),
-                original.ticksSha256()));
+                book.source(),
+                original.ticks()));
         if (!same) {
             assertThat(mutation).as(what).isEqualTo(Mutation.DROP);
             int line = Integer.parseInt(what.replaceFirst("^[^:]*:(\\d+) .*", "$1"));

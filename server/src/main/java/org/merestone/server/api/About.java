@@ -9,12 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Refusal;
 import org.merestone.checks.Checker;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Anchor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calls that tell of the server itself. */
 final class About {
+    private static final Logger LOG = LoggerFactory.getLogger(About.class);
+
     private final Engine engine;
     private final CompletableFuture<Void> warmUp;
 
@@ -43,7 +48,27 @@ final class About {
                     .put("sha256", book.sha256())
                     .put("ticks_sha256", book.ticksSha256().orElse(null));
         }
+        json.set("evidence_keys", keys());
         send(ctx, json.put("kinds_sha256", engine.kinds().sha256()).put("crs", "EPSG:4490"));
+    }
+
+    /** The keys that signed evidence, the one in use last; made now when there is none yet. */
+    private ArrayNode keys() {
+        ArrayNode keys = Json.object().putArray("keys");
+        try {
+            engine.key().ifPresent(key -> {
+                key.signer();
+                key.listed()
+                        .forEach(listed -> keys.addObject()
+                                .put("fingerprint", listed.fingerprint())
+                                .put("public_key", listed.publicKey())
+                                .put("from", listed.from())
+                                .put("to", listed.to().orElse(null)));
+            });
+        } catch (Refusal e) {
+            LOG.warn("no key to sign evidence with", e);
+        }
+        return keys;
     }
 
     void kinds(Context ctx) {

@@ -140,6 +140,7 @@ public final class Api implements AutoCloseable {
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 get("/api/checks/{id}", checks::again),
+                get("/api/checks/{id}/report.zip", checks::bundle, CheckCalls.BUNDLE_PARAMETERS),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),
                 post("/api/findings/overrides", overrides::make),

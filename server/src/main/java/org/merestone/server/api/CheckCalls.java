@@ -1,12 +1,15 @@
 package org.merestone.server.api;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
 import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
@@ -16,6 +19,8 @@ import org.merestone.server.evidence.KeptChecks;
 /** The calls that check. */
 final class CheckCalls {
     static final String[] BATCH_PARAMETERS = {"kind", "as_of", "accuracy_m", "crs", "coordinates", "offset"};
+    static final String[] BUNDLE_PARAMETERS = {"include"};
+    private static final List<String> SENSITIVITIES = List.of("internal", "secret");
     private static final String[] MEMBERS = {"subject", "kind", "as_of", "accuracy_m", "rulebooks", "revision", "at"};
 
     private final Engine engine;
@@ -49,11 +54,26 @@ final class CheckCalls {
         ctx.contentType("application/json").result(kept(ctx.pathParam("id")).utf8());
     }
 
+    /** The evidence of a check as a signed zip. */
+    void bundle(Context ctx) throws IOException {
+        KeptChecks.Kept check = kept(ctx.pathParam("id"));
+        Kind.Sensitivity shown = new Params(ctx)
+                .oneOf("include", SENSITIVITIES)
+                .map(word -> Kind.Sensitivity.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Kind.Sensitivity.PUBLIC);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream(1 << 20);
+        engine.bundles().write(check, shown, zip);
+        kept.pin(check.id());
+        ctx.disableCompression();
+        ctx.header("Content-Disposition", "attachment; filename=\"merestone-" + check.id() + ".zip\"");
+        ctx.contentType("application/zip").result(zip.toByteArray());
+    }
+
     private KeptChecks.Kept kept(String id) {
         return kept.find(id)
                 .orElseThrow(() -> Refusal.notFound(
-                        "没有保存编号为 " + id + " 的核查：只保存用 POST /api/checks 回答过的最近 " + KeptChecks.MOST
-                                + " 次，以及做过报告或证据包的。请用同样的 subject、as_of、revision 和 at 再核查一次，编号会相同",
+                        "没有保存编号为 " + id + " 的研判：只保存用 POST /api/checks 回答过的最近 " + KeptChecks.MOST
+                                + " 次，以及做过报告或证据包的。请用同样的 subject、as_of、revision 和 at 再研判一次，编号会相同",
                         "no check " + id + " is kept: of those that POST /api/checks answered it is the last "
                                 + KeptChecks.MOST
                                 + " and those that evidence was made of. Check again with the same subject, as_of, revision and"

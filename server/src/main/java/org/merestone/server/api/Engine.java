@@ -28,6 +28,8 @@ import org.merestone.findings.LiveFindings;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
+import org.merestone.server.evidence.BundleMaker;
+import org.merestone.server.evidence.InstallationKey;
 import org.merestone.store.FindingSet;
 import org.merestone.store.Store;
 
@@ -39,6 +41,7 @@ public final class Engine {
     private final DatumShifts shifts;
     private final Clock clock;
     private final Templates templates;
+    private final Optional<InstallationKey> key;
     private final Supplier<List<Example>> examplesOfBooks;
     private Optional<List<Example>> examples = Optional.empty();
     private final LiveFindings findings;
@@ -47,9 +50,9 @@ public final class Engine {
     /** By kind, of those that no rule reads. */
     private final Map<String, LiveAtlas> atlases = new ConcurrentHashMap<>();
 
-    /** An engine that keeps no templates and whose rulebooks have no examples. */
+    /** An engine that keeps no templates, has no key, and whose rulebooks have no examples. */
     public Engine(Store store, Kinds kinds, List<Rulebook> books, DatumShifts shifts, Clock clock) {
-        this(store, kinds, books, shifts, clock, Templates.NONE, List::of);
+        this(store, kinds, books, shifts, clock, Templates.NONE, List::of, Optional.empty());
     }
 
     /**
@@ -57,6 +60,7 @@ public final class Engine {
      * @param clock tells the moment of a check; its zone decides which day is today
      * @param templates of columns, for imports
      * @param examples beside the rulebooks; read when they are first asked for
+     * @param key with which evidence is signed; empty: none can be made
      */
     public Engine(
             Store store,
@@ -65,8 +69,10 @@ public final class Engine {
             DatumShifts shifts,
             Clock clock,
             Templates templates,
-            Supplier<List<Example>> examples) {
+            Supplier<List<Example>> examples,
+            Optional<InstallationKey> key) {
         this.examplesOfBooks = examples;
+        this.key = key;
         this.templates = templates;
         this.store = store;
         this.kinds = kinds;
@@ -94,6 +100,18 @@ public final class Engine {
 
     public Templates templates() {
         return templates;
+    }
+
+    /** With which evidence is signed; empty without a home directory. */
+    public Optional<InstallationKey> key() {
+        return key;
+    }
+
+    /** Makes evidence of checks; refused without a key. */
+    public BundleMaker bundles() {
+        InstallationKey signing = key.orElseThrow(() -> Refusal.unavailable(
+                "没有签名密钥：请用 --home 指定可写的主目录", "there is no key to sign with: give a home directory, --home"));
+        return new BundleMaker(kinds, books, this::checker, signing, clock);
     }
 
     /** The worked examples of the rulebooks. */

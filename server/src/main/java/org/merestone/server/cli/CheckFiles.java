@@ -60,7 +60,7 @@ final class CheckFiles implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "none|gcj-02|bd-09[:ROWS]")
     private Optional<Offsets> offsets = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx")
+    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx|zip")
     private Results.Format format = Results.Format.JSON;
 
     @Option(names = "--sort", paramLabel = "row|town")
@@ -68,6 +68,9 @@ final class CheckFiles implements Callable<Integer> {
 
     @Option(names = "--states", paramLabel = "S,…", split = ",")
     private Set<State> states = EnumSet.noneOf(State.class);
+
+    @Option(names = "--include", paramLabel = "internal|secret")
+    private Kind.Sensitivity include = Kind.Sensitivity.PUBLIC;
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
     private Optional<Path> out = Optional.empty();
@@ -106,6 +109,7 @@ final class CheckFiles implements Callable<Integer> {
         subjects.notices().forEach(global::say);
         subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));
         List<SubjectRow> rows = sorted(engine, rows(subjects, subjectKind));
+        refuseUnlessOne(rows);
         CheckTally tally = new CheckTally();
         if (out.isPresent()) {
             WholeFile.write(out.get(), stream -> write(engine, rows, stream, tally));
@@ -162,6 +166,19 @@ final class CheckFiles implements Callable<Integer> {
         });
     }
 
+    private void refuseUnlessOne(List<SubjectRow> rows) {
+        long subjects = rows.stream().filter(row -> row.subject().isPresent()).count();
+        if (format == Results.Format.ZIP && subjects != 1) {
+            throw Refusal.badInput(
+                    Text.of(
+                            "文件里有 " + subjects + " 个读得出的对象，而一个证据包只装一次研判：请每个对象一个文件",
+                            "there are " + subjects
+                                    + " subjects that can be read, and a bundle holds one check: give each a"
+                                    + " file of its own"),
+                    rows.stream().flatMap(row -> row.faults().stream()).toList());
+        }
+    }
+
     private static Text at(Subjects.Row row, Text notice) {
         return Text.of(
                 row.file() + " 第 " + row.number() + " 行：" + notice.zh(),
@@ -173,7 +190,8 @@ final class CheckFiles implements Callable<Integer> {
         Instant at = engine.now();
         ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
         long[] done = {0};
-        try (Results results = Results.of(format, stream, states)) {
+        try (Results results =
+                Results.of(format, stream, states, () -> new CheckBundle(stream, engine.bundles(), include))) {
             InOrder.each(
                     rows.iterator(),
                     row -> new Checked(

@@ -40,6 +40,7 @@ public final class CommandLineTool {
                 .addSubcommand(new CommandLine(new Rules(global))
                         .addSubcommand(new Articles(global))
                         .addSubcommand(new TickArticles(global)))
+                .addSubcommand(new Verify(global))
                 .addSubcommand(new Stores(global))
                 .addSubcommand(new Bench(global));
         return configure(line, global, terminal, language(args)).execute(args);
@@ -66,13 +67,20 @@ public final class CommandLineTool {
                 return help.get();
             }
             try {
-                global.prepare(line);
+                if (!isVerifying(parsed)) {
+                    global.prepare(line);
+                }
             } catch (Refusal e) {
                 return failed(e, global);
             }
             return new RunLast().execute(parsed);
         });
         return line;
+    }
+
+    /** Who only verifies a bundle has no home, and gets none. */
+    private static boolean isVerifying(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof Verify;
     }
 
     private static LocalDate date(String text, String lang) {

@@ -56,8 +56,8 @@ final class FindingsBench {
                                 .toList(),
                         List.of(),
                         List.of(),
-                        book.sha256(),
-                        book.ticksSha256()))
+                        book.source(),
+                        book.ticks()))
                 .toList();
         this.engine = new Engine(store, global.kinds(), books, DatumShifts.NONE, Clock.systemUTC());
     }

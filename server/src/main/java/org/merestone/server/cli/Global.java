@@ -26,6 +26,7 @@ import org.merestone.ingest.Templates;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Ticks;
 import org.merestone.server.api.Engine;
+import org.merestone.server.evidence.InstallationKey;
 import org.merestone.store.Store;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -206,8 +207,9 @@ final class Global {
         List<Rulebook> books = books(kinds());
         DatumShifts shifts = DatumShifts.load(home());
         Templates templates = Templates.in(home());
-        return opened ->
-                new Engine(opened, kinds(), books, shifts, Clock.system(ZONE), templates, () -> examples(kinds()));
+        Clock clock = Clock.system(ZONE);
+        Optional<InstallationKey> key = Optional.of(InstallationKey.in(home(), clock));
+        return opened -> new Engine(opened, kinds(), books, shifts, clock, templates, () -> examples(kinds()), key);
     }
 
     /** The rulebooks shipped and those of the home directory, with what lawyers found of their words. */

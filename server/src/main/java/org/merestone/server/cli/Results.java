@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.merestone.checks.Check;
 import org.merestone.checks.State;
 
@@ -15,7 +16,8 @@ interface Results extends AutoCloseable {
         NDJSON,
         GEOJSON,
         CSV,
-        XLSX;
+        XLSX,
+        ZIP;
 
         /** Whether a table is written, which can be limited to some findings. */
         boolean isTable() {
@@ -28,8 +30,11 @@ interface Results extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** @param states what a table is limited to; none: all */
-    static Results of(Format format, OutputStream out, Set<State> states) throws IOException {
+    /**
+     * @param states what a table is limited to; none: all
+     * @param bundle writes evidence
+     */
+    static Results of(Format format, OutputStream out, Set<State> states, Supplier<Results> bundle) throws IOException {
         FindingRows rows = new FindingRows(states.isEmpty() ? EnumSet.allOf(State.class) : states);
         return switch (format) {
             case JSON -> new CheckArray(out);
@@ -37,6 +42,7 @@ interface Results extends AutoCloseable {
             case GEOJSON -> new CheckedFeatures(out);
             case CSV -> new FindingTable(out, rows);
             case XLSX -> new FindingSheet(out, rows);
+            case ZIP -> bundle.get();
         };
     }
 }

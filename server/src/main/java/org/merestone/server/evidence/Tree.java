@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -22,6 +23,12 @@ final class Tree {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final JsonMapper EXACT = MAPPER.rebuild()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final ObjectWriter INDENTED =
             MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
@@ -34,7 +41,7 @@ final class Tree {
     /** On one line. */
     static byte[] bytes(ObjectNode json) {
         try {
-            return MAPPER.writeValueAsBytes(json);
+            return EXACT.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("memory takes all that is written", e);
         }
@@ -51,8 +58,17 @@ final class Tree {
 
     /** @throws UncheckedIOException when it is not one JSON object and nothing else */
     static ObjectNode read(byte[] utf8) {
+        return read(MAPPER, utf8);
+    }
+
+    /** The same, with numbers to the digit: what is written of it has those of the text that was read. */
+    static ObjectNode exactly(byte[] utf8) {
+        return read(EXACT, utf8);
+    }
+
+    private static ObjectNode read(JsonMapper mapper, byte[] utf8) {
         try {
-            return MAPPER.readValue(utf8, ObjectNode.class);
+            return mapper.readValue(utf8, ObjectNode.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,8 @@ final class Fixture implements AutoCloseable {
                 DatumShifts.NONE,
                 CLOCK,
                 Templates.NONE,
-                () -> SpecFile.load(BOOKS, kinds));
+                () -> SpecFile.load(BOOKS, kinds),
+                Optional.empty());
     }
 
     static Fixture empty() {

@@ -217,7 +217,14 @@ class ImportCallsTest {
         Engine plain = client.fixture.engine();
         Templates templates = Templates.in(client.fixture.directory());
         Engine engine = new Engine(
-                plain.store(), plain.kinds(), plain.books(), plain.shifts(), plain.clock(), templates, List::of);
+                plain.store(),
+                plain.kinds(),
+                plain.books(),
+                plain.shifts(),
+                plain.clock(),
+                templates,
+                List::of,
+                plain.key());
         client.restart(engine, Limits.DEFAULT);
         saveTemplate(engine, "name");
         ImportClient.Answer made = client.upload(new Multipart()

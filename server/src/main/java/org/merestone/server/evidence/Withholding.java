@@ -1,0 +1,129 @@
+package org.merestone.server.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+
+/**
+ * Leaves out of a check what it tells of zones that not everybody may see: where they lie, how near, what they are called.
+ * That there is such a layer, and what follows from it, stays: states and verdict count it. Reports and bundles use it.
+ */
+public final class Withholding {
+    private static final List<String> UNIT_KINDS = List.of("control-unit", "access-list");
+    private static final List<String> DISTRICT_LEVELS = List.of("county", "town", "village");
+    static final String MARK = "withheld";
+
+    private final Map<String, String> kinds;
+
+    private Withholding(Map<String, String> kinds) {
+        this.kinds = kinds;
+    }
+
+    /**
+     * Of those layers that are more sensitive than what may be shown.
+     *
+     * @param shown PUBLIC unless internal or secret ones were asked for
+     */
+    public static Withholding of(Collection<Layer> layers, Kind.Sensitivity shown) {
+        return new Withholding(layers.stream()
+                .filter(layer -> layer.provenance().sensitivity().compareTo(shown) > 0)
+                .collect(Collectors.toMap(Layer::id, Layer::kind, (a, b) -> a, TreeMap::new)));
+    }
+
+    /** Ids of the layers that are withheld. */
+    public Set<String> layers() {
+        return kinds.keySet();
+    }
+
+    /**
+     * The check without what it tells of them: a finding that consulted one keeps its rule, state, verdict, article and what
+     * it asks, and is marked with {@value #MARK} and their ids, as are {@code control_units} and {@code places}. The rest
+     * is as it was.
+     *
+     * @param whole a check as JSON; left as it is
+     */
+    public ObjectNode of(ObjectNode whole) {
+        ObjectNode check = whole.deepCopy();
+        for (JsonNode finding : check.path("findings")) {
+            Set<String> hidden = consulted(finding);
+            if (!hidden.isEmpty()) {
+                hide((ObjectNode) finding, hidden);
+            }
+        }
+        hideUnits(check);
+        hidePlaces(check);
+        return check;
+    }
+
+    /** Those withheld that a finding consulted. */
+    private Set<String> consulted(JsonNode finding) {
+        return StreamSupport.stream(finding.path("layers").spliterator(), false)
+                .map(JsonNode::asText)
+                .filter(kinds::containsKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> ofKinds(Collection<String> wanted) {
+        return kinds.keySet().stream()
+                .filter(layer -> wanted.contains(kinds.get(layer)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void hide(ObjectNode finding, Set<String> hidden) {
+        finding.put("explanation", "涉及的图层（" + String.join("、", hidden) + "）为内部或涉密，区域、位置和量值未列出；本条结论已计入");
+        for (JsonNode question : finding.path("questions")) {
+            ((ObjectNode) question).putNull("zone");
+        }
+        finding.putNull("relation").putNull("nearest_zone").putNull("overlap").putArray("zones");
+        mark(finding, hidden);
+    }
+
+    private static void mark(ObjectNode part, Set<String> hidden) {
+        ArrayNode marks = part.putArray(MARK);
+        hidden.forEach(marks::add);
+    }
+
+    private void hideUnits(ObjectNode check) {
+        Set<String> hidden = ofKinds(UNIT_KINDS);
+        if (!hidden.isEmpty() && check.path("control_units") instanceof ObjectNode units) {
+            units.putNull("why").putNull("lists").putArray("units");
+            mark(units, hidden);
+        }
+    }
+
+    private void hidePlaces(ObjectNode check) {
+        if (!(check.path("places") instanceof ObjectNode places)) {
+            return;
+        }
+        Set<String> districts = ofKinds(List.of("district"));
+        Set<String> cells = ofKinds(List.of("grid-cell"));
+        if (!districts.isEmpty()) {
+            DISTRICT_LEVELS.forEach(level -> hideLevel(places, level));
+            places.putNull("agrees");
+        }
+        if (!cells.isEmpty()) {
+            hideLevel(places, "grid");
+        }
+        districts.addAll(cells);
+        if (!districts.isEmpty()) {
+            mark(places, districts);
+        }
+    }
+
+    private static void hideLevel(ObjectNode places, String level) {
+        places.putNull(level);
+        if (places.path("why") instanceof ObjectNode why) {
+            why.remove(level);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.merestone.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evidence is made and verified on the command line. */
+class EvidenceCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void oneCheckIsProvedInFullOrAsFarAsItsZonesMayBeShown() throws IOException {
+        Typed typed = new Typed(folder);
+        typed.writeFiles();
+        typed.run("import", "water-source-zone", typed.zones().toString(), "--crs", "EPSG:4490", "--source", "示例");
+        Path one = folder.resolve("one.csv");
+        Files.writeString(one, "code,name,lon,lat\nP1,一号,112.005,33.005\n");
+        Path zip = folder.resolve("evidence.zip");
+        String[] check = {
+            "check",
+            one.toString(),
+            "--kind",
+            "outfall",
+            "--crs",
+            "EPSG:4490",
+            "--format",
+            "zip",
+            "--out",
+            zip.toString()
+        };
+        assertThat(typed.run(check).err()).contains("研判 1 个");
+        Typed.Outcome partial = typed.run("verify", zip.toString());
+        assertThat(partial.status()).as(partial.out()).isEqualTo(CommandLineTool.REFUSED);
+        assertThat(partial.out()).contains("没有放进证据包", "只能部分复核").doesNotContain("全部成立", "✗");
+
+        String[] whole = java.util.Arrays.copyOf(check, check.length + 2);
+        whole[check.length] = "--include";
+        whole[check.length + 1] = "internal";
+        typed.run(whole);
+        Typed.Outcome proved = typed.run("verify", zip.toString(), "--lang", "en");
+        assertThat(proved.status()).as(proved.out()).isEqualTo(CommandLineTool.DONE);
+        assertThat(proved.out()).contains("everything holds", "only the bundle's own key was used");
+        assertThat(typed.run("verify", zip.toString(), "--key", "0".repeat(32)).status())
+                .isEqualTo(CommandLineTool.REFUSED);
+        assertThat(typed.run("verify", zip.toString(), "--key", "12ab").status())
+                .isEqualTo(CommandLineTool.WRONG_USAGE);
+        assertThat(typed.run("verify", folder.resolve("none.zip").toString()).err())
+                .contains("读不了");
+
+        Typed.Outcome several = typed.run(
+                "check", typed.points().toString(), "--kind", "outfall", "--crs", "EPSG:4490", "--format", "zip");
+        assertThat(several.status()).isEqualTo(CommandLineTool.REFUSED);
+        assertThat(several.err()).contains("2 个对象");
+    }
+}
