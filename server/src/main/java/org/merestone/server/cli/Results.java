@@ -15,11 +15,19 @@ interface Results extends AutoCloseable {
         NDJSON,
         GEOJSON,
         CSV,
-        XLSX;
+        XLSX,
+        HTML,
+        PDF,
+        DOCX;
 
         /** Whether a table is written, which can be limited to some findings. */
         boolean isTable() {
             return this == CSV || this == XLSX;
+        }
+
+        /** Whether a report is written of each check, a file of its own. */
+        boolean isReport() {
+            return this == HTML || this == PDF || this == DOCX;
         }
     }
 
@@ -37,6 +45,7 @@ interface Results extends AutoCloseable {
             case GEOJSON -> new CheckedFeatures(out);
             case CSV -> new FindingTable(out, rows);
             case XLSX -> new FindingSheet(out, rows);
+            case HTML, PDF, DOCX -> throw new IllegalArgumentException("a report is a file of its own: " + format);
         };
     }
 }
