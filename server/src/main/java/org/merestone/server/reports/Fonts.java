@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +30,39 @@ final class Fonts {
 
     /** @param bytes of the TrueType file */
     record Face(String family, byte[] bytes, TrueTypeFont font, CmapLookup codes) {
+        /** Where a TrueType file has the number of its tables and their directory, and how long an entry is. */
+        private static final int TABLES = 4;
+
+        private static final int DIRECTORY = 12;
+        private static final int ENTRY = 16;
+        private static final int GSUB = 0x47535542;
+
         static Face read(String family, String file) {
             try (InputStream in = Fonts.class.getResourceAsStream("/merestone/fonts/" + file)) {
                 if (in == null) {
                     throw new IllegalStateException("not on the class path: fonts/" + file);
                 }
-                byte[] bytes = in.readAllBytes();
+                byte[] bytes = withoutLigatures(in.readAllBytes());
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
                 return new Face(family, bytes, font, font.getUnicodeCmapLookup());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /**
+         * Takes the table of substitutions out of the directory of the file: a hash with ff in it would be written with one
+         * glyph for both, and neither be found nor copied.
+         */
+        private static byte[] withoutLigatures(byte[] file) {
+            ByteBuffer font = ByteBuffer.wrap(file);
+            for (int table = 0; table < font.getShort(TABLES); table++) {
+                int at = DIRECTORY + ENTRY * table;
+                if (font.getInt(at) == GSUB) {
+                    font.putInt(at, GSUB + 1);
+                }
+            }
+            return file;
         }
 
         InputStream open() {

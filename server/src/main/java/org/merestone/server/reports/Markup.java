@@ -86,6 +86,11 @@ final class Markup {
         return new Markup(last.nodes());
     }
 
+    /** What it is made of; two that were read from the same text are made of the same. */
+    List<Node> parts() {
+        return nodes;
+    }
+
     private static Node words(String said, Place place) {
         String[] both = said.split("\\|", -1);
         if (both.length != 2 || both[0].isBlank() || both[1].isBlank()) {
