@@ -24,7 +24,11 @@ final class CanonicalJson {
     private CanonicalJson() {}
 
     static byte[] bytes(Object value) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(1 << 16)) {
+        return bytes(value, 1 << 16);
+    }
+
+    private static byte[] bytes(Object value, int about) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(about)) {
             try (JsonGenerator out = JSON.createGenerator(bytes)) {
                 write(out, value);
             }
@@ -35,7 +39,7 @@ final class CanonicalJson {
     }
 
     static String line(Object value) {
-        return new String(bytes(value), StandardCharsets.UTF_8);
+        return new String(bytes(value, 1 << 10), StandardCharsets.UTF_8);
     }
 
     /** What is written often, once for all; anything here takes it as a value. */

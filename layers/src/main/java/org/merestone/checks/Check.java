@@ -96,6 +96,14 @@ public record Check(
 
     /** The same line in UTF-8. */
     public byte[] utf8() {
+        return answer().utf8();
+    }
+
+    /** The same line with the id that it states. */
+    public Answer answer() {
         return CheckJson.write(this);
     }
+
+    /** A check as it is answered. */
+    public record Answer(String id, byte[] utf8) {}
 }

@@ -37,7 +37,7 @@ final class CheckJson {
     private CheckJson() {}
 
     /** In UTF-8. The id is a hash of everything else, so that equal checks have equal ids. */
-    static byte[] write(Check check) {
+    static Check.Answer write(Check check) {
         Map<String, Object> body = new TreeMap<>();
         body.put("subject", subject(check));
         body.put("verdict", check.verdict());
@@ -51,11 +51,12 @@ final class CheckJson {
         byte[] rest = CanonicalJson.bytes(body);
         rest[0] = ',';
         Map<String, Object> head = head(check);
-        head.put("id", sha256(headed(head), rest).substring(0, 16));
+        String id = sha256(headed(head), rest).substring(0, 16);
+        head.put("id", id);
         byte[] start = headed(head);
         byte[] whole = Arrays.copyOf(start, start.length + rest.length);
         System.arraycopy(rest, 0, whole, start.length, rest.length);
-        return whole;
+        return new Check.Answer(id, whole);
     }
 
     /** The beginning of the line: "check" comes before all other keys. */

@@ -45,18 +45,47 @@ public record Finding(
      */
     public record Question(String field, Text ask, Optional<String> zone) {}
 
-    /**
-     * @param basis in force on the date of the act
-     * @param now in force today in its place, when {@code basis} no longer is
-     * @param json what all findings of the rule have the same, each value as it is written
-     */
-    public record Citation(Basis basis, Optional<Basis> now, SortedMap<String, Object> json) {
+    /** What a finding rests on, the same for all findings of a rule on one day. */
+    public static final class Citation {
+        private final Rule rule;
+        private final Basis basis;
+        private final Optional<Basis> now;
+        private final List<String> layers;
+        /** Written when the first check is: most agendas are of findings that nobody reads as JSON. */
+        private volatile Optional<SortedMap<String, Object>> json = Optional.empty();
+
+        private Citation(Rule rule, Basis basis, Optional<Basis> now, List<String> layers) {
+            this.rule = rule;
+            this.basis = basis;
+            this.now = now;
+            this.layers = layers;
+        }
+
         /** @param layers the ids of those that the rule reads */
         static Citation of(Rule rule, LocalDate asOf, LocalDate today, List<String> layers) {
             Basis basis = rule.law().on(asOf).orElseThrow();
             boolean repealed = !basis.validity().holdsOn(today);
-            Optional<Basis> now = repealed ? rule.law().insteadOn(today) : Optional.empty();
-            return new Citation(basis, now, CheckJson.ofRule(rule, basis, now, layers));
+            return new Citation(rule, basis, repealed ? rule.law().insteadOn(today) : Optional.empty(), layers);
+        }
+
+        /** In force on the date of the act. */
+        public Basis basis() {
+            return basis;
+        }
+
+        /** In force today in its place, when {@link #basis} no longer is. */
+        public Optional<Basis> now() {
+            return now;
+        }
+
+        /** What all findings of the rule have the same, each value as it is written. */
+        SortedMap<String, Object> json() {
+            Optional<SortedMap<String, Object>> written = json;
+            if (written.isEmpty()) {
+                written = Optional.of(CheckJson.ofRule(rule, basis, now, layers));
+                json = written;
+            }
+            return written.get();
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
+import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Text;
 import org.merestone.coordinates.MissingDigit;
@@ -27,8 +27,9 @@ import org.merestone.geometry.Rounded;
 import org.merestone.geometry.Rounding;
 
 /**
- * What speaks for where single points lie: the district that they claim, what is known under their code or name, and, where
- * neither is there, the rows round them. A place is offered only where everything there is leaves exactly one.
+ * What speaks for where single points lie: the district, river or protected area that they claim, what is known under their
+ * code or name, and, where none of these is there, the rows round them. A place is offered only where everything there is
+ * leaves exactly one.
  */
 final class PlaceEvidence {
     /** How far from its known place a thing may be found; also shifts between old datums are less than twice that. */
@@ -46,6 +47,7 @@ final class PlaceEvidence {
 
     private final KnownPlaces known;
     private final Districts districts;
+    private final Claims claims;
     private final Request request;
     private final Kind kind;
     private final DatumShifts shifts;
@@ -53,9 +55,11 @@ final class PlaceEvidence {
     private final Map<String, Crs> systems = new HashMap<>();
     private int tried;
 
-    PlaceEvidence(KnownPlaces known, Districts districts, Request request, Kind kind, DatumShifts shifts) {
+    PlaceEvidence(
+            KnownPlaces known, Districts districts, Claims claims, Request request, Kind kind, DatumShifts shifts) {
         this.known = known;
         this.districts = districts;
+        this.claims = claims;
         this.request = request;
         this.kind = kind;
         this.shifts = shifts;
@@ -88,7 +92,11 @@ final class PlaceEvidence {
 
     /** Whether it can speak against where points of the kind lie: reading all rows once more takes its time. */
     boolean tellsOfPlaces() {
-        return kind.geometries().contains(Kind.Shape.POINT) && (districts.areKnown() || !known.isEmpty());
+        return kind.geometries().contains(Kind.Shape.POINT)
+                && (districts.areKnown()
+                        || !known.isEmpty()
+                        || claims.areKnown(
+                                kind.fields().stream().map(Field::name).toList()));
     }
 
     /** The one place of a row that has none as it is written; empty where there is none or not one alone. */
@@ -107,7 +115,9 @@ final class PlaceEvidence {
 
     /** What speaks against where a point lies that was read, and its one place with a digit more. */
     Optional<Doubt> misplaced(Draft draft) {
-        Optional<Geometry> point = draft.geometry().filter(g -> g instanceof Point && !g.isEmpty() && draft.isSound());
+        Optional<Point> point = draft.geometry()
+                .filter(g -> g instanceof Point && !g.isEmpty() && draft.isSound())
+                .map(Point.class::cast);
         if (point.isEmpty()) {
             return Optional.empty();
         }
@@ -117,6 +127,11 @@ final class PlaceEvidence {
             String names = names(claimed);
             against.add(Text.of("不在所填的“" + names + "”内", "it does not lie in " + names + " as it says"));
         }
+        claims.of(draft.properties())
+                .filter(claim -> claim.surely() && !claim.isAt(point.get()))
+                .ifPresent(claim -> against.add(Text.of(
+                        "离所填的“%s”超过 %d km".formatted(claim.name(), Claims.NEAR_KM),
+                        "it is more than %d km from %s, which it names".formatted(Claims.NEAR_KM, claim.name()))));
         known.of(draft)
                 .map(place -> Measure.distanceM(place, point.get().getCoordinate()))
                 .filter(metres -> metres > FAR_M)
@@ -147,9 +162,16 @@ final class PlaceEvidence {
             tests.add(fit -> claimed.stream().anyMatch(d -> d.isAt(FACTORY.createPoint(fit.at()))));
             grounds.add(Text.of("在所填的“" + names + "”内", "it lies in " + names + " as it says"));
         }
+        Optional<Claims.Claimed> claim = claims.of(draft.properties());
+        claim.ifPresent(c -> {
+            tests.add(fit -> c.isAt(FACTORY.createPoint(fit.at())));
+            grounds.add(Text.of(
+                    "在所填的“%s”%d km 内".formatted(c.name(), Claims.NEAR_KM),
+                    "it lies within %d km of %s, which it names".formatted(Claims.NEAR_KM, c.name())));
+        });
         if (place.isPresent()) {
             tests.add(fit -> fit.residualM() <= NEAR_M);
-        } else if (claimed.isEmpty() && rows.isPresent()) {
+        } else if (claimed.isEmpty() && claim.isEmpty() && rows.isPresent()) {
             Envelope near = new Envelope(rows.get().box);
             near.expandBy(ROUND_DEG);
             tests.add(fit -> near.contains(fit.at()));

@@ -54,7 +54,8 @@ final class Preparing {
     Prepared of(Columns columns, List<Table> tables, Progress progress) {
         Delivery delivery = Delivery.of(tables, request, columns, shifts, progress);
         KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.drafts(), control());
-        PlaceEvidence evidence = new PlaceEvidence(known, districts, request, target.kind(), shifts);
+        PlaceEvidence evidence =
+                new PlaceEvidence(known, districts, new Claims(store, today), request, target.kind(), shifts);
         delivery.placeUnread(evidence, request.answers());
         List<Text> compared = delivery.compare(known, request.offsets());
         delivery.placeMisplaced(evidence, request.answers());

@@ -23,7 +23,7 @@ record Body(Map<String, Object> properties, String json, Optional<byte[]> wkb, E
     static Body of(Feature feature) {
         Optional<byte[]> wkb = feature.geometry().map(g -> new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(g));
         Envelope box = feature.geometry().map(Body::boxOf).orElseGet(Envelope::new);
-        return new Body(feature.properties(), Json.ofProperties(feature.properties()), wkb, box, feature.fault());
+        return new Body(feature.properties(), PropertyText.of(feature.properties()), wkb, box, feature.fault());
     }
 
     private static Envelope boxOf(Geometry geometry) {

@@ -47,7 +47,9 @@ final class Copy {
                             + " since_revision, since_on, reason, was, detail, why",
                     "layer, id, rule",
                     BATCH),
-            new Table("scenario", "id, made_at, revision, title, summary, adopted, asked, answer", "id", BATCH));
+            new Table("scenario", "id, made_at, revision, title, summary, adopted, asked, answer", "id", BATCH),
+            new Table("kept_check", "id, kept_at, revision, pinned, subject, answer", "id", BATCH),
+            new Table("finding_override", OverrideTable.COLUMNS, "number", BATCH));
 
     /** One of the store's own tables, with all its columns, the order of its rows and how many of them to hold at once. */
     private record Table(String name, String columns, String order, int batch) {

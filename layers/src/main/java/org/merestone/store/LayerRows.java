@@ -56,7 +56,7 @@ final class LayerRows implements AutoCloseable {
         for (Field field : table.columns().values()) {
             Bind.all(insert, column++, typed(field, other));
         }
-        Optional<String> rest = other.isEmpty() ? Optional.empty() : Optional.of(Json.ofProperties(other));
+        Optional<String> rest = other.isEmpty() ? Optional.empty() : Optional.of(PropertyText.of(other));
         Optional<Object> from = version.validity().from().map(table::date);
         Optional<Object> to = version.validity().to().map(table::date);
         Bind.all(insert, column, from, to, revision, rest);

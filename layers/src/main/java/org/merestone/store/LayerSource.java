@@ -105,7 +105,7 @@ final class LayerSource extends ContentFeatureSource {
             Bind.all(s, 1, rows.values().toArray());
             try (ResultSet row = s.executeQuery()) {
                 while (row.next()) {
-                    names.addAll(Json.properties(row.getString(1)).keySet());
+                    names.addAll(PropertyText.read(row.getString(1)).keySet());
                 }
             }
         }

@@ -128,13 +128,13 @@ final class LayerTableCheck {
                 differing.add(column.getKey());
             }
         }
-        Map<String, Object> properties = new TreeMap<>(Json.properties(row.getString(5)));
+        Map<String, Object> properties = new TreeMap<>(PropertyText.read(row.getString(5)));
         for (Map.Entry<String, Integer> column : columns.entrySet()) {
             if (!OWN.contains(column.getKey()) && !taken(column.getKey(), value(row, column.getValue()), properties)) {
                 differing.add(column.getKey());
             }
         }
-        String rest = properties.isEmpty() ? "" : Json.ofProperties(properties);
+        String rest = properties.isEmpty() ? "" : PropertyText.of(properties);
         if (!rest.equals(
                 Optional.ofNullable(row.getString(columns.get("other"))).orElse(""))) {
             differing.add("other");

@@ -223,6 +223,53 @@ public final class Store implements AutoCloseable {
         database.write(c -> ScenarioTable.remove(c, id));
     }
 
+    /** Keeps that a finding is set aside, under the next number. */
+    public FindingOverride keep(FindingOverride made) {
+        return database.write(c -> OverrideTable.put(c, made));
+    }
+
+    /** All that was ever set aside, by number. */
+    public List<FindingOverride> overrides() {
+        return database.read(OverrideTable::all);
+    }
+
+    /** Takes an override back; NOT_FOUND when there is none of that number, CONFLICT when it was taken back before. */
+    public FindingOverride withdraw(long number, FindingOverride.Withdrawal withdrawal) {
+        return database.write(c -> {
+            FindingOverride held = OverrideTable.find(c, number)
+                    .orElseThrow(() -> Refusal.notFound("没有搁置 " + number, "there is no override " + number));
+            if (OverrideTable.withdraw(c, number, withdrawal) == 0) {
+                throw Refusal.conflict("搁置 " + number + " 已经撤回", "override " + held.number() + " was withdrawn before");
+            }
+            return OverrideTable.find(c, number).orElseThrow();
+        });
+    }
+
+    /**
+     * Keeps checks as they were answered; one that there is stays as it is.
+     *
+     * @param pinned ids of checks that are never forgotten
+     * @param most how many of the others are kept, the newest
+     */
+    public void keep(Collection<KeptCheck> checks, Collection<String> pinned, int most) {
+        database.write(c -> {
+            CheckTable.put(c, checks, clock.instant());
+            CheckTable.pin(c, pinned);
+            CheckTable.forget(c, most);
+            return checks;
+        });
+    }
+
+    /** The check of that id, as long as it is kept. */
+    public Optional<KeptCheck> findCheck(String id) {
+        return database.read(c -> CheckTable.find(c, id));
+    }
+
+    /** Whether nothing can be written. */
+    public boolean readOnly() {
+        return database.readOnly();
+    }
+
     /** All revisions by number. */
     public List<Revision> revisions() {
         return database.read(Revisions::all);

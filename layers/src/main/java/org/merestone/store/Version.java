@@ -31,7 +31,7 @@ record Version(long fid, String id, long revision, Validity validity, Body body,
         Validity validity = new Validity(date(row, 4), date(row, 5));
         String json = row.getString(11);
         Body body = new Body(
-                Json.properties(json),
+                PropertyText.read(json),
                 json,
                 Optional.ofNullable(row.getBytes(12)),
                 box(row, 6),

@@ -31,6 +31,9 @@ import org.merestone.ingest.Delivering.Ask;
 class PlaceEvidenceTest {
     private static final String HEAD = "编号,排污口名称,所在行政区,经度,纬度";
 
+    /** Rows that are read, which say nothing of where another one lies. */
+    private static final String FAR_AWAY = csv("A1,甲,,85.1,41.1", "B1,乙,,85.2,41.2", "C1,丙,,85.3,41.3");
+
     @TempDir
     Path folder;
 
@@ -147,6 +150,63 @@ class PlaceEvidenceTest {
         rows.add("E,漏,乙县,118.41234,31.51234");
         assertThat(proposed().offered()).isEmpty();
         assertThat(only(Flaw.Kind.MISPLACED).mend()).isEmpty();
+    }
+
+    /** 清河 runs to the north at 118.5, 浊河 at 118.9; both names are written with more behind them. */
+    private void rivers() {
+        String rivers = csv("河流名称,wkt", "清河,\"LINESTRING(118.5 31,118.5 32)\"", "浊河,\"LINESTRING(118.9 31,118.9 32)\"");
+        given.run(new Ask("rivers", "river", given.file("rivers.csv", rivers)));
+    }
+
+    private Proposal drainingInto(String water, String coordinates) {
+        String table = csv("编号,排污口名称,受纳水体,经度,纬度", "D,漏,%s,%s".formatted(water, coordinates), FAR_AWAY);
+        Ask ask = new Ask("outfalls", "outfall", given.file("outfalls.csv", table)).accuracy(OptionalDouble.empty());
+        return given.imports.propose(ask.request(), Progress.NONE);
+    }
+
+    @Test
+    void theRiverThatARowNamesTellsWhereItsMetresAndItsLostDigitBelong() {
+        rivers();
+        Proposal metres = drainingInto("浊河（城区段）", metres(118.905, 31.5, "EPSG:4548"));
+        assertThat(metres.flaws().first().get(0).mend().orElseThrow().zh())
+                .contains("EPSG:4548", "在所填的“浊河（城区段）”2 km 内");
+        Proposal digit = drainingInto("浊河", "18.902345,31.512345");
+        assertThat(digit.flaws().first().get(0).mend().orElseThrow().zh()).contains("补成“118.902345”");
+        assertThat(drainingInto("无名沟", "18.902345,31.512345").offered()).isEmpty();
+        assertThat(drainingInto("清河", "18.902345,31.512345").offered()).isEmpty();
+    }
+
+    @Test
+    void aPointFarFromTheRiverItNamesIsNamed() {
+        rivers();
+        Flaw far = drainingInto("清河", "118.602345,31.512345").flaws().first().get(0);
+        assertThat(far.kind()).isEqualTo(Flaw.Kind.MISPLACED);
+        assertThat(far.text().zh()).isEqualTo("离所填的“清河”超过 2 km");
+        assertThat(drainingInto("清河", "118.502345,31.512345").flaws().first()).isEmpty();
+    }
+
+    @Test
+    void theProtectedAreaThatAPointWasDeliveredWithTellsOfItsLostDigitButNotThatItIsMisplaced() {
+        String reserve = "\"POLYGON((118 31,118.2 31,118.2 31.2,118 31.2,118 31))\"";
+        given.run(new Ask(
+                "reserves",
+                "nature-reserve",
+                given.file("reserves.csv", csv("名称,功能区,wkt", "规山自然保护区核心区,核心区," + reserve))));
+        assertThat(delivered("18.102345,31.112345")
+                        .flaws()
+                        .first()
+                        .get(0)
+                        .mend()
+                        .orElseThrow()
+                        .zh())
+                .contains("补成“118.102345”", "规山自然保护区");
+        assertThat(delivered("119.102345,31.112345").flaws().first()).isEmpty();
+    }
+
+    private Proposal delivered(String coordinates) {
+        String table = csv("点位编号,所在自然保护地,经度,纬度", "L1,规山自然保护区," + coordinates, "L2,,85.1,41.1", "L3,,85.2,41.2");
+        Ask ask = new Ask("points", "issue-point", given.file("points.csv", table)).accuracy(OptionalDouble.empty());
+        return given.imports.propose(ask.request(), Progress.NONE);
     }
 
     /** One row in each file has lost a digit, in one of its numbers, at any place. */

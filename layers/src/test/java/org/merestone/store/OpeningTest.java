@@ -77,13 +77,14 @@ final class OpeningTest {
         fill();
         try (Connection c = foreign();
                 Statement s = c.createStatement()) {
-            for (String table : List.of("original_chunk", "finding", "finding_set", "scenario")) {
+            for (String table :
+                    List.of("original_chunk", "finding", "finding_set", "scenario", "kept_check", "finding_override")) {
                 s.executeUpdate("drop table " + table);
             }
             for (String column : List.of("origin_revision", "origin_file", "origin_row")) {
                 s.executeUpdate("alter table feature_version drop column " + column);
             }
-            s.executeUpdate("delete from flyway_schema_history where version in ('4', '5', '6')");
+            s.executeUpdate("delete from flyway_schema_history where version in ('4', '5', '6', '7', '8')");
         }
         assertRefused(() -> Store.openReadOnly(url), Refusal.Cause.CONFLICT, url);
         try (Store store = Store.open(url)) {

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import org.merestone.catalog.Refusal;
 import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.basemaps.Upstream;
+import org.merestone.server.evidence.KeptChecks;
+import org.merestone.server.reports.Template;
 import org.merestone.spool.Scratch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,49 +34,61 @@ public final class Api implements AutoCloseable {
     private final Javalin app;
     private final PendingImports imports;
     private final Events events;
+    private final KeptChecks kept;
 
-    private Api(Javalin app, PendingImports imports, Events events) {
+    private Api(Javalin app, PendingImports imports, Events events, KeptChecks kept) {
         this.app = app;
         this.imports = imports;
         this.events = events;
+        this.kept = kept;
     }
 
     /** Starts to listen, without base maps. */
     public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
-        return start(engine, Basemaps.NONE, limits, warmUp, host, port);
+        return start(engine, Basemaps.NONE, Template.builtIn(), limits, warmUp, host, port);
     }
 
     /**
      * Starts to listen.
      *
+     * @param template of reports
      * @param port 0 takes a free one, see {@link #port}
      * @param warmUp health says "starting" until this is done
      * @throws io.javalin.util.JavalinBindException when the port is taken
      */
     public static Api start(
-            Engine engine, Basemaps maps, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+            Engine engine,
+            Basemaps maps,
+            Template template,
+            Limits limits,
+            CompletableFuture<Void> warmUp,
+            String host,
+            int port) {
         BasemapCalls basemaps = new BasemapCalls(maps, Upstream.Limits.DEFAULT);
         PendingImports imports = new PendingImports(limits.imports(), engine.clock());
         Events events = new Events(engine);
+        KeptChecks kept = new KeptChecks(engine.store());
         Javalin app = Javalin.create(config -> {
             Connection.configure(config, limits.silence());
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp, imports, basemaps, events)
+            routes(engine, template, limits, warmUp, imports, basemaps, events, kept)
                     .forEach(route -> add(config, route, engine.precedence()));
             errors(config);
         });
-        return new Api(app.start(host, port), imports, events);
+        return new Api(app.start(host, port), imports, events, kept);
     }
 
     static List<Route> routes(
             Engine engine,
+            Template template,
             Limits limits,
             CompletableFuture<Void> warmUp,
             PendingImports pending,
             BasemapCalls basemaps,
-            Events events) {
+            Events events,
+            KeptChecks kept) {
         Slots slots = new Slots();
         ImportCalls imports = new ImportCalls(engine, limits, pending, slots);
         ShapeCalls shapes = new ShapeCalls(engine, limits, slots);
@@ -92,11 +106,13 @@ public final class Api implements AutoCloseable {
         DuplicateCalls duplicates = new DuplicateCalls(engine, limits);
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
-        CheckCalls checks = new CheckCalls(engine, limits);
+        CheckCalls checks = new CheckCalls(engine, limits, kept);
+        ReportCalls reports = new ReportCalls(engine, template, kept);
         RuleCalls rules = new RuleCalls(engine);
         FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         FindingCalls findings = new FindingCalls(engine);
+        OverrideCalls overrides = new OverrideCalls(engine, limits);
         ScenarioCalls scenarios = new ScenarioCalls(engine, limits);
         return List.of(
                 get("/api/health", about::health),
@@ -133,8 +149,15 @@ public final class Api implements AutoCloseable {
                 post("/api/imports/{id}/commit", imports::commit),
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
+                get("/api/checks/{id}", checks::again),
+                get("/api/checks/{id}/report.html", reports::html, ReportCalls.PARAMETERS),
+                get("/api/checks/{id}/report.pdf", reports::pdf, ReportCalls.PARAMETERS),
+                get("/api/checks/{id}/report.docx", reports::docx, ReportCalls.PARAMETERS),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),
+                post("/api/findings/overrides", overrides::make),
+                get("/api/findings/overrides", overrides::all),
+                delete("/api/findings/overrides/{number}", overrides::withdraw, OverrideCalls.WITHDRAW_PARAMETERS),
                 get("/api/events", events::listen),
                 post("/api/scenarios", scenarios::make),
                 get("/api/scenarios", scenarios::all),
@@ -222,5 +245,6 @@ public final class Api implements AutoCloseable {
             LOG.warn("requests still under way were broken off: {}", String.valueOf(e.getCause()));
         }
         imports.close();
+        kept.close();
     }
 }

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.merestone.catalog.Refusal;
 import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
 import org.merestone.checks.Subject;
+import org.merestone.server.evidence.KeptChecks;
 
 /** The calls that check. */
 final class CheckCalls {
@@ -18,10 +20,12 @@ final class CheckCalls {
 
     private final Engine engine;
     private final Limits limits;
+    private final KeptChecks kept;
 
-    CheckCalls(Engine engine, Limits limits) {
+    CheckCalls(Engine engine, Limits limits, KeptChecks kept) {
         this.engine = engine;
         this.limits = limits;
+        this.kept = kept;
     }
 
     void one(Context ctx) throws IOException {
@@ -35,7 +39,26 @@ final class CheckCalls {
         Check check = revision.isPresent()
                 ? checker.check(subject, asOf, at, revision.getAsLong())
                 : checker.check(subject, asOf, at);
-        ctx.contentType("application/json").result(check.utf8());
+        Check.Answer answer = check.answer();
+        kept.keep(check, answer);
+        ctx.contentType("application/json").result(answer.utf8());
+    }
+
+    /** A check as it was answered. */
+    void again(Context ctx) {
+        ctx.contentType("application/json").result(kept(kept, ctx.pathParam("id")).utf8());
+    }
+
+    /** What is kept of a check; refuses an id of which nothing is. */
+    static KeptChecks.Kept kept(KeptChecks kept, String id) {
+        return kept.find(id)
+                .orElseThrow(() -> Refusal.notFound(
+                        "没有保存编号为 " + id + " 的核查：只保存用 POST /api/checks 回答过的最近 " + KeptChecks.MOST
+                                + " 次，以及做过报告或证据包的。请用同样的 subject、as_of、revision 和 at 再核查一次，编号会相同",
+                        "no check " + id + " is kept: of those that POST /api/checks answered it is the last "
+                                + KeptChecks.MOST
+                                + " and those that evidence was made of. Check again with the same subject, as_of, revision and"
+                                + " at, and it has the same id"));
     }
 
     /** The moment of the check: now, or that of an older one which is to be made again. */

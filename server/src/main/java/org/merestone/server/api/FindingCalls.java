@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,9 +53,11 @@ final class FindingCalls {
         long offset = params.number("offset", 0, Integer.MAX_VALUE).orElse(0);
         FindingSet set = engine.findings().now();
         FindingFilter filter = FindingFilter.of(params, engine, set);
-        List<StandingFinding> matched = matched(set, filter, params.text("sort").orElse("state"));
+        Overrides overrides = Overrides.now(engine);
+        List<StandingFinding> matched = matched(
+                set, f -> filter.takes(f, overrides), params.text("sort").orElse("state"));
         if (format == FindingList.Format.JSON) {
-            ObjectNode answer = new FindingList(engine, set.origin(), matched).page(offset, limit);
+            ObjectNode answer = new FindingList(engine, set.origin(), matched, overrides).page(offset, limit);
             progress(answer, set.origin());
             long end = offset + answer.path("number_returned").asLong();
             answer.put("next", limit > 0 && end < matched.size() ? next(ctx, end) : null);
@@ -66,11 +69,9 @@ final class FindingCalls {
                         "第一次核查还没有完成，没有可导出的问题：请稍后再试",
                         "the first round is not worked out yet, so there is nothing to export: try again later");
             }
-            file(
-                    ctx,
-                    format,
-                    set.origin(),
-                    matched.stream().skip(offset).limit(limit).toList());
+            List<StandingFinding> wanted =
+                    matched.stream().skip(offset).limit(limit).toList();
+            file(ctx, format, new FindingList(engine, set.origin(), wanted, overrides), set.origin(), wanted.size());
         }
     }
 
@@ -85,7 +86,7 @@ final class FindingCalls {
                         "cannot be " + name + "; use json, csv or xlsx"));
     }
 
-    private static List<StandingFinding> matched(FindingSet set, FindingFilter filter, String sort) {
+    private static List<StandingFinding> matched(FindingSet set, Predicate<StandingFinding> filter, String sort) {
         if (!SORTS.containsKey(sort)) {
             throw Params.refuse(
                     "sort",
@@ -96,7 +97,7 @@ final class FindingCalls {
         Map<Long, List<StandingFinding>> sorted = new HashMap<>();
         Function<StandingFinding, Long> by = SORTS.get(sort);
         for (StandingFinding finding : set.findings()) {
-            if (filter.takes(finding)) {
+            if (filter.test(finding)) {
                 sorted.computeIfAbsent(by.apply(finding), number -> new ArrayList<>())
                         .add(finding);
             }
@@ -138,18 +139,19 @@ final class FindingCalls {
                         .collect(Collectors.joining("&"));
     }
 
-    private void file(Context ctx, FindingList.Format format, FindingSet.Origin origin, List<StandingFinding> findings)
+    private static void file(
+            Context ctx, FindingList.Format format, FindingList list, FindingSet.Origin origin, int count)
             throws IOException {
-        if (format == FindingList.Format.XLSX && findings.size() > MOST_IN_A_WORKBOOK) {
+        if (format == FindingList.Format.XLSX && count > MOST_IN_A_WORKBOOK) {
             throw Params.refuse(
                     "format",
-                    "是 xlsx，而结论有 " + findings.size() + " 条，一个工作簿最多 " + MOST_IN_A_WORKBOOK + " 条：请缩小范围，或用 csv",
-                    "is xlsx, and " + findings.size() + " findings match, of which a workbook holds "
-                            + MOST_IN_A_WORKBOOK + ": narrow them, or use csv");
+                    "是 xlsx，而结论有 " + count + " 条，一个工作簿最多 " + MOST_IN_A_WORKBOOK + " 条：请缩小范围，或用 csv",
+                    "is xlsx, and " + count + " findings match, of which a workbook holds " + MOST_IN_A_WORKBOOK
+                            + ": narrow them, or use csv");
         }
         String name = "findings_r" + origin.revision() + "_" + origin.asOf() + "." + format.suffix();
         ctx.contentType(format.mediaType());
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        new FindingList(engine, origin, findings).write(format, ctx.outputStream());
+        list.write(format, ctx.outputStream());
     }
 }

@@ -21,6 +21,7 @@ import org.merestone.store.StandingFinding;
 /**
  * Which of the standing findings somebody wants; an empty set or Optional asks for nothing.
  *
+ * @param overridden how what persons set aside stands, or {@code none}
  * @param since only what is as it is since this revision or a later one
  * @param district code or name of a county or town
  * @param text is in the code, the name or the id of the subject, whatever the case of its letters
@@ -31,14 +32,17 @@ record FindingFilter(
         Set<String> states,
         Set<String> verdicts,
         Set<String> reasons,
+        Set<String> overridden,
         OptionalLong since,
         Optional<String> id,
         Optional<String> district,
         Optional<String> text) {
     static final List<String> PARAMETERS =
-            List.of("layer", "rule", "state", "verdict", "reason", "since", "id", "district", "q");
+            List.of("layer", "rule", "state", "verdict", "reason", "override", "since", "id", "district", "q");
 
     private static final int MOST_NAMED = 20;
+    /** Of what nobody has set aside. */
+    private static final String NONE = "none";
 
     /** Reads the parameters; refuses a layer, a rule or a word that there is not, rather than to find nothing. */
     static FindingFilter of(Params params, Engine engine, FindingSet set) {
@@ -48,6 +52,7 @@ record FindingFilter(
                 among(params, "state", () -> words(State.values(), State::json)),
                 among(params, "verdict", () -> words(Verdict.values(), Verdict::json)),
                 among(params, "reason", () -> words(Reason.values(), Reason::json)),
+                among(params, "override", FindingFilter::standings),
                 params.number("since", 0, Long.MAX_VALUE),
                 params.text("id"),
                 params.text("district"),
@@ -64,6 +69,12 @@ record FindingFilter(
         engine.books().forEach(book -> book.rules().forEach(rule -> rules.add(rule.id())));
         set.findings().forEach(finding -> rules.add(finding.rule()));
         return rules;
+    }
+
+    private static Set<String> standings() {
+        Set<String> words = words(Overrides.Standing.values(), Overrides.Standing::json);
+        words.add(NONE);
+        return words;
     }
 
     private static <T> Set<String> words(T[] values, Function<T, String> word) {
@@ -91,7 +102,7 @@ record FindingFilter(
         return asked;
     }
 
-    boolean takes(StandingFinding finding) {
+    boolean takes(StandingFinding finding, Overrides overrides) {
         StandingFinding.Subject subject = finding.subject();
         return takes(states, finding.state())
                 && takes(layers, subject.layer())
@@ -99,6 +110,11 @@ record FindingFilter(
                 && (verdicts.isEmpty()
                         || finding.verdict().filter(verdicts::contains).isPresent())
                 && takes(reasons, finding.since().reason())
+                && (overridden.isEmpty()
+                        || overridden.contains(overrides
+                                .standing(finding)
+                                .map(Overrides.Standing::json)
+                                .orElse(NONE)))
                 && finding.since().revision() >= since.orElse(0)
                 && id.filter(wanted -> !wanted.equals(subject.id())).isEmpty()
                 && district.filter(wanted -> !liesIn(subject, wanted)).isEmpty()

@@ -14,8 +14,10 @@ import org.merestone.store.StandingFinding;
 /** Standing findings as JSON, with the titles of their rules. */
 final class FindingJson {
     private final Map<String, Rule> rules;
+    private final Overrides overrides;
 
-    FindingJson(List<Rulebook> books) {
+    FindingJson(List<Rulebook> books, Overrides overrides) {
+        this.overrides = overrides;
         this.rules = books.stream()
                 .flatMap(book -> book.rules().stream())
                 .collect(Collectors.toMap(Rule::id, Function.identity()));
@@ -32,6 +34,10 @@ final class FindingJson {
                 .put("since_revision", finding.since().revision())
                 .put("since_on", finding.since().day().toString())
                 .put("was", finding.since().was().orElse(null));
+        overrides
+                .of(finding)
+                .ifPresentOrElse(
+                        made -> json.set("override", overrides.json(made, finding)), () -> json.putNull("override"));
         return json.setAll(Json.object(finding.detail()));
     }
 

@@ -29,6 +29,7 @@ public final class FindingList {
 
     private final FindingSet.Origin origin;
     private final List<StandingFinding> findings;
+    private final Overrides overrides;
     private final FindingJson json;
 
     /** The formats by the name that {@code format} gives them. */
@@ -53,15 +54,16 @@ public final class FindingList {
         }
     }
 
-    FindingList(Engine engine, FindingSet.Origin origin, List<StandingFinding> findings) {
+    FindingList(Engine engine, FindingSet.Origin origin, List<StandingFinding> findings, Overrides overrides) {
         this.origin = origin;
         this.findings = findings;
-        this.json = new FindingJson(engine.books());
+        this.overrides = overrides;
+        this.json = new FindingJson(engine.books(), overrides);
     }
 
     /** All of a set. */
     public static FindingList of(Engine engine, FindingSet set) {
-        return new FindingList(engine, set.origin(), set.findings());
+        return new FindingList(engine, set.origin(), set.findings(), Overrides.now(engine));
     }
 
     private static Map<String, String> columns() {
@@ -76,6 +78,8 @@ public final class FindingList {
                 .forEach(name -> columns.put(name, "/relation/" + name));
         List.of("law", "article", "confidence").forEach(name -> columns.put(name, "/basis/" + name));
         columns.put("explanation", "/explanation");
+        List.of("standing", "reason", "evidence", "until", "author")
+                .forEach(name -> columns.put("override_" + name, "/override/" + name));
         return columns;
     }
 
@@ -125,6 +129,7 @@ public final class FindingList {
         counts.set("reason", count(finding -> Optional.of(finding.since().reason())));
         counts.set("layer", count(finding -> Optional.of(finding.subject().layer())));
         counts.set("rule", count(finding -> Optional.of(finding.rule()).filter(rule -> !rule.isEmpty())));
+        counts.set("override", count(finding -> overrides.standing(finding).map(Overrides.Standing::json)));
         counts.set("county", count(finding -> finding.subject().county().map(StandingFinding.Place::name)));
         return counts;
     }

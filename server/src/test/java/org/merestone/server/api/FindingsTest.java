@@ -41,7 +41,7 @@ class FindingsTest {
         api = Api.start(fixture.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0);
         assertThat(get("/api/findings").toString())
                 .isEqualTo("{\"revision\":0,\"as_of\":null,\"at\":null,\"number_matched\":0,\"counts\":{\"state\":{},"
-                        + "\"verdict\":{},\"reason\":{},\"layer\":{},\"rule\":{},\"county\":{}},\"findings\":[],"
+                        + "\"verdict\":{},\"reason\":{},\"layer\":{},\"rule\":{},\"override\":{},\"county\":{}},\"findings\":[],"
                         + "\"number_returned\":0,\"head\":2,\"behind\":true,\"computing\":null,\"next\":null}");
         rechecking = Rechecking.start(fixture.engine(), CompletableFuture.completedFuture(null), () -> {});
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.merestone.catalog.Yaml;
 import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.basemaps.Upstream;
+import org.merestone.server.evidence.KeptChecks;
+import org.merestone.server.reports.Template;
 
 /** The description and the route table are equal in both directions. */
 class OpenApiTest {
@@ -31,11 +33,12 @@ class OpenApiTest {
     private static Map<String, List<String>> served() {
         Map<String, List<String>> calls = new TreeMap<>();
         try (Fixture fixture = Fixture.empty();
-                Events events = new Events(fixture.engine())) {
+                Events events = new Events(fixture.engine());
+                KeptChecks kept = new KeptChecks(fixture.engine().store())) {
             CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
             PendingImports none = new PendingImports(Limits.Imports.DEFAULT, InstantSource.system());
             BasemapCalls basemaps = new BasemapCalls(Basemaps.NONE, Upstream.Limits.DEFAULT);
-            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none, basemaps, events)) {
+            for (Route route : Api.routes(fixture.engine(), Template.builtIn(), Limits.DEFAULT, warm, none, basemaps, events, kept)) {
                 TreeSet<String> parameters = new TreeSet<>();
                 route.query().forEach(name -> parameters.add("query " + name));
                 Matcher variable = VARIABLE.matcher(route.path());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a person can get wrong: one clear answer in the language asked for, the right status, never a stack trace. */
 class MistakesTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    @BeforeAll
+    static void importOneLayer() {
+        Typed typed = new Typed(folder);
+        typed.writeFiles();
+        Typed.Outcome outcome = typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+    }
+
+    @AfterAll
+    static void noneOfThemChangedAnything() {
+        // A heading and the one import.
+        assertThat(new Typed(folder).run("revisions").out().lines()).hasSize(2);
+        assertThat(new Typed(folder).run("layers").out()).contains("base").doesNotContain("zones");
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -57,12 +74,10 @@ class MistakesTest {
             })
     void areSaidInOneOrTwoLines(String line, int status) {
         Typed typed = new Typed(folder);
-        typed.writeFiles();
         String[] args = line.strip().split(" ");
         for (int i = 0; i < args.length; i++) {
             args[i] = args[i].replaceFirst("^(gpkg:)?(\\w+\\.(geojson|csv|dwg))$", "$1" + folder + "/$2");
         }
-        typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
         for (String lang : List.of("zh", "en")) {
             Typed.Outcome outcome = typed.run(CommandLineToolTest.with(args, "--lang", lang));
             assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
@@ -85,8 +100,6 @@ class MistakesTest {
         assertThat(typed.run("import", "a", "b.csv", "--mode", "nope", "--lang", "en")
                         .err())
                 .contains("[add, update, replace]");
-        typed.writeFiles();
-        typed.run("import", "base", typed.zones().toString(), "--kind", "water-source-zone");
         assertThat(typed.run("check", typed.points().toString(), "--kind", "nope")
                         .err())
                 .startsWith("kind：没有类别“nope”；可用：");
