@@ -46,7 +46,8 @@ final class CheckCalls {
 
     /** A check as it was answered. */
     void again(Context ctx) {
-        ctx.contentType("application/json").result(kept(kept, ctx.pathParam("id")).utf8());
+        ctx.contentType("application/json")
+                .result(kept(kept, ctx.pathParam("id")).utf8());
     }
 
     /** What is kept of a check; refuses an id of which nothing is. */

@@ -21,8 +21,9 @@ final class ReportCalls {
     static final String[] PARAMETERS = {"include", "lang"};
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     /** A report has its style and its pictures in itself, runs nothing and fetches nothing. */
-    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'self'; sandbox";
+    private static final String POLICY =
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'self'; sandbox";
 
     private final Engine engine;
     private final Template template;

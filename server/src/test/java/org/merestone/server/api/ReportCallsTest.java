@@ -70,7 +70,8 @@ class ReportCallsTest {
     void pdfAndDocxAreFilesToSave() throws Exception {
         HttpResponse<byte[]> pdf = get(id + "/report.pdf?lang=en");
         assertThat(pdf.body()).startsWith("%PDF".getBytes("US-ASCII"));
-        assertThat(pdf.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"report-" + id + ".pdf\"");
+        assertThat(pdf.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"report-" + id + ".pdf\"");
         assertThat(get(id + "/report.docx").body()).startsWith("PK".getBytes("US-ASCII"));
     }
 

@@ -39,7 +39,15 @@ class ReportCommandTest {
 
     private static Typed.Outcome check(Path points, String... more) {
         List<String> args = Stream.concat(
-                        Stream.of("check", points.toString(), "--kind", "outfall", "--crs", "EPSG:4490", "--accuracy", "0"),
+                        Stream.of(
+                                "check",
+                                points.toString(),
+                                "--kind",
+                                "outfall",
+                                "--crs",
+                                "EPSG:4490",
+                                "--accuracy",
+                                "0"),
                         Stream.of(more))
                 .toList();
         return typed.run(args.toArray(String[]::new));
@@ -73,7 +81,8 @@ class ReportCommandTest {
     void oneSubjectGetsOneFileInTheFormatAskedFor() throws IOException {
         Path point = Files.writeString(folder.resolve("one.csv"), "code,name,lon,lat\n../P1,一号,112.005,33.005\n");
         Path file = folder.resolve("report.pdf");
-        assertThat(check(point, "--format", "pdf", "--out", file.toString()).status()).isZero();
+        assertThat(check(point, "--format", "pdf", "--out", file.toString()).status())
+                .isZero();
         assertThat(Files.readAllBytes(file)).startsWith("%PDF".getBytes("US-ASCII"));
         Path reports = Files.createDirectory(folder.resolve("one"));
         assertThat(check(point, "--format", "docx", "--lang", "en", "--out", reports.toString())
