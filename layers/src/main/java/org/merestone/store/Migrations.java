@@ -12,7 +12,7 @@ import org.merestone.catalog.Refusal;
 /** The migrations under {@code db/}: those common to all databases, and those of one. */
 final class Migrations {
     /** The number of the newest. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     private Migrations() {}
 

@@ -51,7 +51,7 @@ class ReportCallsTest {
     void theHtmlRunsNothingAndFetchesNothing() throws Exception {
         HttpResponse<byte[]> answer = get(id + "/report.html?include=internal");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'")
                 .contains("sandbox");
