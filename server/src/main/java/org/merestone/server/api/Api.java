@@ -22,6 +22,7 @@ import org.merestone.catalog.Refusal;
 import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.basemaps.Upstream;
 import org.merestone.server.evidence.KeptChecks;
+import org.merestone.server.reports.Template;
 import org.merestone.spool.Scratch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,18 +45,25 @@ public final class Api implements AutoCloseable {
 
     /** Starts to listen, without base maps. */
     public static Api start(Engine engine, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
-        return start(engine, Basemaps.NONE, limits, warmUp, host, port);
+        return start(engine, Basemaps.NONE, Template.builtIn(), limits, warmUp, host, port);
     }
 
     /**
      * Starts to listen.
      *
+     * @param template of reports
      * @param port 0 takes a free one, see {@link #port}
      * @param warmUp health says "starting" until this is done
      * @throws io.javalin.util.JavalinBindException when the port is taken
      */
     public static Api start(
-            Engine engine, Basemaps maps, Limits limits, CompletableFuture<Void> warmUp, String host, int port) {
+            Engine engine,
+            Basemaps maps,
+            Template template,
+            Limits limits,
+            CompletableFuture<Void> warmUp,
+            String host,
+            int port) {
         BasemapCalls basemaps = new BasemapCalls(maps, Upstream.Limits.DEFAULT);
         PendingImports imports = new PendingImports(limits.imports(), engine.clock());
         Events events = new Events(engine);
@@ -65,7 +73,7 @@ public final class Api implements AutoCloseable {
             Page.configure(config);
             config.routes.before(Page::protect);
             config.routes.before(new Gate(host)::pass);
-            routes(engine, limits, warmUp, imports, basemaps, events, kept)
+            routes(engine, template, limits, warmUp, imports, basemaps, events, kept)
                     .forEach(route -> add(config, route, engine.precedence()));
             errors(config);
         });
@@ -74,6 +82,7 @@ public final class Api implements AutoCloseable {
 
     static List<Route> routes(
             Engine engine,
+            Template template,
             Limits limits,
             CompletableFuture<Void> warmUp,
             PendingImports pending,
@@ -98,6 +107,7 @@ public final class Api implements AutoCloseable {
         UndoCalls undos = new UndoCalls(engine, limits);
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits, kept);
+        ReportCalls reports = new ReportCalls(engine, template, kept);
         RuleCalls rules = new RuleCalls(engine);
         FigureCalls figures = new FigureCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
@@ -140,6 +150,9 @@ public final class Api implements AutoCloseable {
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
                 get("/api/checks/{id}", checks::again),
+                get("/api/checks/{id}/report.html", reports::html, ReportCalls.PARAMETERS),
+                get("/api/checks/{id}/report.pdf", reports::pdf, ReportCalls.PARAMETERS),
+                get("/api/checks/{id}/report.docx", reports::docx, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.zip", checks::bundle, CheckCalls.BUNDLE_PARAMETERS),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),

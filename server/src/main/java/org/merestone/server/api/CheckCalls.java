@@ -51,12 +51,13 @@ final class CheckCalls {
 
     /** A check as it was answered. */
     void again(Context ctx) {
-        ctx.contentType("application/json").result(kept(ctx.pathParam("id")).utf8());
+        ctx.contentType("application/json")
+                .result(kept(kept, ctx.pathParam("id")).utf8());
     }
 
     /** The evidence of a check as a signed zip. */
     void bundle(Context ctx) throws IOException {
-        KeptChecks.Kept check = kept(ctx.pathParam("id"));
+        KeptChecks.Kept check = kept(kept, ctx.pathParam("id"));
         Kind.Sensitivity shown = new Params(ctx)
                 .oneOf("include", SENSITIVITIES)
                 .map(word -> Kind.Sensitivity.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -69,7 +70,8 @@ final class CheckCalls {
         ctx.contentType("application/zip").result(zip.toByteArray());
     }
 
-    private KeptChecks.Kept kept(String id) {
+    /** What is kept of a check; refuses an id of which nothing is. */
+    static KeptChecks.Kept kept(KeptChecks kept, String id) {
         return kept.find(id)
                 .orElseThrow(() -> Refusal.notFound(
                         "没有保存编号为 " + id + " 的研判：只保存用 POST /api/checks 回答过的最近 " + KeptChecks.MOST

@@ -191,7 +191,7 @@ public final class Engine {
     }
 
     /** All features of a kind at the newest revision: the zones that checks are made with, when rules read the kind. */
-    Atlas atlas(String kind) {
+    public Atlas atlas(String kind) {
         return checker()
                 .zones(kind)
                 .orElseGet(() -> atlases.computeIfAbsent(kind, id -> new LiveAtlas(store, kinds, Set.of(id)))

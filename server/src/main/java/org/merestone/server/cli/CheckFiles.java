@@ -3,6 +3,7 @@ package org.merestone.server.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Kind.Sensitivity;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Check;
@@ -60,7 +62,7 @@ final class CheckFiles implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "none|gcj-02|bd-09[:ROWS]")
     private Optional<Offsets> offsets = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx|zip")
+    @Option(names = "--format", paramLabel = "json|ndjson|geojson|csv|xlsx|html|pdf|docx|zip")
     private Results.Format format = Results.Format.JSON;
 
     @Option(names = "--sort", paramLabel = "row|town")
@@ -69,11 +71,11 @@ final class CheckFiles implements Callable<Integer> {
     @Option(names = "--states", paramLabel = "S,…", split = ",")
     private Set<State> states = EnumSet.noneOf(State.class);
 
-    @Option(names = "--include", paramLabel = "internal|secret")
-    private Kind.Sensitivity include = Kind.Sensitivity.PUBLIC;
-
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
     private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--include", paramLabel = "public|internal|secret")
+    private Optional<Sensitivity> include = Optional.empty();
 
     private final Global global;
 
@@ -100,6 +102,11 @@ final class CheckFiles implements Callable<Integer> {
                     "--states 只用于 --format csv 或 xlsx；其他格式总是写出全部结论",
                     "--states goes with --format csv or xlsx alone; the other formats always hold all findings");
         }
+        if (include.isPresent() && !format.isReport() && format != Results.Format.ZIP) {
+            throw Refusal.badInput(
+                    "--include 只用于 --format html、pdf、docx 或 zip",
+                    "--include goes with --format html, pdf, docx or zip alone");
+        }
         Engine engine = global.engine(store);
         Kind subjectKind = kind(engine);
         ProgressLine reading = new ProgressLine(global, Text.of("读取", "reading"));
@@ -111,7 +118,9 @@ final class CheckFiles implements Callable<Integer> {
         List<SubjectRow> rows = sorted(engine, rows(subjects, subjectKind));
         refuseUnlessOne(rows);
         CheckTally tally = new CheckTally();
-        if (out.isPresent()) {
+        if (format.isReport()) {
+            reports(engine, rows, tally);
+        } else if (out.isPresent()) {
             WholeFile.write(out.get(), stream -> write(engine, rows, stream, tally));
         } else {
             OutputStream stream = new BufferedOutputStream(global.terminal().out());
@@ -185,27 +194,64 @@ final class CheckFiles implements Callable<Integer> {
                 row.file() + " row " + row.number() + ": " + notice.en());
     }
 
+    /** The most sensitive layers of which zones leave the house. */
+    private Sensitivity shown() {
+        return include.orElse(Sensitivity.PUBLIC);
+    }
+
+    private void reports(Engine engine, List<SubjectRow> rows, CheckTally tally) throws IOException {
+        ReportFiles reports = new ReportFiles(global, engine, format, out, shown(), rows);
+        each(engine, rows, tally, reports::write, (row, check) -> {});
+    }
+
     private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, CheckTally tally) throws IOException {
+        try (Results results =
+                Results.of(format, stream, states, () -> new CheckBundle(stream, engine.bundles(), shown()))) {
+            each(engine, rows, tally, (row, check) -> {}, results::write);
+        }
+    }
+
+    /** What is done with a check, row by row or on any thread. */
+    private interface Use {
+        void of(int row, Check check) throws IOException;
+    }
+
+    /**
+     * Checks all rows.
+     *
+     * @param atOnce on the thread that checked
+     * @param inOrder one after another
+     */
+    private void each(Engine engine, List<SubjectRow> rows, CheckTally tally, Use atOnce, Use inOrder)
+            throws IOException {
         Checker checker = engine.checker();
         Instant at = engine.now();
         ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
         long[] done = {0};
-        try (Results results =
-                Results.of(format, stream, states, () -> new CheckBundle(stream, engine.bundles(), include))) {
-            InOrder.each(
-                    rows.iterator(),
-                    row -> new Checked(
-                            row,
-                            row.subject().map(subject -> checker.check(subject, engine.asOf(asOf, subject, at), at))),
-                    checked -> {
-                        if (checked.check().isPresent()) {
-                            tally.add(checked.check().get());
-                            results.write(checked.row().row(), checked.check().get());
-                        }
-                        progress.at(++done[0], rows.size());
-                    });
-        }
+        InOrder.each(
+                rows.iterator(),
+                row -> {
+                    Optional<Check> check =
+                            row.subject().map(subject -> checker.check(subject, engine.asOf(asOf, subject, at), at));
+                    check.ifPresent(made -> used(atOnce, row.row(), made));
+                    return new Checked(row, check);
+                },
+                checked -> {
+                    if (checked.check().isPresent()) {
+                        tally.add(checked.check().get());
+                        inOrder.of(checked.row().row(), checked.check().get());
+                    }
+                    progress.at(++done[0], rows.size());
+                });
         progress.end();
+    }
+
+    private static void used(Use use, int row, Check check) {
+        try {
+            use.of(row, check);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int summary(List<SubjectRow> rows, CheckTally tally) {

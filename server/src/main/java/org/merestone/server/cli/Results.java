@@ -17,11 +17,19 @@ interface Results extends AutoCloseable {
         GEOJSON,
         CSV,
         XLSX,
+        HTML,
+        PDF,
+        DOCX,
         ZIP;
 
         /** Whether a table is written, which can be limited to some findings. */
         boolean isTable() {
             return this == CSV || this == XLSX;
+        }
+
+        /** Whether a report is written of each check, a file of its own. */
+        boolean isReport() {
+            return this == HTML || this == PDF || this == DOCX;
         }
     }
 
@@ -43,6 +51,7 @@ interface Results extends AutoCloseable {
             case CSV -> new FindingTable(out, rows);
             case XLSX -> new FindingSheet(out, rows);
             case ZIP -> bundle.get();
+            case HTML, PDF, DOCX -> throw new IllegalArgumentException("a report is a file of its own: " + format);
         };
     }
 }

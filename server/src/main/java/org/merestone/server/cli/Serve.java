@@ -17,6 +17,7 @@ import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.jobs.Nightly;
 import org.merestone.server.jobs.Rechecking;
 import org.merestone.server.jobs.Upkeep;
+import org.merestone.server.reports.Template;
 import org.merestone.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +58,7 @@ final class Serve implements Callable<Integer> {
         Function<Store, Engine> engineOf = global.engine();
         DerivedLayers derived = global.derived();
         Basemaps basemaps = Basemaps.load(global.home());
+        Template template = Template.load(global.home(), global::say);
         try (Store store = global.open(url)) {
             Engine engine = engineOf.apply(store);
             Deriving deriving = demo ? Demo.deriving(engine) : new Deriving(store, global.kinds(), derived);
@@ -75,7 +77,7 @@ final class Serve implements Callable<Integer> {
             try (nightly;
                     upkeep;
                     rechecking;
-                    Api api = start(engine, basemaps, zones)) {
+                    Api api = start(engine, basemaps, template, zones)) {
                 store.follow(head -> {
                     engine.checker().catchUp();
                     engine.checker().rehearse(engine.now());
@@ -89,12 +91,12 @@ final class Serve implements Callable<Integer> {
         return CommandLineTool.DONE;
     }
 
-    private Api start(Engine engine, Basemaps basemaps, CompletableFuture<Void> zones) {
+    private Api start(Engine engine, Basemaps basemaps, Template template, CompletableFuture<Void> zones) {
         // Zones that cannot be read now are read by the first check.
         CompletableFuture<Void> warmUp = CompletableFuture.runAsync(() -> Crs.of("EPSG:4528"))
                 .thenCombine(zones.exceptionally(e -> null), (crs, read) -> crs);
         try {
-            return Api.start(engine, basemaps, Limits.DEFAULT, warmUp, host, port);
+            return Api.start(engine, basemaps, template, Limits.DEFAULT, warmUp, host, port);
         } catch (JavalinException e) {
             throw Refusal.conflict(
                     "不能在 " + host + ":" + port + " 监听：地址不是本机的，或端口已被占用。请改 --host，或用 --port 换一个（0 表示任选）。",

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.server.basemaps.Archive;
 import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.basemaps.FakeTiles;
+import org.merestone.server.reports.Template;
 
 /** Base maps over HTTP: the page sees neither address nor token, and parts of a file are the right ones. */
 class BasemapCallsTest {
@@ -57,7 +58,8 @@ class BasemapCallsTest {
                 """.replace("ADDRESS", tiles.address())
                 .replace("TOKEN", TOKEN));
         CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
-        api = Api.start(fixture.engine(), Basemaps.load(home), Limits.DEFAULT, warm, "127.0.0.1", 0);
+        api = Api.start(
+                fixture.engine(), Basemaps.load(home), Template.builtIn(), Limits.DEFAULT, warm, "127.0.0.1", 0);
     }
 
     @AfterEach

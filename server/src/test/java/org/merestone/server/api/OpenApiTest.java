@@ -19,6 +19,7 @@ import org.merestone.catalog.Yaml;
 import org.merestone.server.basemaps.Basemaps;
 import org.merestone.server.basemaps.Upstream;
 import org.merestone.server.evidence.KeptChecks;
+import org.merestone.server.reports.Template;
 
 /** The description and the route table are equal in both directions. */
 class OpenApiTest {
@@ -37,7 +38,8 @@ class OpenApiTest {
             CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
             PendingImports none = new PendingImports(Limits.Imports.DEFAULT, InstantSource.system());
             BasemapCalls basemaps = new BasemapCalls(Basemaps.NONE, Upstream.Limits.DEFAULT);
-            for (Route route : Api.routes(fixture.engine(), Limits.DEFAULT, warm, none, basemaps, events, kept)) {
+            for (Route route : Api.routes(
+                    fixture.engine(), Template.builtIn(), Limits.DEFAULT, warm, none, basemaps, events, kept)) {
                 TreeSet<String> parameters = new TreeSet<>();
                 route.query().forEach(name -> parameters.add("query " + name));
                 Matcher variable = VARIABLE.matcher(route.path());

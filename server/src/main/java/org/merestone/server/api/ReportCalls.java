@@ -1,0 +1,95 @@
+package org.merestone.server.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.merestone.atlas.Atlas;
+import org.merestone.catalog.Kind.Sensitivity;
+import org.merestone.server.evidence.KeptChecks;
+import org.merestone.server.reports.Ground;
+import org.merestone.server.reports.Report;
+import org.merestone.server.reports.Setting;
+import org.merestone.server.reports.Template;
+
+/** The calls that print a check which is kept. */
+final class ReportCalls {
+    static final String[] PARAMETERS = {"include", "lang"};
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    /** A report has its style and its pictures in itself, runs nothing and fetches nothing. */
+    private static final String POLICY =
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'self'; sandbox";
+
+    private final Engine engine;
+    private final Template template;
+    private final KeptChecks kept;
+    private final Slots slots = new Slots();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /** Writes a report in one format. */
+    private interface Format {
+        void write(Report report, ByteArrayOutputStream out) throws IOException;
+    }
+
+    ReportCalls(Engine engine, Template template, KeptChecks kept) {
+        this.engine = engine;
+        this.template = template;
+        this.kept = kept;
+    }
+
+    void html(Context ctx) throws IOException {
+        answer(ctx, "text/html; charset=utf-8", Report::html);
+        ctx.header("Content-Security-Policy", POLICY);
+    }
+
+    void pdf(Context ctx) throws IOException {
+        answer(ctx, "application/pdf", Report::pdf);
+        name(ctx, "pdf");
+    }
+
+    void docx(Context ctx) throws IOException {
+        answer(ctx, DOCX, Report::docx);
+        name(ctx, "docx");
+    }
+
+    private static void name(Context ctx, String suffix) {
+        ctx.header("Content-Disposition", "attachment; filename=\"report-" + ctx.pathParam("id") + "." + suffix + "\"");
+    }
+
+    private void answer(Context ctx, String type, Format format) throws IOException {
+        Params params = new Params(ctx);
+        Setting setting = new Setting(
+                params.oneOf("lang", List.of("zh", "en")).orElseGet(() -> Language.of(ctx)),
+                params.oneOf("include", List.of("public", "internal", "secret"))
+                        .map(word -> Sensitivity.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Sensitivity.PUBLIC),
+                Optional.empty());
+        byte[] check = CheckCalls.kept(kept, ctx.pathParam("id")).utf8();
+        kept.pin(ctx.pathParam("id"));
+        byte[] written = slots.in(() -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+            format.write(Report.of(check, ground(revision(check)), template, setting), out);
+            return out.toByteArray();
+        });
+        ctx.contentType(type).result(written);
+    }
+
+    private long revision(byte[] check) throws IOException {
+        return mapper.readTree(check).at("/check/revision").asLong();
+    }
+
+    /** What was known when the check was made, also when more is known by now. */
+    private Ground ground(long revision) {
+        return Ground.of(engine.kinds(), engine.store().layers(revision), kind -> {
+            Atlas newest = engine.atlas(kind);
+            return newest.revision() == revision
+                    ? newest
+                    : Atlas.read(engine.store(), engine.kinds(), Set.of(kind), revision, Optional.empty());
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package org.merestone.server.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.merestone.catalog.Kind.Sensitivity;
+import org.merestone.catalog.Refusal;
+import org.merestone.checks.Check;
+import org.merestone.server.api.Engine;
+import org.merestone.server.api.SubjectRow;
+import org.merestone.server.reports.Ground;
+import org.merestone.server.reports.Report;
+import org.merestone.server.reports.Setting;
+import org.merestone.server.reports.Template;
+
+/** Reports as files: one where the one subject's is wanted, or one for each subject in a directory, by the number of its row. */
+final class ReportFiles {
+    /** A code that can be part of the name of a file, anywhere. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
+
+    private final Global global;
+    private final Ground ground;
+    private final Template template;
+    private final Setting setting;
+    private final Results.Format format;
+    private final Optional<Path> out;
+    private final boolean many;
+
+    /** Refuses before anything is checked when the reports of several subjects have no place. */
+    ReportFiles(
+            Global global,
+            Engine engine,
+            Results.Format format,
+            Optional<Path> out,
+            Sensitivity include,
+            List<SubjectRow> rows) {
+        this.global = global;
+        this.ground = Ground.of(engine.kinds(), engine.store().layers(), engine::atlas);
+        this.template = Template.load(global.home(), global::say);
+        this.setting = new Setting(global.lang(), include, Optional.empty());
+        this.format = format;
+        this.out = out;
+        long subjects = rows.stream().filter(row -> row.subject().isPresent()).count();
+        this.many = subjects > 1 || out.filter(Files::isDirectory).isPresent();
+        if (many) {
+            makeDirectory(out);
+        }
+    }
+
+    private static void makeDirectory(Optional<Path> out) {
+        if (out.isEmpty() || Files.isRegularFile(out.get())) {
+            throw Refusal.badInput(
+                    "有多个对象，每个一份报告：请用 --out 指定一个目录",
+                    "there are several subjects, each with a report of its own: give a directory, --out DIR");
+        }
+        try {
+            Files.createDirectories(out.get());
+        } catch (IOException e) {
+            throw Refusal.badInput(
+                    "不能建立目录 " + out.get() + "：" + e.getMessage() + "；请换一个可写的目录",
+                    "cannot make the directory " + out.get() + ": " + e.getMessage() + "; give a writable one");
+        }
+    }
+
+    /** Of any number of subjects at a time. */
+    void write(int row, Check check) throws IOException {
+        Report report = Report.of(check.utf8(), ground, template, setting);
+        if (out.isEmpty()) {
+            write(report, global.terminal().out());
+            report.annex()
+                    .ifPresent(corners -> global.say(
+                            "拐点较多，附表没有写出：用 --out 指定文件时附表写在旁边",
+                            "the annex with all corners is not written: with --out it is put beside the report"));
+            return;
+        }
+        Path file = many ? out.get().resolve(name(row, check)) : out.get();
+        WholeFile.write(file, stream -> write(report, stream));
+        report.annex().ifPresent(corners -> WholeFile.write(annex(file), stream -> stream.write(corners)));
+    }
+
+    private void write(Report report, OutputStream stream) throws IOException {
+        switch (format) {
+            case PDF -> report.pdf(stream);
+            case DOCX -> report.docx(stream);
+            default -> report.html(stream);
+        }
+        stream.flush();
+    }
+
+    private String name(int row, Check check) {
+        String code = String.valueOf(check.subject().properties().getOrDefault("code", ""));
+        return "%04d%s.%s"
+                .formatted(
+                        row,
+                        SAFE.matcher(code).matches() ? "-" + code : "",
+                        format.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Path annex(Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        return file.resolveSibling(name + "-corners.csv");
+    }
+}

@@ -1,0 +1,81 @@
+package org.merestone.server.reports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.w3c.dom.Document;
+
+/**
+ * The report of one check, made of the check's canonical JSON, so that a check which was kept can be printed again. The same
+ * text in all three formats.
+ */
+public final class Report {
+    private final Checked check;
+    private final String name;
+    private final String xhtml;
+    private final boolean annexed;
+
+    private Report(Checked check, String name, String xhtml, boolean annexed) {
+        this.check = check;
+        this.name = name;
+        this.xhtml = xhtml;
+        this.annexed = annexed;
+    }
+
+    /**
+     * @param utf8 the JSON of a check as {@code Check.utf8()} gives it; its hash is printed
+     * @param ground of the revision of the check
+     */
+    public static Report of(byte[] utf8, Ground ground, Template template, Setting setting) {
+        Checked check = Checked.of(utf8, ground, setting);
+        Fonts fonts = new Fonts();
+        Contents contents = new Contents(check, template.wording(), fonts);
+        Rare rare = new Rare(fonts);
+        Content content = contents.content(Optional.empty());
+        String filled = rare.replaced(template.markup().fill(content, setting.lang()));
+        if (!rare.none()) {
+            Content said = contents.with(
+                    content,
+                    check.say(
+                            "下列字符字库没有或不能显示，文中以〓和编码代替：" + rare.codes(),
+                            "No font has these characters, or they cannot be shown; 〓 and their code stand for them: "
+                                    + rare.codes()));
+            filled = rare.replaced(template.markup().fill(said, setting.lang()));
+        }
+        return new Report(
+                check, content.head().number(), filled, content.site().rest().isPresent());
+    }
+
+    /** Its number. */
+    public String number() {
+        return name;
+    }
+
+    public void html(OutputStream out) throws IOException {
+        out.write(("<!DOCTYPE html>\n" + xhtml).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void pdf(OutputStream out) throws IOException {
+        Pdf.write(document(), out);
+    }
+
+    public void docx(OutputStream out) throws IOException {
+        new Docx(document(), name).write(out);
+    }
+
+    /** All corners as CSV, when there are more than the report lists. */
+    public Optional<byte[]> annex() {
+        return annexed
+                ? Optional.of(Corners.csv(check.shape(), check.setting()).getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    String xhtml() {
+        return xhtml;
+    }
+
+    private Document document() {
+        return Xhtml.parse(xhtml);
+    }
+}
