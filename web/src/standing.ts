@@ -12,11 +12,22 @@ export interface Standing {
   since_revision: number;
   since_on: string;
   was: State | null;
+  override: Override | null;
   relation: Relation | null;
   zones: Array<{ layer: string; id: string; code: string | null; name: string | null }>;
   basis: Basis | null;
   questions: Question[];
   explanation: string;
+}
+
+/** What a person set it aside with. */
+export interface Override {
+  number: number;
+  standing: 'stands' | 'expired' | 'finding_changed';
+  reason: string;
+  evidence: string;
+  until: string;
+  author: string;
 }
 
 interface Place {
@@ -38,8 +49,11 @@ export interface StandingPage {
   computing: { done: number; of: number } | null;
 }
 
-export const FACETS = ['state', 'verdict', 'layer', 'county', 'reason'] as const;
+export const FACETS = ['state', 'verdict', 'layer', 'county', 'reason', 'override'] as const;
 export type Facet = (typeof FACETS)[number];
+
+/** Counts what a person set aside or took back here, so that the list is fetched again. */
+export const anew = signal(0);
 
 /** What the newest page says of all that match. */
 export const standing = signal<StandingPage | null>(null);
@@ -47,7 +61,7 @@ export const standing = signal<StandingPage | null>(null);
 /** The filters of the address as the server takes them. */
 export function filters(query: Readonly<Record<string, string>>): Record<string, string> {
   const { county, ...rest } = query;
-  const known = ['q', 'layer', 'rule', 'state', 'verdict', 'reason', 'since', 'sort'];
+  const known = ['q', 'layer', 'rule', 'state', 'verdict', 'reason', 'override', 'since', 'sort'];
   const said = Object.entries(rest).filter(([name, value]) => known.includes(name) && value !== '');
   return { ...Object.fromEntries(said), ...(county ? { district: county } : {}) };
 }

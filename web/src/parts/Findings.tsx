@@ -7,9 +7,10 @@ import { clause, extent, number, today } from '../format';
 import { rowsOf, useRenewal, type Rows } from '../ledger/rows';
 import { href } from '../address';
 import { ask, route } from '../route';
-import { dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
+import { anew, dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
 import { revision } from '../start';
 import { say, t, type Word } from '../words';
+import { Badge } from './Badge';
 import { Icon } from './Icon';
 import { Opened } from './Opened';
 import { Search } from './Search';
@@ -31,7 +32,7 @@ export function Findings() {
     [filter],
   );
   useEffect(() => rows.stop, [rows]);
-  useRenewal(rows, findingsTold.value.sets);
+  useRenewal(rows, findingsTold.value.sets + anew.value);
   // a set can be told of before the answer that it is not in yet
   const isOld = (standing.value?.revision ?? 0) < findingsTold.value.revision;
   useEffect(() => {
@@ -99,16 +100,6 @@ function columns(): Column<Standing>[] {
 /** Fire points have neither name nor code: their layer and the head of their id tell them apart. */
 function nameOf({ name, code, id, layer }: Standing['subject']): string {
   return name || code || `${inWords('layer', layer)} ${id.slice(id.indexOf(':') + 1).slice(0, 8)}`;
-}
-
-function Badge({ one }: { one: Standing }) {
-  const verdict = one.state === 'hit' ? one.verdict : null;
-  const look = verdict ? `v-${verdict}` : `s-${one.state}`;
-  return (
-    <span class={`badge ${look}`}>
-      <Icon name={verdict ?? one.state} size={13} /> {t(verdict ?? one.state)}
-    </span>
-  );
 }
 
 function Views() {
@@ -196,6 +187,7 @@ const TITLES: Record<Facet, Word> = {
   layer: 'which_layer',
   county: 'findings_county',
   reason: 'findings_reason',
+  override: 'findings_override',
 };
 
 /** The values of one filter, each with how many there are. */
@@ -223,6 +215,7 @@ function Choice({ facet }: { facet: Facet }) {
 function inWords(facet: Facet, value: string): string {
   if (facet === 'layer') return say(layers.value.find((one) => one.id === value)?.title) || value;
   if (facet === 'reason') return t(`reason_${value}` as Word);
+  if (facet === 'override') return t(`override_${value}` as Word);
   if (facet === 'county') return value;
   return value
     .split(',')

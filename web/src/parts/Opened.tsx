@@ -19,6 +19,7 @@ import { Icon } from './Icon';
 import { Oops } from './Oops';
 import { Reserves } from './Reserves';
 import { Result } from './Result';
+import { SetAside } from './SetAside';
 import { SupposeLink } from './SupposeLink';
 
 const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
@@ -70,6 +71,11 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
           <Fold title={t('history')}>
             <History layer={layer} id={id} />
           </Fold>
+          {kind && isCheckable(kind) && (
+            <Fold title={t('overrides_title')}>
+              <SetAside layer={layer} id={id} />
+            </Fold>
+          )}
           {kind && isCheckable(kind) && <Result />}
         </>
       )}

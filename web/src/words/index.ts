@@ -7,10 +7,11 @@ import { frame } from './frame';
 import { importing } from './importing';
 import { ledger } from './ledger';
 import { map } from './map';
+import { overrides } from './overrides';
 import { rules } from './rules';
 import { scenarios } from './scenarios';
 
-const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures, ...scenarios };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures, ...overrides, ...scenarios };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,17 @@ final class ScreensTest {
             assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", prohibited));
             visit.all("[role=row][data-index='0']").click();
             assertThat(visit.all(".opened [data-verdict]")).hasAttribute("data-verdict", "prohibited");
+            visit.page().click(".opened summary:text-is('搁置')");
+            Locator finding = visit.all(".aside li").first();
+            finding.locator("summary").click();
+            finding.locator("[name=reason]").fill("已核实");
+            finding.locator("[name=evidence]").fill("核查单 12 号");
+            finding.locator("[name=until]").fill(LocalDate.now().plusDays(90).toString());
+            finding.locator("[name=author]").fill("李");
+            finding.locator("button[type=submit]").click();
+            assertThat(finding).containsText("已搁置 · 李");
+            assertThat(visit.all("[role=row][data-index='0'] .badge")).containsText("已搁置");
+            assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", prohibited));
         });
     }
 
