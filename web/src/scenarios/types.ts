@@ -69,8 +69,8 @@ export interface Scenario extends Omit<Listed, 'id'> {
 }
 
 export interface Compared {
-  a: Listed;
-  b: Listed;
+  a: Pick<Listed, 'id' | 'title' | 'made_at' | 'revision'>;
+  b: Pick<Listed, 'id' | 'title' | 'made_at' | 'revision'>;
   only_a: Flip[];
   only_b: Flip[];
   differ: Array<{ a: Flip; b: Flip }>;

@@ -3,11 +3,11 @@ import { href } from '../../address';
 import { number } from '../../format';
 import { compare, compared } from '../../scenarios/kept';
 import { keyOf } from '../../scenarios/flips';
-import type { Flip, Listed } from '../../scenarios/types';
+import type { Compared, Flip } from '../../scenarios/types';
 import { t } from '../../words';
 import { Oops } from '../Oops';
 import { Flips } from './Answer';
-import { made } from './List';
+import { madeAt } from './List';
 
 /** Two scenarios: what flips in one alone, in both but not alike, and how much is the same. */
 export function Compare({ id, other }: { id: string; other: string }) {
@@ -23,7 +23,7 @@ export function Compare({ id, other }: { id: string; other: string }) {
       <a class="quiet" href={href('scenarios', {}, id)}>
         ‹ {t('close')}
       </a>
-      <h2 id="suppose-head">{t('suppose_compare')}</h2>
+      <h2 id="suppose-head">{t('suppose_two')}</h2>
       {now === null && <p class="muted">{t('loading')}</p>}
       {now && 'problem' in now && <Oops problem={now.problem} />}
       {now && !('problem' in now) && (
@@ -52,11 +52,11 @@ export function Compare({ id, other }: { id: string; other: string }) {
   );
 }
 
-function One({ of }: { of: Listed }) {
+function One({ of }: { of: Compared['a'] }) {
   return (
     <li>
       <a href={href('scenarios', {}, of.id)}>{of.title}</a>
-      <p class="muted small">{made({ as_of: of.as_of ?? '—', made_at: of.made_at, revision: of.revision })}</p>
+      <p class="muted small">{madeAt(of)}</p>
     </li>
   );
 }

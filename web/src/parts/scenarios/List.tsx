@@ -58,8 +58,10 @@ export function List() {
 }
 
 /** When and by what it was worked out. */
-export const made = ({ made_at, as_of, revision }: Pick<Listed, 'made_at' | 'as_of' | 'revision'>) =>
-  t('suppose_made', { d: new Date(made_at).toLocaleString('sv').slice(0, 16), a: as_of, r: revision });
+export const madeAt = ({ made_at, revision }: Pick<Listed, 'made_at' | 'revision'>) =>
+  t('suppose_made', { d: new Date(made_at).toLocaleString('sv').slice(0, 16), r: revision });
+
+export const made = (one: Pick<Listed, 'made_at' | 'as_of' | 'revision'>) => `${madeAt(one)} · ${t('suppose_of_day', { a: one.as_of })}`;
 
 /** What would change, in words. */
 export function changesOf({ areas, rulebook }: Pick<Listed, 'areas' | 'rulebook'>): string {

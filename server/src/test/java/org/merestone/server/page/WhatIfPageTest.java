@@ -44,7 +44,6 @@ final class WhatIfPageTest {
             visit.page().fill("#suppose-metres", "-200");
             visit.page().keyboard().press("Enter");
             assertThat(visit.all(".shape-of")).containsText("→");
-            accessible(visit);
 
             visit.page().click("text=保存并得到链接");
             assertThat(visit.all(".result-actions")).containsText("复制链接");
@@ -95,6 +94,7 @@ final class WhatIfPageTest {
             visit.page().fill("#suppose-metres", "100");
             visit.page().click(".offset button[type=submit]");
             assertThat(visit.all(".shape-of")).containsText("→");
+            accessible(visit);
             visit.page().click("text=撤回一步");
             assertThat(visit.all(".shape-of")).not().containsText("→");
             visit.page().click("text=全部放弃");
