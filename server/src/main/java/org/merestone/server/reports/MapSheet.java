@@ -86,7 +86,7 @@ final class MapSheet {
             pen.fill(path);
         }
         pen.setColor(OVERLAP);
-        pen.setStroke(new BasicStroke(overlap.getDimension() == 2 ? 1.5f : 6f));
+        pen.setStroke(new BasicStroke(overlap.getDimension() == 2 ? 1.5f : 11f));
         pen.draw(path);
         legend.add(new MapMarks.Key(title, OVERLAP, faint(OVERLAP, 120)));
     }

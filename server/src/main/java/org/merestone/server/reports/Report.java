@@ -11,6 +11,8 @@ import org.w3c.dom.Document;
  * text in all three formats.
  */
 public final class Report {
+    private static final Fonts FONTS = new Fonts();
+
     private final Checked check;
     private final String name;
     private final String xhtml;
@@ -29,9 +31,8 @@ public final class Report {
      */
     public static Report of(byte[] utf8, Ground ground, Template template, Setting setting) {
         Checked check = Checked.of(utf8, ground, setting);
-        Fonts fonts = new Fonts();
-        Contents contents = new Contents(check, template.wording(), fonts);
-        Rare rare = new Rare(fonts);
+        Contents contents = new Contents(check, template.wording(), FONTS);
+        Rare rare = new Rare(FONTS);
         Content content = contents.content(Optional.empty());
         String filled = rare.replaced(template.markup().fill(content, setting.lang()));
         if (!rare.none()) {

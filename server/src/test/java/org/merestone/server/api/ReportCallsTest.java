@@ -9,10 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Layer;
+import org.merestone.store.Change;
 
 /** A check that is kept can be had as a report over HTTP. */
 class ReportCallsTest {
@@ -27,6 +35,7 @@ class ReportCallsTest {
     @BeforeAll
     static void check() throws Exception {
         fixture = Fixture.sample();
+        commitReserve(fixture.engine());
         api = Api.start(fixture.engine(), Limits.DEFAULT, CompletableFuture.completedFuture(null), "127.0.0.1", 0);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + "/api/checks"))
                 .header("Content-Type", "application/json")
@@ -34,6 +43,23 @@ class ReportCallsTest {
                 .build();
         String answer = CLIENT.send(request, BodyHandlers.ofString()).body();
         id = new ObjectMapper().readTree(answer).at("/check/id").asText();
+    }
+
+    /** A layer that is not public, round the outfall. */
+    private static void commitReserve(Engine engine) {
+        Kind kind = engine.kind("nature-reserve");
+        Layer layer = new Layer(
+                kind.id(),
+                kind.id(),
+                kind.title(),
+                new Layer.Provenance("示例", Optional.empty(), OptionalDouble.of(0), Kind.Sensitivity.INTERNAL),
+                Optional.empty(),
+                Layer.Contents.EMPTY);
+        Feature reserve = Draft.on(kind.id())
+                .at("r-1", "POLYGON ((112 33, 112.01 33, 112.01 33.01, 112 33.01, 112 33))")
+                .with(Map.of("code", "R1", "name", "乙自然保护区", "zone", "core"))
+                .sound();
+        engine.store().commit(new Change("test", "reserve", kind, layer, Change.Mode.ADD, List.of(reserve), Map.of()));
     }
 
     @AfterAll
@@ -62,8 +88,8 @@ class ReportCallsTest {
     void layersThatAreNotPublicAreShownOnlyWhenAskedFor() throws Exception {
         String shown = new String(get(id + "/report.html?include=internal").body(), "UTF-8");
         String open = new String(get(id + "/report.html").body(), "UTF-8");
-        assertThat(shown).doesNotContain("因密级未在本报告中列出");
-        assertThat(open).contains("因密级未在本报告中列出");
+        assertThat(shown).contains("甲水源一级").doesNotContain("因密级未在本报告中列出");
+        assertThat(open).contains("甲水源一级", "1 个图层因密级未在本报告中列出");
     }
 
     @Test
