@@ -6,7 +6,7 @@ import { outcome, outdated, runCheck, shownCheck, stale } from '../result';
 import { revision } from '../start';
 import { screen } from '../route';
 import type { Check, Finding, State } from '../types';
-import { say, t, type Word } from '../words';
+import { lang, say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
 import { Copy } from './Copy';
 import { Differences } from './Differences';
@@ -44,7 +44,7 @@ export function Result() {
         {check && <Headline check={check} />}
       </div>
       {check && <Summary check={check} />}
-      {check && <Actions />}
+      {check && <Actions check={check} />}
       {check && <Differences />}
       {check && <Findings check={check} />}
     </section>
@@ -85,7 +85,10 @@ function Headline({ check }: { check: Check }) {
   );
 }
 
-function Actions() {
+/** Of reports that the server makes of the check as it was answered. */
+const REPORTS = ['html', 'pdf', 'docx'] as const;
+
+function Actions({ check }: { check: Check }) {
   const drawing = paper.value.is === 'drawing';
   return (
     <p class="result-actions">
@@ -94,6 +97,17 @@ function Actions() {
       </button>
       <Copy address={link.value} why={t('link_long')} said={t('link_copied')} />
       {paper.value.is === 'failed' && <span class="warn small">{t('paper_failed')}</span>}
+      <span class="reports">
+        {t('report')}
+        {REPORTS.map((format) => (
+          <a key={format} class="quiet" href={`api/checks/${check.check.id}/report.${format}?lang=${lang.value}`} target="_blank" rel="noopener">
+            {format.toUpperCase()}
+          </a>
+        ))}
+        <a class="quiet" href={`api/checks/${check.check.id}/report.zip`} title={t('report_evidence_about')} download>
+          {t('report_evidence')}
+        </a>
+      </span>
     </p>
   );
 }

@@ -21,6 +21,12 @@ export const check = {
   differences_none: ['与改动之前相比，没有不同', 'Nothing differs from before the change'],
   differences_more: ['另有 {n} 处', '{n} more'],
   differences_nothing: ['未列', 'not there'],
+  report: ['报告', 'Report'],
+  report_evidence: ['证据包', 'Evidence'],
+  report_evidence_about: [
+    '签名的压缩包，任何人可用 merestone verify 重新计算核对',
+    'A signed zip from which anyone can compute the check again: merestone verify',
+  ],
   link_copy: ['复制链接', 'Copy link'],
   link_copied: ['已复制：打开它会按当时的库重新检查', 'Copied: opening it checks again, on what is known then'],
   link_by_hand: ['请复制这个地址', 'Copy this address'],

@@ -153,7 +153,7 @@ public final class Api implements AutoCloseable {
                 get("/api/checks/{id}/report.html", reports::html, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.pdf", reports::pdf, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.docx", reports::docx, ReportCalls.PARAMETERS),
-                get("/api/checks/{id}/report.zip", checks::bundle, CheckCalls.BUNDLE_PARAMETERS),
+                get("/api/checks/{id}/report.zip", reports::zip, ReportCalls.BUNDLE_PARAMETERS),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),
                 post("/api/findings/overrides", overrides::make),

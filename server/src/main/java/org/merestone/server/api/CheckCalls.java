@@ -1,15 +1,12 @@
 package org.merestone.server.api;
 
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.merestone.catalog.Kind;
 import org.merestone.catalog.Refusal;
 import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
@@ -19,8 +16,6 @@ import org.merestone.server.evidence.KeptChecks;
 /** The calls that check. */
 final class CheckCalls {
     static final String[] BATCH_PARAMETERS = {"kind", "as_of", "accuracy_m", "crs", "coordinates", "offset"};
-    static final String[] BUNDLE_PARAMETERS = {"include"};
-    private static final List<String> SENSITIVITIES = List.of("internal", "secret");
     private static final String[] MEMBERS = {"subject", "kind", "as_of", "accuracy_m", "rulebooks", "revision", "at"};
 
     private final Engine engine;
@@ -53,21 +48,6 @@ final class CheckCalls {
     void again(Context ctx) {
         ctx.contentType("application/json")
                 .result(kept(kept, ctx.pathParam("id")).utf8());
-    }
-
-    /** The evidence of a check as a signed zip. */
-    void bundle(Context ctx) throws IOException {
-        KeptChecks.Kept check = kept(kept, ctx.pathParam("id"));
-        Kind.Sensitivity shown = new Params(ctx)
-                .oneOf("include", SENSITIVITIES)
-                .map(word -> Kind.Sensitivity.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Kind.Sensitivity.PUBLIC);
-        ByteArrayOutputStream zip = new ByteArrayOutputStream(1 << 20);
-        engine.bundles().write(check, shown, zip);
-        kept.pin(check.id());
-        ctx.disableCompression();
-        ctx.header("Content-Disposition", "attachment; filename=\"merestone-" + check.id() + ".zip\"");
-        ctx.contentType("application/zip").result(zip.toByteArray());
     }
 
     /** What is kept of a check; refuses an id of which nothing is. */

@@ -107,6 +107,15 @@ public final class Engine {
         return key;
     }
 
+    /** Of the key that signs evidence, which is made when there is none yet; empty when none can be had. */
+    public Optional<String> fingerprint() {
+        try {
+            return key.map(signing -> signing.signer().fingerprint());
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
     /** Makes evidence of checks; refused without a key. */
     public BundleMaker bundles() {
         InstallationKey signing = key.orElseThrow(() -> Refusal.unavailable(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.merestone.atlas.Atlas;
 import org.merestone.catalog.Kind.Sensitivity;
+import org.merestone.server.evidence.BundleMaker;
 import org.merestone.server.evidence.KeptChecks;
 import org.merestone.server.reports.Ground;
 import org.merestone.server.reports.Report;
@@ -19,6 +20,7 @@ import org.merestone.server.reports.Template;
 /** The calls that print a check which is kept. */
 final class ReportCalls {
     static final String[] PARAMETERS = {"include", "lang"};
+    static final String[] BUNDLE_PARAMETERS = {"include"};
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     /** A report has its style and its pictures in itself, runs nothing and fetches nothing. */
     private static final String POLICY =
@@ -61,22 +63,44 @@ final class ReportCalls {
         ctx.header("Content-Disposition", "attachment; filename=\"report-" + ctx.pathParam("id") + "." + suffix + "\"");
     }
 
+    /** The evidence of a check as a signed zip, with its report in Chinese. */
+    void zip(Context ctx) throws IOException {
+        KeptChecks.Kept check = CheckCalls.kept(kept, ctx.pathParam("id"));
+        Sensitivity shown = shown(ctx);
+        BundleMaker maker = engine.bundles();
+        byte[] zip = slots.in(() -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+            maker.write(check, shown, report(check.utf8(), "zh", shown).beside(), out);
+            return out.toByteArray();
+        });
+        kept.pin(check.id());
+        ctx.disableCompression();
+        ctx.header("Content-Disposition", "attachment; filename=\"merestone-" + check.id() + ".zip\"");
+        ctx.contentType("application/zip").result(zip);
+    }
+
+    private static Sensitivity shown(Context ctx) {
+        return new Params(ctx)
+                .oneOf("include", List.of("public", "internal", "secret"))
+                .map(word -> Sensitivity.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Sensitivity.PUBLIC);
+    }
+
     private void answer(Context ctx, String type, Format format) throws IOException {
-        Params params = new Params(ctx);
-        Setting setting = new Setting(
-                params.oneOf("lang", List.of("zh", "en")).orElseGet(() -> Language.of(ctx)),
-                params.oneOf("include", List.of("public", "internal", "secret"))
-                        .map(word -> Sensitivity.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Sensitivity.PUBLIC),
-                Optional.empty());
+        String lang = new Params(ctx).oneOf("lang", List.of("zh", "en")).orElseGet(() -> Language.of(ctx));
+        Sensitivity shown = shown(ctx);
         byte[] check = CheckCalls.kept(kept, ctx.pathParam("id")).utf8();
         kept.pin(ctx.pathParam("id"));
         byte[] written = slots.in(() -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
-            format.write(Report.of(check, ground(revision(check)), template, setting), out);
+            format.write(report(check, lang, shown), out);
             return out.toByteArray();
         });
         ctx.contentType(type).result(written);
+    }
+
+    private Report report(byte[] check, String lang, Sensitivity shown) throws IOException {
+        return Report.of(check, ground(revision(check)), template, new Setting(lang, shown, engine.fingerprint()));
     }
 
     private long revision(byte[] check) throws IOException {

@@ -205,8 +205,11 @@ final class CheckFiles implements Callable<Integer> {
     }
 
     private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, CheckTally tally) throws IOException {
-        try (Results results =
-                Results.of(format, stream, states, () -> new CheckBundle(stream, engine.bundles(), shown()))) {
+        try (Results results = Results.of(
+                format,
+                stream,
+                states,
+                () -> new CheckBundle(stream, engine.bundles(), shown(), ReportFiles.of(global, engine, shown())))) {
             each(engine, rows, tally, (row, check) -> {}, results::write);
         }
     }

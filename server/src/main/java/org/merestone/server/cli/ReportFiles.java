@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.merestone.catalog.Kind.Sensitivity;
 import org.merestone.catalog.Refusal;
@@ -24,9 +25,7 @@ final class ReportFiles {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     private final Global global;
-    private final Ground ground;
-    private final Template template;
-    private final Setting setting;
+    private final Function<byte[], Report> reports;
     private final Results.Format format;
     private final Optional<Path> out;
     private final boolean many;
@@ -40,9 +39,7 @@ final class ReportFiles {
             Sensitivity include,
             List<SubjectRow> rows) {
         this.global = global;
-        this.ground = Ground.of(engine.kinds(), engine.store().layers(), engine::atlas);
-        this.template = Template.load(global.home(), global::say);
-        this.setting = new Setting(global.lang(), include, Optional.empty());
+        this.reports = of(global, engine, include);
         this.format = format;
         this.out = out;
         long subjects = rows.stream().filter(row -> row.subject().isPresent()).count();
@@ -50,6 +47,14 @@ final class ReportFiles {
         if (many) {
             makeDirectory(out);
         }
+    }
+
+    /** Makes the report of a check's JSON, by the bureau's template and the newest revision. */
+    static Function<byte[], Report> of(Global global, Engine engine, Sensitivity include) {
+        Ground ground = Ground.of(engine.kinds(), engine.store().layers(), engine::atlas);
+        Template template = Template.load(global.home(), global::say);
+        Setting setting = new Setting(global.lang(), include, engine.fingerprint());
+        return utf8 -> Report.of(utf8, ground, template, setting);
     }
 
     private static void makeDirectory(Optional<Path> out) {
@@ -69,7 +74,7 @@ final class ReportFiles {
 
     /** Of any number of subjects at a time. */
     void write(int row, Check check) throws IOException {
-        Report report = Report.of(check.utf8(), ground, template, setting);
+        Report report = reports.apply(check.utf8());
         if (out.isEmpty()) {
             write(report, global.terminal().out());
             report.annex()

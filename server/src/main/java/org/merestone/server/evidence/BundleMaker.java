@@ -31,6 +31,7 @@ public final class BundleMaker {
             这是一次研判的证据包。核对：merestone verify 本文件 --key 指纹
             指纹请向出具单位另行索取（GET /api/version）。不需要服务器和数据库，退出码为 0 才是全部成立。
 
+            report/         打印用的报告
             check.json      研判结果。layers.json 里有 withheld 的，依据这些图层的内容没有列出
             subject.geojson 研判对象（EPSG:4490，坐标全部位数）
             layers.json     每个图层的来源、收到日期、完整范围、隔离要素数
@@ -43,6 +44,7 @@ public final class BundleMaker {
             Get the fingerprint from whoever issued it by another way (GET /api/version). It takes no server and no
             store; only the exit status 0 says that everything holds.
 
+            report/         the report for printing
             check.json      the check; where layers.json has layers withheld, what stands on them is not told
             subject.geojson what was checked (EPSG:4490, all digits)
             layers.json     of each layer its source, date, where it is complete, how many features are in quarantine
@@ -76,9 +78,11 @@ public final class BundleMaker {
      * store are others by now, and with TOO_LARGE beyond 256 MiB.
      *
      * @param shown PUBLIC unless the zones of internal or secret layers are to be in it
+     * @param beside what else is handed out and signed, such as the report; nothing is computed from it
      */
-    public void write(KeptChecks.Kept kept, Kind.Sensitivity shown, OutputStream out) throws IOException {
-        Map<String, byte[]> entries = entries(kept, shown);
+    public void write(KeptChecks.Kept kept, Kind.Sensitivity shown, Map<String, byte[]> beside, OutputStream out)
+            throws IOException {
+        Map<String, byte[]> entries = entries(kept, shown, beside);
         if (StoredZip.size(entries) > Opened.MOST_BYTES) {
             throw Refusal.tooLarge(
                     "证据包超过 " + Opened.MOST_BYTES + " 字节：所需的区域太多。请把对象分成几个再研判",
@@ -88,7 +92,7 @@ public final class BundleMaker {
         StoredZip.write(entries, out);
     }
 
-    private Map<String, byte[]> entries(KeptChecks.Kept kept, Kind.Sensitivity shown) {
+    private Map<String, byte[]> entries(KeptChecks.Kept kept, Kind.Sensitivity shown, Map<String, byte[]> beside) {
         ObjectNode whole = Tree.exactly(kept.utf8());
         JsonNode head = whole.path("check");
         refuseOthers(head);
@@ -113,6 +117,7 @@ public final class BundleMaker {
         LayerEntries.write(zones, left, reachM, entries);
         RuleEntries.write(kinds, books, entries);
         refuseUnproven(Proof.of(entries, List.copyOf(withheld), Sha256.of(kept.utf8())));
+        entries.putAll(beside);
         Manifest.sign(entries, kept.utf8(), withheld, clock.instant(), key.signer());
         return entries;
     }

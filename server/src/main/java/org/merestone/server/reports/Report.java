@@ -1,9 +1,12 @@
 package org.merestone.server.reports;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.w3c.dom.Document;
 
 /**
@@ -70,6 +73,19 @@ public final class Report {
         return annexed
                 ? Optional.of(Corners.csv(check.shape(), check.setting()).getBytes(StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    /** What goes with the evidence of the check: its name there, and what it holds. */
+    public Map<String, byte[]> beside() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        ByteArrayOutputStream page = new ByteArrayOutputStream(1 << 17);
+        html(page);
+        files.put("report/report.html", page.toByteArray());
+        ByteArrayOutputStream paper = new ByteArrayOutputStream(1 << 17);
+        pdf(paper);
+        files.put("report/report.pdf", paper.toByteArray());
+        annex().ifPresent(corners -> files.put("report/corners.csv", corners));
+        return files;
     }
 
     String xhtml() {

@@ -13,7 +13,7 @@ import org.merestone.catalog.Text;
  */
 public record Setting(String lang, Sensitivity include, Optional<String> fingerprint) {
     public static Setting of(String lang) {
-        return new Setting(lang, Sensitivity.INTERNAL, Optional.empty());
+        return new Setting(lang, Sensitivity.PUBLIC, Optional.empty());
     }
 
     boolean shows(Sensitivity sensitivity) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +92,22 @@ class EvidenceCallsTest {
                     keys.get(keys.size() - 1).get("fingerprint").asText());
             Verification verification = Verification.of(zip.body(), key);
             assertThat(verification.holds()).as("%s", verification.steps()).isTrue();
+            assertThat(entry(zip.body(), "report/report.html"))
+                    .contains(path.substring(path.lastIndexOf('/') + 1), key.orElseThrow(), "甲水源一级")
+                    .doesNotContain("SY09");
+            assertThat(entry(zip.body(), "report/report.pdf")).startsWith("%PDF-");
         }
+    }
+
+    private static String entry(byte[] zip, String name) throws IOException {
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return new String(entries.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("the bundle has no " + name);
     }
 
     @Test

@@ -302,7 +302,7 @@ final class VerificationTest {
                 .getBytes(StandardCharsets.UTF_8);
         var claimed = new KeptChecks.Kept("0123456789abcdef", OPEN.check().subject(), other);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> OPEN.maker(key()).write(claimed, Kind.Sensitivity.SECRET, out))
+        assertThatThrownBy(() -> OPEN.maker(key()).write(claimed, Kind.Sensitivity.SECRET, Map.of(), out))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("[complete]");
         byte[] older = new String(OPEN.check().utf8(), StandardCharsets.UTF_8)
@@ -310,7 +310,7 @@ final class VerificationTest {
                 .getBytes(StandardCharsets.UTF_8);
         var ruledOtherwise =
                 new KeptChecks.Kept("0123456789abcdef", OPEN.check().subject(), older);
-        assertThatThrownBy(() -> OPEN.maker(key()).write(ruledOtherwise, Kind.Sensitivity.SECRET, out))
+        assertThatThrownBy(() -> OPEN.maker(key()).write(ruledOtherwise, Kind.Sensitivity.SECRET, Map.of(), out))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("规则集 sample");
         assertThat(out.size()).isZero();

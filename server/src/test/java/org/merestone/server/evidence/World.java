@@ -217,7 +217,7 @@ final class World {
         Check.Answer answer = check.answer();
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try {
-            maker(key).write(new KeptChecks.Kept(answer.id(), check.subject(), answer.utf8()), shown, zip);
+            maker(key).write(new KeptChecks.Kept(answer.id(), check.subject(), answer.utf8()), shown, Map.of(), zip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
