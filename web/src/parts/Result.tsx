@@ -85,7 +85,7 @@ function Headline({ check }: { check: Check }) {
   );
 }
 
-/** Of reports that the server makes of the check as it was answered. */
+/** Of reports that the server makes of the check as it was answered; with the internal layers, which this page shows. */
 const REPORTS = ['html', 'pdf', 'docx'] as const;
 
 function Actions({ check }: { check: Check }) {
@@ -100,11 +100,11 @@ function Actions({ check }: { check: Check }) {
       <span class="reports">
         {t('report')}
         {REPORTS.map((format) => (
-          <a key={format} class="quiet" href={`api/checks/${check.check.id}/report.${format}?lang=${lang.value}`} target="_blank" rel="noopener">
+          <a key={format} class="quiet" href={`api/checks/${check.check.id}/report.${format}?include=internal&lang=${lang.value}`} target="_blank" rel="noopener">
             {format.toUpperCase()}
           </a>
         ))}
-        <a class="quiet" href={`api/checks/${check.check.id}/report.zip`} title={t('report_evidence_about')} download>
+        <a class="quiet" href={`api/checks/${check.check.id}/report.zip?include=internal`} title={t('report_evidence_about')} download>
           {t('report_evidence')}
         </a>
       </span>
