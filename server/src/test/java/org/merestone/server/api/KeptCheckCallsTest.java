@@ -74,7 +74,7 @@ class KeptCheckCallsTest {
                 assertThat(none.headers().firstValue("Content-Type").orElseThrow())
                         .startsWith("application/problem+json");
                 assertThat(new String(none.body(), java.nio.charset.StandardCharsets.UTF_8))
-                        .contains("再核查一次");
+                        .contains("再研判一次");
             }
         }
     }

@@ -17,7 +17,9 @@ class EvidenceCommandTest {
     void oneCheckIsProvedInFullOrAsFarAsItsZonesMayBeShown() throws IOException {
         Typed typed = new Typed(folder);
         typed.writeFiles();
-        typed.run("import", "water-source-zone", typed.zones().toString(), "--crs", "EPSG:4490", "--source", "示例");
+        Typed.Outcome imported = typed.run(
+                "import", "zones", typed.zones().toString(), "--kind", "water-source-zone", "--crs", "EPSG:4490");
+        assertThat(imported.status()).as(imported.err()).isEqualTo(CommandLineTool.DONE);
         Path one = folder.resolve("one.csv");
         Files.writeString(one, "code,name,lon,lat\nP1,一号,112.005,33.005\n");
         Path zip = folder.resolve("evidence.zip");
