@@ -56,7 +56,7 @@ class ReportCommandTest {
     @Test
     void severalSubjectsGetAReportEachInADirectory() throws IOException {
         Path reports = folder.resolve("reports");
-        Typed.Outcome checked = check("--format", "html", "--out", reports.toString());
+        Typed.Outcome checked = check("--format", "html", "--include", "internal", "--out", reports.toString());
         assertThat(checked.status()).as(checked.err()).isZero();
         try (Stream<Path> files = Files.list(reports)) {
             List<Path> written = files.sorted().toList();
