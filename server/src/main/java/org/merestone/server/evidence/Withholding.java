@@ -16,7 +16,7 @@ import org.merestone.catalog.Layer;
 
 /**
  * Leaves out of a check what it tells of zones that not everybody may see: where they lie, how near, what they are called.
- * That there is such a layer, and what follows from it, stays: states and verdict count it. Reports and bundles use it.
+ * That there is such a layer, and what follows from it, stays: states and verdict count it.
  */
 public final class Withholding {
     private static final List<String> UNIT_KINDS = List.of("control-unit", "access-list");
