@@ -57,6 +57,6 @@ class EvidenceCommandTest {
         Typed.Outcome several = typed.run(
                 "check", typed.points().toString(), "--kind", "outfall", "--crs", "EPSG:4490", "--format", "zip");
         assertThat(several.status()).isEqualTo(CommandLineTool.REFUSED);
-        assertThat(several.err()).contains("2 个对象");
+        assertThat(several.err()).contains("2 个读得出的对象");
     }
 }
