@@ -12,10 +12,6 @@ import org.merestone.catalog.Text;
  * @param fingerprint of the key that signs the evidence, when there is one
  */
 public record Setting(String lang, Sensitivity include, Optional<String> fingerprint) {
-    public static Setting of(String lang) {
-        return new Setting(lang, Sensitivity.PUBLIC, Optional.empty());
-    }
-
     boolean shows(Sensitivity sensitivity) {
         return sensitivity.compareTo(include) <= 0;
     }

@@ -89,7 +89,7 @@ class ReportTest {
 
     @Test
     void manyCornersGoToAnAnnex() {
-        Report report = town.report(Setting.of("zh"), json -> circle(json, 5_000));
+        Report report = town.report(Town.shown("zh"), json -> circle(json, 5_000));
         assertThat(Written.html(report)).contains("共5000个拐点，表中只列前100个");
         String annex = new String(report.annex().orElseThrow(), StandardCharsets.UTF_8);
         assertThat(annex.lines()).hasSize(5_001);
@@ -134,7 +134,7 @@ class ReportTest {
                 }),
                 town.bare(),
                 Template.builtIn(),
-                Setting.of("zh"));
+                Town.shown("zh"));
         assertThat(Written.html(report))
                 .contains("没有载入任何相关图层：本报告没有核查任何区域", "未能判定", "不能得出“未发现空间冲突”的结论")
                 .doesNotContain("初步判断：经与已载入的图层逐条核查", "按所列规则未发现空间冲突");
@@ -142,14 +142,14 @@ class ReportTest {
 
     @Test
     void aCheckWithoutConflictSaysThatNoneWasFound() {
-        String html = Written.html(town.report(Setting.of("zh"), Town::clear));
+        String html = Written.html(town.report(Town.shown("zh"), Town::clear));
         assertThat(html).contains("未发现空间冲突初步判断：经与已载入的图层逐条核查，未发现空间冲突。", "核查完整");
         assertThat(html).doesNotContain("初步判断不符合", "以下内容不等于");
     }
 
     @Test
     void whatAnExceptionLiftsIsNotSaidToLieElsewhere() {
-        String html = Written.html(town.report(Setting.of("zh"), json -> {
+        String html = Written.html(town.report(Town.shown("zh"), json -> {
             var zone = json.at("/findings/0/zones/0").deepCopy();
             var kind = json.at("/findings/0/zone_kind");
             Town.clear(json);
@@ -166,7 +166,7 @@ class ReportTest {
     @ValueSource(strings = {"prohibited", "prohibited_if", "restricted", "attention", "no_conflict", "incomplete"})
     void noResultReadsAsAnApproval(String verdict) throws IOException {
         byte[] utf8 = town.changed(json -> json.put("verdict", verdict));
-        Content.Summary summary = new Summaries(Checked.of(utf8, town.ground(), Setting.of("zh"))).summary();
+        Content.Summary summary = new Summaries(Checked.of(utf8, town.ground(), Town.shown("zh"))).summary();
         assertThat(summary.judgement()).startsWith("初步判断");
         assertThat(summary.verdict() + summary.judgement() + summary.completeness() + summary.advice())
                 .doesNotContain("同意", "批准", "允许", "可以建设");
@@ -175,7 +175,7 @@ class ReportTest {
     @Test
     void sensitiveLayersAreLeftOutAndCounted() {
         Ground secret = town.as(Sensitivity.SECRET);
-        String html = Written.html(Report.of(town.check(), secret, Template.builtIn(), Setting.of("zh")));
+        String html = Written.html(Report.of(town.check(), secret, Template.builtIn(), Town.shown("zh")));
         assertThat(html).contains("初步判断不符合", "1个图层因密级未在本报告中列出其区域").doesNotContain("甲水源");
         Setting all = new Setting("zh", Sensitivity.SECRET, Optional.empty());
         assertThat(Written.html(Report.of(town.check(), secret, Template.builtIn(), all)))
@@ -184,7 +184,7 @@ class ReportTest {
 
     @Test
     void theFrameIsInEnglishAndTheLawInChinese() {
-        String html = Written.html(town.report(Setting.of("en"), json -> {}));
+        String html = Written.html(town.report(Town.shown("en"), json -> {}));
         assertThat(html).contains("1Resultandadvice", "Prohibited", "《生态环境法典》", "Overlaywith");
         assertThat(html).doesNotContain("一、结论与建议", "初步判断");
     }
@@ -195,7 +195,7 @@ class ReportTest {
                         "{\"check\": {}}".getBytes(StandardCharsets.UTF_8),
                         town.ground(),
                         Template.builtIn(),
-                        Setting.of("zh")))
+                        Town.shown("zh")))
                 .isInstanceOf(Refusal.class);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
@@ -77,17 +78,22 @@ record Town(byte[] check, Ground ground) {
     }
 
     /** The report of the check with something in it changed. */
+    /** With the internal layers, as most zones' are. */
+    static Setting shown(String lang) {
+        return new Setting(lang, Kind.Sensitivity.INTERNAL, Optional.empty());
+    }
+
     Report report(Setting setting, Consumer<ObjectNode> change) {
         return Report.of(changed(change), ground, Template.builtIn(), setting);
     }
 
     Report report() {
-        return report(Setting.of("zh"), json -> {});
+        return report(shown("zh"), json -> {});
     }
 
     /** The report of the same subject under another name. */
     Report named(String name) {
-        return report(Setting.of("zh"), json -> ((ObjectNode) json.at("/subject/properties")).put("name", name));
+        return report(shown("zh"), json -> ((ObjectNode) json.at("/subject/properties")).put("name", name));
     }
 
     byte[] changed(Consumer<ObjectNode> change) {
