@@ -170,14 +170,16 @@ public final class KeptChecks implements AutoCloseable {
         }
     }
 
-    /** Writes what is left, unless something holds the store for longer than some seconds. */
+    /** Writes what is left, unless something holds the store for longer than some seconds. Once more does no harm. */
     @Override
     public void close() {
         packing.shutdown();
         try {
             packing.awaitTermination(CLOSING_S, TimeUnit.SECONDS);
-            writing.execute(this::write);
-            writing.shutdown();
+            if (!writing.isShutdown()) {
+                writing.execute(this::write);
+                writing.shutdown();
+            }
             if (!writing.awaitTermination(CLOSING_S, TimeUnit.SECONDS)) {
                 LOG.warn("the last checks could not be kept: the store is being written");
             }
