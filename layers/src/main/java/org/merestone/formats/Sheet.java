@@ -99,16 +99,23 @@ public record Sheet(List<List<String>> rows) {
      * @param widths of the columns in characters
      * @param choice the number of the column (0 first) whose cells are one of {@code choices}; none: the sheet is to be
      *     read alone, and its cells are not laid out for texts that are written into them
+     * @param about rows of a second sheet, 说明, which says what the first one holds; none: there is no second
      */
-    public record Layout(String title, List<Integer> widths, int choice, List<String> choices) {
+    public record Layout(
+            String title, List<Integer> widths, int choice, List<String> choices, List<List<String>> about) {
         /** Of a sheet that is to be read, in which nothing is chosen. */
         public static Layout of(String title, List<Integer> widths) {
-            return new Layout(title, widths, 0, List.of());
+            return new Layout(title, widths, 0, List.of(), List.of());
         }
 
         public Layout {
             widths = List.copyOf(widths);
             choices = List.copyOf(choices);
+            about = about.stream().map(List::copyOf).toList();
+        }
+
+        public Layout with(List<List<String>> said) {
+            return new Layout(title, widths, choice, choices, said);
         }
     }
 }

@@ -100,7 +100,28 @@ final class Xlsx {
             page.range(1, layout.choice(), last, layout.choice())
                     .validateWithListByFormula("\"" + String.join(",", layout.choices()) + "\"");
         }
+        if (!filledIn && !layout.widths().isEmpty()) {
+            page.setAutoFilter(
+                    0, 0, Math.max(1, sheet.rows().size() - 1), layout.widths().size() - 1);
+        }
         page.freezePane(0, 1);
+        about(book, layout.about());
         book.finish();
+    }
+
+    private static void about(Workbook book, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Worksheet page = book.newWorksheet("说明");
+        page.width(0, 22);
+        page.width(1, 100);
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                page.value(row, column, rows.get(row).get(column));
+                page.style(row, column).wrapText(true).verticalAlignment("top").set();
+            }
+            page.style(row, 0).bold().set();
+        }
     }
 }

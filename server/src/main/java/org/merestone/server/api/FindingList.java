@@ -27,6 +27,7 @@ public final class FindingList {
     /** Column title to where its value is, as a JSON pointer into the finding. */
     private static final Map<String, String> COLUMNS = columns();
 
+    private final Engine engine;
     private final FindingSet.Origin origin;
     private final List<StandingFinding> findings;
     private final Overrides overrides;
@@ -55,6 +56,7 @@ public final class FindingList {
     }
 
     FindingList(Engine engine, FindingSet.Origin origin, List<StandingFinding> findings, Overrides overrides) {
+        this.engine = engine;
         this.origin = origin;
         this.findings = findings;
         this.overrides = overrides;
@@ -103,7 +105,9 @@ public final class FindingList {
                 findings.forEach(finding ->
                         rows.add(row(finding).stream().map(String::valueOf).toList()));
                 List<Integer> widths = Collections.nCopies(titles().size(), WIDTH);
-                new Sheet(rows).writeXlsx(out, Sheet.Layout.of("现存结论", widths));
+                new Sheet(rows)
+                        .writeXlsx(
+                                out, Sheet.Layout.of("现存结论", widths).with(FindingAbout.of(engine, origin, findings)));
             }
         }
     }

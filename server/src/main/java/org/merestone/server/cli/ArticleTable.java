@@ -118,7 +118,8 @@ record ArticleTable(List<Article> articles) {
                 "条款核对",
                 Stream.of(Column.values()).map(c -> c.width).toList(),
                 Column.WORDS.ordinal(),
-                List.of(YES, NO));
+                List.of(YES, NO),
+                List.of());
     }
 
     /** As people read it on a screen. */

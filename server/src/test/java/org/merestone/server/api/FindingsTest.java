@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,5 +265,12 @@ class FindingsTest {
                 .last()
                 .asInstanceOf(LIST)
                 .startsWith("project", "p-1", "@SUM(A1)", "=HYPERLINK(\"http://x\")");
+        try (ReadableWorkbook book = new ReadableWorkbook(file.toFile())) {
+            org.dhatim.fastexcel.reader.Sheet about = book.findSheet("说明").orElseThrow();
+            assertThat(about.read())
+                    .map(row -> row.getCellText(0) + "=" + row.getCellText(1))
+                    .contains("按哪天的法律和边界=2026-11-01", "overlap_m2=重叠面积，平方米（椭球面积）")
+                    .anyMatch(line -> line.startsWith("注意=“未核查”“未能判定”“核查失败”都不是“不涉及”"));
+        }
     }
 }
