@@ -19,12 +19,26 @@ record LayerScan(LayerSource source) {
 
     /** At most {@code limit} from the {@code offset}th on; returns how many there are in all. */
     long page(int offset, int limit, Consumer<Feature> sink) throws SQLException {
+        if (source.looksAtAll()) {
+            return countingPage(offset, limit, sink);
+        }
         Query page = new Query(Query.ALL);
         page.setStartIndex(offset);
         page.setMaxFeatures(limit);
         long count = count();
         read(page, sink);
         return count;
+    }
+
+    /** Each of them is read to be counted, and need not be read again to be handed over. */
+    private long countingPage(long offset, long limit, Consumer<Feature> sink) throws SQLException {
+        long[] before = {0};
+        return read(Query.ALL, feature -> {
+            long at = before[0]++;
+            if (at >= offset && at < offset + limit) {
+                sink.accept(feature);
+            }
+        });
     }
 
     private long count() throws SQLException {

@@ -96,6 +96,12 @@ final class LayerSource extends ContentFeatureSource {
         return rowsRead;
     }
 
+    /** Whether the database cannot tell of a single row that it is wanted, so that each is looked at to count them. */
+    boolean looksAtAll() throws SQLException {
+        Filter filter = view.where().map(Where::filter).orElse(Filter.INCLUDE);
+        return choice(filter, selection(filter)).count().sure() == 0;
+    }
+
     /** Names of the properties that the features have, whatever the filter. */
     Set<String> propertyNames() throws SQLException {
         Clause rows = selection(Filter.INCLUDE).candidates();

@@ -180,6 +180,15 @@ final class LayerSourceTest {
 
     @ParameterizedTest
     @EnumSource(Kept.class)
+    void countsAndPagesInOneGoWhatTheDatabaseCannotTell(Kept kept) {
+        String url = filled(kept);
+        assertThat(paged(url, where("strLength(name) = 2"), 7, 2)).isEqualTo(new Paged(10, 2, SOUND));
+        assertThat(paged(url, where("strLength(name) = 2"), 9, 5)).isEqualTo(new Paged(10, 1, SOUND));
+        assertThat(paged(url, where("strLength(name) = 2"), 10, 5)).isEqualTo(new Paged(10, 0, SOUND));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kept.class)
     void countsWhatLiesWhollyInABoxWithoutLooking(Kept kept) {
         String url = filled(kept, quarantined("broken", Optional.empty()));
         Query box = ALL.within(new Envelope(10, 20.5, 29, 32));
