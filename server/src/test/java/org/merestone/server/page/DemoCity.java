@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One server of the demo city and one browser for all tests of the page: the city takes a while to be put up. */
+/** One server of the demo city and one browser for the tests of a class, each class with a fresh copy of the city. */
 final class DemoCity implements BeforeAllCallback, ParameterResolver {
     private static final Namespace SPACE = Namespace.create(DemoCity.class);
 

@@ -29,7 +29,14 @@ final class DemoServer implements AutoCloseable {
         this.address = address;
     }
 
+    /** Of the city with its findings, in an empty directory. */
     static DemoServer start(Path home) {
+        PreparedCity.copyTo(home);
+        return startAnew(home);
+    }
+
+    /** Of the city as it is first put up in an empty directory, or goes on in one that holds it. */
+    static DemoServer startAnew(Path home) {
         return start(home, "serve", "--demo");
     }
 
@@ -66,7 +73,8 @@ final class DemoServer implements AutoCloseable {
         return found.find() && found.end() < said.length() ? Optional.of(URI.create(found.group())) : Optional.empty();
     }
 
-    private static void pause() {
+    /** A moment, until something is looked at again. */
+    static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException e) {
