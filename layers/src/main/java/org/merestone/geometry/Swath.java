@@ -54,8 +54,8 @@ final class Swath {
 
     /**
      * The union of parts that lie along a line in this order: of what is put together at each step most is shared, so that
-     * little of the outlines is left for the next. In the order of a tree of boxes, which are nearly the same for all, it
-     * takes three times as long.
+     * little of the outlines is left for the next. In the order of a tree of boxes, which are nearly the same for all where
+     * the strip is far wider than the edges are long, it takes up to three times as long.
      */
     private static Geometry together(List<Geometry> parts) {
         if (parts.size() == 1) {
