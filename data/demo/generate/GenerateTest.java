@@ -44,14 +44,13 @@ class GenerateTest {
     }
 
     @Test
-    void theBytesAreTheSameOnEveryRunAndInTheBuild(@TempDir Path once, @TempDir Path again) throws IOException {
-        Generate.write(layers, once);
-        Generate.write(Generate.draw(PLANS), again);
-        try (Stream<Path> files = Files.list(once)) {
-            assertThat(files.toList()).hasSize(41).allSatisfy(file -> {
-                assertThat(again.resolve(file.getFileName())).hasSameBinaryContentAs(file);
-                assertThat(BUILT.resolve(file.getFileName())).hasSameBinaryContentAs(file);
-            });
+    void theBytesAreThoseThatTheBuildDrewInAnotherProcess(@TempDir Path here) throws IOException {
+        Generate.write(layers, here);
+        try (Stream<Path> files = Files.list(here)) {
+            assertThat(files.toList())
+                    .hasSize(41)
+                    .allSatisfy(file ->
+                            assertThat(BUILT.resolve(file.getFileName())).hasSameBinaryContentAs(file));
         }
     }
 
