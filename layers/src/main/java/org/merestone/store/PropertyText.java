@@ -82,7 +82,7 @@ public final class PropertyText {
 
     private static LocalDate readDate(JsonParser in) throws IOException {
         in.nextToken();
-        LocalDate date = LocalDate.parse(in.nextTextValue());
+        LocalDate date = IsoDate.read(in.nextTextValue());
         in.nextToken();
         return date;
     }

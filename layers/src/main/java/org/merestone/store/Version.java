@@ -54,7 +54,7 @@ record Version(long fid, String id, long revision, Validity validity, Body body,
     }
 
     private static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getString(column)).map(LocalDate::parse);
+        return Optional.ofNullable(row.getString(column)).map(IsoDate::read);
     }
 
     /** The same said until {@code day} only; as a version that is still to be stored. */
