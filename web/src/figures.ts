@@ -43,6 +43,29 @@ export interface Figures {
   layers: Health[];
 }
 
+export interface Ledger {
+  id: string;
+  title: Text;
+  about: Text;
+  kind: string;
+  xlsx: string;
+}
+
+/** Tables that can be filed; which there are does not change while the server runs. */
+export const ledgers = signal<readonly Ledger[]>([]);
+
+export async function readLedgers(stopping: AbortSignal): Promise<void> {
+  if (ledgers.value.length > 0) return;
+  try {
+    ledgers.value = (await api.get<{ ledgers: Ledger[] }>('ledgers', stopping)).ledgers;
+  } catch (e) {
+    if (!stopping.aborted && !(e instanceof api.Refused)) throw e;
+  }
+}
+
+/** The address of a ledger as a file, in the language of the page. */
+export const ledgerFile = (ledger: Ledger, lang: string): string => `api/ledgers/${encodeURIComponent(ledger.id)}.xlsx?lang=${lang}`;
+
 export const figures = signal<Figures | { problem: Problem } | null>(null);
 
 export async function readFigures(year: string, stopping: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import * as api from '../api';
-import { figures, readFigures, type Figure, type Figures as All, type Health, type List } from '../figures';
+import { figures, ledgerFile, ledgers, readFigures, readLedgers, type Figure, type Figures as All, type Health, type List } from '../figures';
 import { findingsTold } from '../follow';
 import { layers } from '../form';
 import { number, today } from '../format';
@@ -10,7 +10,7 @@ import { ask, route } from '../route';
 import { standing, type StandingPage } from '../standing';
 import { revision } from '../start';
 import type { FindingVerdict, State } from '../types';
-import { say, t } from '../words';
+import { lang, say, t } from '../words';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
 
@@ -22,6 +22,7 @@ export function Figures() {
   useEffect(() => {
     const stopping = new AbortController();
     void readFigures(year, stopping.signal);
+    void readLedgers(stopping.signal);
     return () => stopping.abort();
   }, [year, revision.value]);
   useEffect(() => {
@@ -76,6 +77,7 @@ function Sheet({ all }: { all: All }) {
         {groups.map((group) => (
           <Group key={group} title={group} own={all.figures.filter((figure) => say(figure.group) === group)} />
         ))}
+        <Files year={all.year} />
         <Healths all={all.layers} />
       </div>
     </>
@@ -203,6 +205,29 @@ function Counted({ title, of, name, word }: CountedProps) {
           ))}
       </ul>
     </>
+  );
+}
+
+/** What can be filed: each ledger as a workbook, and the year as a text. */
+function Files({ year }: { year: number }) {
+  return (
+    <section class="figure-group">
+      <h3>{t('figures_ledgers')}</h3>
+      <ul>
+        <li>
+          <a href={`api/ledgers/summary.docx?year=${year}&lang=${lang.value}`} download>
+            {t('figures_summary')} DOCX
+          </a>
+        </li>
+        {ledgers.value.map((ledger) => (
+          <li key={ledger.id}>
+            <a href={ledgerFile(ledger, lang.value)} title={say(ledger.about)} download>
+              {say(ledger.title)} XLSX
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

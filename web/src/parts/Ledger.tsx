@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { inWords } from '../features';
+import { ledgerFile, ledgers, readLedgers } from '../figures';
 import { asOf, kindNamed, layers } from '../form';
 import { holds, number, validity } from '../format';
 import { bookOf, type Book } from '../ledger/books';
@@ -12,7 +13,7 @@ import { sieve } from '../map/sieve';
 import { ask, route } from '../route';
 import { revision } from '../start';
 import type { Field, Kind, Layer, Value } from '../types';
-import { say, t } from '../words';
+import { lang, say, t } from '../words';
 import { Icon } from './Icon';
 import { Opened } from './Opened';
 import { FoundReserve, FoundZone } from './Reserves';
@@ -81,6 +82,11 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
       }),
     [layer.id, filter, agrees, day.value, sort],
   );
+  useEffect(() => {
+    const stopping = new AbortController();
+    void readLedgers(stopping.signal);
+    return () => stopping.abort();
+  }, []);
   useEffect(() => rows.stop, [rows]);
   useRenewal(rows, revision.value);
   useEffect(() => {
@@ -199,6 +205,13 @@ function Filters({ book, kind, layers: own, layer }: { book: Book; kind: Kind; l
         <a class="quiet" href={api.featuresFile(layer.id, day.value, filter)} download>
           {t('export_as')} XLSX
         </a>
+        {ledgers.value
+          .filter(({ kind }) => kind === layer.kind)
+          .map((ledger) => (
+            <a key={ledger.id} class="quiet" href={ledgerFile(ledger, lang.value)} title={say(ledger.title)} download>
+              {t('figures_ledger')} XLSX
+            </a>
+          ))}
       </p>
     </form>
   );

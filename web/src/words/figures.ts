@@ -8,5 +8,8 @@ export const figures = {
   figures_uncounted: ['没有图层，未统计', 'no layer: not counted'],
   figures_findings: ['现在核出的问题', 'What the rules say now'],
   figures_health: ['数据健康：{m} 个图层中 {n} 个要处理', 'Data health: {n} of {m} layers need care'],
+  figures_ledgers: ['台账和年度材料', 'Ledgers and the summary'],
+  figures_summary: ['年度统计材料', 'Summary of the year'],
+  figures_ledger: ['报送台账', 'Ledger to file'],
   figures_stale: ['已 {n} 天未更新', 'not renewed for {n} days'],
 } as const satisfies Words;

@@ -274,6 +274,12 @@ public final class Atlas {
         return sheets(kind).stream().map(Sheet::layer).toList();
     }
 
+    /** Whether a layer of a kind is made from another. */
+    public boolean hasDerived(String kind) {
+        return sheets(kind).stream()
+                .anyMatch(sheet -> sheet.layer().contents().derivation().isPresent());
+    }
+
     /** The layer of that id, when it is of a kind held here. */
     public Optional<Layer> findLayer(String id) {
         return Optional.ofNullable(sheets.get(id)).map(Sheet::layer);

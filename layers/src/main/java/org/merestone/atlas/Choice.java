@@ -1,6 +1,7 @@
 package org.merestone.atlas;
 
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -73,9 +74,34 @@ public final class Choice {
     }
 
     private List<Zone> within(double minX, double minY, double maxX, double maxY) {
-        BitSet found = new BitSet();
-        tree.query(minX, minY, maxX, maxY, item -> found.set(numbers[item]));
-        return found.stream().mapToObj(zones::get).toList();
+        Found found = new Found();
+        tree.query(minX, minY, maxX, maxY, item -> found.add(numbers[item]));
+        return found.of(zones);
+    }
+
+    /** Numbers of zones. Mostly few or none, and asked for several times by each check. */
+    private static final class Found {
+        private int[] numbers = new int[8];
+        private int count;
+
+        void add(int number) {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * count);
+            }
+            numbers[count++] = number;
+        }
+
+        List<Zone> of(List<Zone> zones) {
+            if (count == 0) {
+                return List.of();
+            }
+            Arrays.sort(numbers, 0, count);
+            List<Zone> found = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                found.add(zones.get(numbers[i]));
+            }
+            return found;
+        }
     }
 
     /** Whether all are areas, so that {@link #nearest} can be asked. */

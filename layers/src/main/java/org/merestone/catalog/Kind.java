@@ -157,6 +157,11 @@ public record Kind(
     }
 
     public Optional<Field> findField(String name) {
-        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

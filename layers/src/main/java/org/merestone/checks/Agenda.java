@@ -19,15 +19,28 @@ import org.merestone.rules.Rulebook;
  * @param notes what a reader must know whatever the subject, in Chinese
  */
 record Agenda(List<Item> items, Map<String, Double> reaches, LocalDate recheckBy, List<String> notes) {
-    /** A rule with what it stands on that day. */
-    record Item(Rule rule, Finding.Citation citation) {}
+    /**
+     * A rule with what it stands on that day.
+     *
+     * @param zoneAccuracyM the worst r68 in metres of the boundaries of all zones that it is about
+     */
+    record Item(Rule rule, Finding.Citation citation, double zoneAccuracyM) {
+        static Item of(Rule rule, LocalDate asOf, LocalDate today, Atlas atlas) {
+            double accuracyM = rule.place().stream()
+                    .flatMap(place -> place.zone().kinds().stream())
+                    .mapToDouble(atlas::accuracyM)
+                    .max()
+                    .orElse(0);
+            return new Item(rule, Finding.Citation.of(rule, asOf, today, layers(rule, atlas)), accuracyM);
+        }
+    }
 
     static Agenda of(String kind, LocalDate asOf, LocalDate today, Atlas atlas, Kinds kinds, List<Rulebook> books) {
         List<Item> items = books.stream()
                 .flatMap(book -> book.rules().stream())
                 .filter(rule -> rule.subject().kinds().contains(kind))
                 .filter(rule -> rule.law().on(asOf).isPresent())
-                .map(rule -> new Item(rule, Finding.Citation.of(rule, asOf, today, layers(rule, atlas))))
+                .map(rule -> Item.of(rule, asOf, today, atlas))
                 .toList();
         return new Agenda(
                 items,

@@ -1,10 +1,10 @@
 package org.merestone.checks;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
@@ -61,7 +61,7 @@ public record Attributes(Map<String, Object> implied, List<Unknown> unknown) {
 
     /** With the stated ones, which win. */
     Map<String, Object> with(Map<String, Object> properties) {
-        Map<String, Object> all = new TreeMap<>(implied);
+        Map<String, Object> all = new HashMap<>(implied);
         all.putAll(properties);
         return all;
     }

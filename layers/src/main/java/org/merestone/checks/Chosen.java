@@ -2,7 +2,6 @@ package org.merestone.checks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.atlas.Choice;
@@ -21,18 +20,17 @@ import org.merestone.rules.Truth;
 record Chosen(Choice choice, Optional<Predicate<Zone>> some) {
     /** @param doubtfulToo whether zones of which it is unknown whether they belong are taken too */
     static Chosen of(Sight sight, Selection from, boolean doubtfulToo) {
-        Set<String> read = from.when().attributes();
-        if (read.contains(Rule.EXISTED_BEFORE_ZONE)) {
+        if (from.when().reads(Rule.EXISTED_BEFORE_ZONE)) {
             return new Chosen(
                     sight.atlas.all(from.kind(), sight.asOf), Optional.of(belonging(sight, from, doubtfulToo)));
         }
-        Choice sure = choice(sight, from, read, false);
-        Choice wide = doubtfulToo ? choice(sight, from, read, true) : sure;
+        Choice sure = choice(sight, from, false);
+        Choice wide = doubtfulToo ? choice(sight, from, true) : sure;
         return new Chosen(wide.zones().size() == sure.zones().size() ? sure : wide, Optional.empty());
     }
 
-    private static Choice choice(Sight sight, Selection from, Set<String> read, boolean doubtfulToo) {
-        Object day = read.contains(Rule.DEADLINE_PASSED) ? sight.asOf : "";
+    private static Choice choice(Sight sight, Selection from, boolean doubtfulToo) {
+        Object day = from.when().reads(Rule.DEADLINE_PASSED) ? sight.asOf : "";
         return sight.atlas.choice(
                 from.kind(), sight.asOf, List.of(from.when(), doubtfulToo, day), belonging(sight, from, doubtfulToo));
     }

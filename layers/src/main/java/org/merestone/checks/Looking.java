@@ -180,7 +180,7 @@ final class Looking {
     /** What is cut is made of areas that are kept too, since rules cut the same zones to different others. */
     private Optional<Area> whole(Selection from, boolean doubtfulToo) {
         Object what = List.of(from, doubtfulToo, Pair.reads(from, sight.subject, sight.asOf));
-        Selection own = Selection.of(from.kind(), from.when());
+        Selection own = from.own();
         return sight.atlas.whole(
                 from.kinds(),
                 sight.asOf,
@@ -198,7 +198,7 @@ final class Looking {
 
     /** What is taken off is only what surely must be: a doubt may make the area larger, never smaller. */
     private static Geometry cut(Selection from, boolean doubtfulToo, BiFunction<Selection, Boolean, Geometry> area) {
-        Geometry left = area.apply(Selection.of(from.kind(), from.when()), doubtfulToo);
+        Geometry left = area.apply(from.own(), doubtfulToo);
         if (from.intersect().isPresent()) {
             left = Parts.intersection(left, area.apply(from.intersect().get(), doubtfulToo));
         }
@@ -252,7 +252,7 @@ final class Looking {
     }
 
     private Geometry near(Selection from, boolean doubtfulToo, Envelope box, Envelope seen) {
-        Selection own = Selection.of(from.kind(), from.when());
+        Selection own = from.own();
         return own.equals(from)
                 ? Parts.union(zones(own, box, doubtfulToo).stream()
                         .map(zone -> zone.within(seen))

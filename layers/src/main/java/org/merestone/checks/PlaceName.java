@@ -25,10 +25,11 @@ record PlaceName(int start, int end) {
     private static final Pattern ABOVE = Pattern.compile("(省|自治区|自治州|地区|盟|州)$");
 
     private static final String CITY = "市";
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]");
 
     /** Without white space and letters of full width. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]", "");
+        return SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     }
 
     /** Where in a plain text the name of a place stands, with or without its ending, or after names of what it lies in. */

@@ -158,7 +158,8 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
                 .orElse(code);
     }
 
-    static List<String> kinds() {
+    /** Of the layers that hold protected areas. */
+    public static List<String> kinds() {
         return Stream.of(Area.values()).map(area -> area.kind).toList();
     }
 }

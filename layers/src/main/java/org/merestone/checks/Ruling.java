@@ -26,11 +26,13 @@ final class Ruling {
     private final Rule rule;
     private final Sight sight;
     private final Citation citation;
+    private final double zoneAccuracyM;
     private final List<Question> questions = new ArrayList<>();
 
     Ruling(Agenda.Item item, Sight sight) {
         this.rule = item.rule();
         this.citation = item.citation();
+        this.zoneAccuracyM = item.zoneAccuracyM();
         this.sight = sight;
     }
 
@@ -64,9 +66,7 @@ final class Ruling {
     /** Whether none of the selection's own zones, also of those in doubt, lies within reach, as uncertain as both are. */
     private boolean isNothingNear() {
         Selection zone = place().zone();
-        double accuracyM =
-                zone.kinds().stream().mapToDouble(sight.atlas::accuracyM).max().orElse(0);
-        double neededM = place().test().reachM() + Measured.openM(sight.accuracyM, accuracyM);
+        double neededM = place().test().reachM() + Measured.openM(sight.accuracyM, zoneAccuracyM);
         return sight.chosen(zone, true)
                 .within(Boxes.around(sight.subject.geometry(), neededM))
                 .isEmpty();
@@ -263,7 +263,7 @@ final class Ruling {
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
-        Selection alone = Selection.of(zone.kind(), zone.when());
+        Selection alone = zone.own();
         boolean outside = isNothingNear() || together(sight.view(alone, true)).truth() == Truth.FALSE;
         return outside ? Optional.empty() : sight.gap(zone.intersect().get(), reachM);
     }

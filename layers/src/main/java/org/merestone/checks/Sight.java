@@ -2,6 +2,7 @@ package org.merestone.checks;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -24,7 +25,6 @@ import org.merestone.catalog.Kinds;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
-import org.merestone.rules.Condition;
 import org.merestone.rules.Measured;
 import org.merestone.rules.Selection;
 import org.merestone.rules.Truth;
@@ -37,6 +37,9 @@ final class Sight {
         return thread;
     });
 
+    /** As many of them are looked at for one subject or more. */
+    private static final int SELECTIONS = 128;
+
     final Subject subject;
     final double accuracyM;
     final LocalDate asOf;
@@ -48,9 +51,9 @@ final class Sight {
     final Map<String, Object> known;
 
     private final Duration patience;
-    private final Map<Key, Optional<View>> views = new HashMap<>();
-    private final Map<Key, Chosen> chosen = new ConcurrentHashMap<>();
-    private final Map<Gap, Optional<String>> gaps = new HashMap<>();
+    private final Map<Key, Optional<View>> views = new HashMap<>(SELECTIONS);
+    private final Map<Key, Chosen> chosen = new ConcurrentHashMap<>(SELECTIONS);
+    private final Map<Gap, Optional<String>> gaps = new HashMap<>(SELECTIONS);
     private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
     private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -136,10 +139,7 @@ final class Sight {
      */
     Optional<String> gap(Selection selection, double reachM) {
         // Only a layer that is made from another looks at more than the kind.
-        boolean derived = atlas.layers(selection.kind()).stream()
-                .anyMatch(layer -> layer.contents().derivation().isPresent());
-        Condition when = derived ? selection.when() : Condition.NONE;
-        Selection own = Selection.of(selection.kind(), when);
+        Selection own = atlas.hasDerived(selection.kind()) ? selection.own() : Selection.of(selection.kind());
         return once(new Gap(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
     }
 
@@ -176,12 +176,12 @@ final class Sight {
      * @param work that takes no time, but for what it does {@link #inTime}
      */
     private <K, T> T once(K key, Map<K, T> known, Supplier<T> work) {
-        if (failures.containsKey(key)) {
-            throw failures.get(key);
-        }
         T value = known.get(key);
         if (value != null) {
             return value;
+        }
+        if (failures.containsKey(key)) {
+            throw failures.get(key);
         }
         try {
             T found = atOnce(work);
@@ -232,11 +232,10 @@ final class Sight {
 
     /** Broken zones that may belong to the selection and, as uncertain as both positions are, lie within reach. */
     List<Zone> broken(Selection selection, double reachM) {
-        List<Zone> broken = new java.util.ArrayList<>(atlas.broken(selection.kind(), asOf).stream()
-                .filter(zone -> zone.mayMeet(
-                        Boxes.around(subject.geometry(), reachM + Measured.openM(accuracyM, zone.accuracyM()))))
-                .filter(zone -> belongs(selection, zone) != Truth.FALSE)
-                .toList());
+        List<Zone> broken = new ArrayList<>(atlas.broken(selection.kind(), asOf));
+        broken.removeIf(zone ->
+                !zone.mayMeet(Boxes.around(subject.geometry(), reachM + Measured.openM(accuracyM, zone.accuracyM())))
+                        || belongs(selection, zone) == Truth.FALSE);
         selection.intersect().ifPresent(s -> broken.addAll(broken(s, reachM)));
         selection.minus().ifPresent(s -> broken.addAll(broken(s, reachM)));
         return broken;
@@ -244,7 +243,7 @@ final class Sight {
 
     /** The zones of a selection's own kind that belong to it, whatever it is cut to. */
     Chosen chosen(Selection selection, boolean doubtfulToo) {
-        Key own = new Key(Selection.of(selection.kind(), selection.when()), doubtfulToo);
+        Key own = new Key(selection.own(), doubtfulToo);
         return chosen.computeIfAbsent(own, key -> Chosen.of(this, key.selection(), doubtfulToo));
     }
 

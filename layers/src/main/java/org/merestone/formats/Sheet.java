@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table of texts that people fill in with a spreadsheet program: written and read as CSV or XLSX. A text is the same
@@ -88,7 +89,7 @@ public record Sheet(List<List<String>> rows) {
         csv.flush();
     }
 
-    /** All cells are texts, so that none is a formula or is turned into a number or a day. */
+    /** All cells but those of columns of numbers are texts, so that none is a formula or is turned into a number or a day. */
     public void writeXlsx(OutputStream out, Layout layout) throws IOException {
         Xlsx.write(out, this, layout);
     }
@@ -100,22 +101,40 @@ public record Sheet(List<List<String>> rows) {
      * @param choice the number of the column (0 first) whose cells are one of {@code choices}; none: the sheet is to be
      *     read alone, and its cells are not laid out for texts that are written into them
      * @param about rows of a second sheet, 说明, which says what the first one holds; none: there is no second
+     * @param frozen how many columns stay in sight
+     * @param numbers of columns in which a text that is a plain decimal number is written as a number
      */
     public record Layout(
-            String title, List<Integer> widths, int choice, List<String> choices, List<List<String>> about) {
+            String title,
+            List<Integer> widths,
+            int choice,
+            List<String> choices,
+            List<List<String>> about,
+            int frozen,
+            Set<Integer> numbers) {
         /** Of a sheet that is to be read, in which nothing is chosen. */
         public static Layout of(String title, List<Integer> widths) {
-            return new Layout(title, widths, 0, List.of(), List.of());
+            return of(title, widths, 0, List.of());
+        }
+
+        /** Of a sheet that is to be filled in. */
+        public static Layout of(String title, List<Integer> widths, int choice, List<String> choices) {
+            return new Layout(title, widths, choice, choices, List.of(), 0, Set.of());
         }
 
         public Layout {
             widths = List.copyOf(widths);
             choices = List.copyOf(choices);
             about = about.stream().map(List::copyOf).toList();
+            numbers = Set.copyOf(numbers);
         }
 
         public Layout with(List<List<String>> said) {
-            return new Layout(title, widths, choice, choices, said);
+            return new Layout(title, widths, choice, choices, said, frozen, numbers);
+        }
+
+        public Layout with(int columns, Set<Integer> plainNumbers) {
+            return new Layout(title, widths, choice, choices, about, columns, plainNumbers);
         }
     }
 }

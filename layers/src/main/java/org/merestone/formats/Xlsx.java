@@ -2,10 +2,12 @@ package org.merestone.formats;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -20,6 +22,8 @@ final class Xlsx {
     private static final long MOST_UNPACKED = 256L << 20;
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_COLUMNS = 1_000;
+    /** A number that a spreadsheet keeps with all its digits. */
+    private static final Pattern PLAIN = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
 
     private Xlsx() {}
 
@@ -81,7 +85,14 @@ final class Xlsx {
         for (int row = 0; row < sheet.rows().size(); row++) {
             List<String> cells = sheet.rows().get(row);
             for (int column = 0; column < cells.size(); column++) {
-                page.value(row, column, cells.get(column));
+                String text = cells.get(column);
+                if (row > 0
+                        && layout.numbers().contains(column)
+                        && PLAIN.matcher(text).matches()) {
+                    page.value(row, column, new BigDecimal(text));
+                } else {
+                    page.value(row, column, text);
+                }
                 if (filledIn) {
                     page.style(row, column)
                             .format("@")
@@ -93,7 +104,7 @@ final class Xlsx {
         }
         for (int column = 0; column < layout.widths().size(); column++) {
             page.width(column, layout.widths().get(column));
-            page.style(0, column).bold().set();
+            page.style(0, column).bold().wrapText(true).verticalAlignment("top").set();
         }
         if (filledIn) {
             int last = Math.max(1, sheet.rows().size() - 1);
@@ -104,7 +115,7 @@ final class Xlsx {
             page.setAutoFilter(
                     0, 0, Math.max(1, sheet.rows().size() - 1), layout.widths().size() - 1);
         }
-        page.freezePane(0, 1);
+        page.freezePane(layout.frozen(), 1);
         about(book, layout.about());
         book.finish();
     }

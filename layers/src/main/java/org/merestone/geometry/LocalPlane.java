@@ -1,7 +1,6 @@
 package org.merestone.geometry;
 
 import java.util.List;
-import org.geotools.api.parameter.ParameterDescriptorGroup;
 import org.geotools.api.parameter.ParameterValueGroup;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.NoninvertibleTransformException;
@@ -21,48 +20,46 @@ final class LocalPlane {
     /** Below this an edge of the ellipsoid bows less than {@link #CHORD_M} at any latitude up to 60°. */
     private static final double SHORT_EDGE_DEG = 4e-4;
 
-    /** To make one takes longer than to measure in it, and one subject is measured against many zones. */
-    private static final ThreadLocal<LocalPlane> LAST = new ThreadLocal<>();
+    /** One projection serves all places: another meridian is another longitude, another origin another zero of northings. */
+    private static final MathTransform FORWARD = new Mercator();
 
-    private final Coordinate center;
-    private final MathTransform forward;
-    private final MathTransform inverse;
+    private static final MathTransform INVERSE = inverse();
 
-    private LocalPlane(Coordinate center, Mercator forward) throws NoninvertibleTransformException {
-        this.center = center;
-        this.forward = forward;
-        this.inverse = forward.inverse();
+    private final double meridian;
+    /** Northing of the place on the shared projection. */
+    private final double northing;
+
+    private LocalPlane(double meridian, double northing) {
+        this.meridian = meridian;
+        this.northing = northing;
     }
 
     static LocalPlane at(Coordinate center) {
-        LocalPlane last = LAST.get();
-        if (last == null || !last.center.equals2D(center)) {
-            last = made(new Coordinate(center.x, center.y));
-            LAST.set(last);
-        }
-        return last;
+        return new LocalPlane(center.x, apply(FORWARD, 0, center.y).y);
     }
 
-    private static LocalPlane made(Coordinate center) {
-        ParameterValueGroup tm = Mercator.PARAMETERS.createValue();
-        tm.parameter("semi_major").setValue(Ellipsoid.A);
-        tm.parameter("semi_minor").setValue(Ellipsoid.A * (1 - Ellipsoid.F));
-        tm.parameter("central_meridian").setValue(center.x);
-        tm.parameter("latitude_of_origin").setValue(center.y);
-        try {
-            return new LocalPlane(center, new Mercator(tm));
-        } catch (NoninvertibleTransformException e) {
-            throw new IllegalStateException("no local plane at " + center, e);
-        }
-    }
-
-    /** Made without the factories, which take longer to find it than to make it. */
+    /** Made without the factories, which look for it for long; along the meridian of 0°, from the equator. */
     private static final class Mercator extends TransverseMercator {
         private static final long serialVersionUID = 1;
-        private static final ParameterDescriptorGroup PARAMETERS = new TransverseMercator.Provider().getParameters();
 
-        Mercator(ParameterValueGroup values) {
-            super(values);
+        Mercator() {
+            super(parameters());
+        }
+
+        private static ParameterValueGroup parameters() {
+            ParameterValueGroup values =
+                    new TransverseMercator.Provider().getParameters().createValue();
+            values.parameter("semi_major").setValue(Ellipsoid.A);
+            values.parameter("semi_minor").setValue(Ellipsoid.A * (1 - Ellipsoid.F));
+            return values;
+        }
+    }
+
+    private static MathTransform inverse() {
+        try {
+            return FORWARD.inverse();
+        } catch (NoninvertibleTransformException e) {
+            throw new ExceptionInInitializerError(e);
         }
     }
 
@@ -72,20 +69,28 @@ final class LocalPlane {
 
     /** {@code lonLat} in metres, densified so that every edge is within 0.1 mm of where it lies on the ground. */
     Geometry project(Geometry lonLat) {
-        return Warp.of(lonLat, (x, y) -> apply(forward, x, y), CHORD_M, SHORT_EDGE_DEG);
+        return Warp.of(lonLat, this::project, CHORD_M, SHORT_EDGE_DEG);
     }
 
     /** The ends of the pieces in metres that an edge from one lon/lat point to another becomes, so densified. */
     List<Coordinate> project(Coordinate from, Coordinate to) {
-        return Warp.edge(from, to, (x, y) -> apply(forward, x, y), CHORD_M, SHORT_EDGE_DEG);
+        return Warp.edge(from, to, this::project, CHORD_M, SHORT_EDGE_DEG);
     }
 
     Coordinate project(Coordinate lonLat) {
-        return apply(forward, lonLat.x, lonLat.y);
+        return project(lonLat.x, lonLat.y);
+    }
+
+    private Coordinate project(double lon, double lat) {
+        Coordinate point = apply(FORWARD, lon - meridian, lat);
+        point.y -= northing;
+        return point;
     }
 
     Coordinate toLonLat(Coordinate metres) {
-        return apply(inverse, metres.x, metres.y);
+        Coordinate point = apply(INVERSE, metres.x, metres.y + northing);
+        point.x += meridian;
+        return point;
     }
 
     private static Coordinate apply(MathTransform transform, double x, double y) {

@@ -1,5 +1,6 @@
 package org.merestone.rules;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ public sealed interface Condition {
      */
     record Answer(Truth truth, SortedSet<String> missing) {
         static Answer of(boolean value) {
-            return new Answer(Truth.of(value), new TreeSet<>());
+            return new Answer(Truth.of(value), Collections.emptySortedSet());
         }
     }
 
@@ -26,6 +27,9 @@ public sealed interface Condition {
 
     /** The attributes that it reads. */
     Set<String> attributes();
+
+    /** Whether it reads an attribute. */
+    boolean reads(String attribute);
 
     /** The attribute's value is one of these. */
     record OneOf(String attribute, List<Object> values) implements Condition {
@@ -46,6 +50,11 @@ public sealed interface Condition {
         public Set<String> attributes() {
             return Set.of(attribute);
         }
+
+        @Override
+        public boolean reads(String other) {
+            return attribute.equals(other);
+        }
     }
 
     /** The opposite; what is missing stays unknown. */
@@ -59,6 +68,11 @@ public sealed interface Condition {
         @Override
         public Set<String> attributes() {
             return condition.attributes();
+        }
+
+        @Override
+        public boolean reads(String attribute) {
+            return condition.reads(attribute);
         }
     }
 
@@ -77,6 +91,11 @@ public sealed interface Condition {
         public Set<String> attributes() {
             return read(conditions);
         }
+
+        @Override
+        public boolean reads(String attribute) {
+            return conditions.stream().anyMatch(condition -> condition.reads(attribute));
+        }
     }
 
     /** At least one holds. */
@@ -94,6 +113,11 @@ public sealed interface Condition {
         public Set<String> attributes() {
             return read(conditions);
         }
+
+        @Override
+        public boolean reads(String attribute) {
+            return conditions.stream().anyMatch(condition -> condition.reads(attribute));
+        }
     }
 
     private static Set<String> read(List<Condition> conditions) {
@@ -110,6 +134,6 @@ public sealed interface Condition {
             truth = neutral == Truth.TRUE ? truth.and(answer.truth()) : truth.or(answer.truth());
             missing.addAll(answer.missing());
         }
-        return new Answer(truth, truth == Truth.UNKNOWN ? missing : new TreeSet<>());
+        return new Answer(truth, truth == Truth.UNKNOWN ? missing : Collections.emptySortedSet());
     }
 }

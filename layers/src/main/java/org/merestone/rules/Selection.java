@@ -24,6 +24,11 @@ public record Selection(String kind, Condition when, Optional<Selection> interse
         return new Selection(kind, when, Optional.empty(), Optional.empty());
     }
 
+    /** The zones of its kind that meet its condition, whatever they are cut to. */
+    public Selection own() {
+        return isPlain() ? this : of(kind, when);
+    }
+
     /** Asked for often: that of the kind tells most selections apart, and a condition can be large. */
     @Override
     public int hashCode() {
@@ -45,11 +50,16 @@ public record Selection(String kind, Condition when, Optional<Selection> interse
 
     /** All kinds that it reads; coverage of each is needed before anything is clear. */
     public List<String> kinds() {
-        return parts().stream().map(Selection::kind).distinct().toList();
+        return isPlain()
+                ? List.of(kind)
+                : parts().stream().map(Selection::kind).distinct().toList();
     }
 
     /** Itself, and those that it is cut to or less. */
     public List<Selection> parts() {
+        if (isPlain()) {
+            return List.of(this);
+        }
         List<Selection> parts = new ArrayList<>(List.of(this));
         intersect.ifPresent(s -> parts.addAll(s.parts()));
         minus.ifPresent(s -> parts.addAll(s.parts()));

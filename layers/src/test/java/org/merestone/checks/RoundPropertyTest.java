@@ -68,6 +68,32 @@ class RoundPropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void isBriefAndHasTheSameStatesAndVerdictAsTheWholeCheck(long seed) throws IOException {
+        Random random = new Random(seed);
+        for (int i = 0; i < 60; i++) {
+            Checker checker = world(random).checker();
+            Subject subject = World.subject("project", square(random, 0.02), random.nextInt(4) * 20, Map.of());
+            Check whole = checker.check(subject, DAY, AT);
+            Check brief = checker.brief(subject, DAY, AT);
+            String where = "seed " + seed + ", world " + i + ", " + subject.geometry();
+            assertThat(brief.states()).as(where).isEqualTo(whole.states());
+            assertThat(brief.verdict()).as(where).isEqualTo(whole.verdict());
+            assertThat(brief.complete()).as(where).isEqualTo(whole.complete());
+            assertThat(brief.findings())
+                    .as(where)
+                    .containsExactlyInAnyOrderElementsOf(whole.findings().stream()
+                            .filter(f -> f.state() != State.CLEAR)
+                            .toList());
+            assertThat(brief.json()
+                            .contains("\"clear_left_out\":" + whole.states().get(State.CLEAR)))
+                    .as(where)
+                    .isEqualTo(whole.states().get(State.CLEAR) > 0);
+            assertThat(whole.json()).as(where).doesNotContain("clear_left_out");
+        }
+    }
+
     private World world(Random random) throws IOException {
         World world = new World(World.rules(folder, RULES.toArray(String[]::new)));
         world.layer("water-source-zone", coverage(random), random.nextInt(3) * 30, zones(random));

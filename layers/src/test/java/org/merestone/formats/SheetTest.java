@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.merestone.catalog.Refusal;
 
 class SheetTest {
-    private static final Sheet.Layout LAYOUT = new Sheet.Layout("表", List.of(10, 20), 1, List.of("是", "否"), List.of());
+    private static final Sheet.Layout LAYOUT = Sheet.Layout.of("表", List.of(10, 20), 1, List.of("是", "否"));
     private static final Sheet SHEET =
             new Sheet(List.of(List.of("条款 article", "核对"), List.of("010", "=1+1"), List.of("两\n行，\"引\"", "'-1")));
 

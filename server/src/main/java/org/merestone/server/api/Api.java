@@ -111,6 +111,7 @@ public final class Api implements AutoCloseable {
         RunCalls runs = new RunCalls(engine, kept);
         RuleCalls rules = new RuleCalls(engine);
         FigureCalls figures = new FigureCalls(engine);
+        LedgerCalls ledgers = new LedgerCalls(engine);
         SearchCalls searches = new SearchCalls(engine);
         FindingCalls findings = new FindingCalls(engine);
         OverrideCalls overrides = new OverrideCalls(engine, limits);
@@ -143,6 +144,9 @@ public final class Api implements AutoCloseable {
                 get("/api/rules", rules::all, RuleCalls.PARAMETERS),
                 get("/api/rules/{id}", rules::one, RuleCalls.PARAMETERS),
                 get("/api/figures", figures::year, FigureCalls.PARAMETERS),
+                get("/api/ledgers", ledgers::all),
+                get("/api/ledgers/summary.docx", ledgers::summary, LedgerCalls.SUMMARY_PARAMETERS),
+                get("/api/ledgers/{name}.xlsx", ledgers::xlsx, LedgerCalls.PARAMETERS),
                 post("/api/shapes", shapes::read),
                 post("/api/imports", imports::begin),
                 get("/api/imports/{id}", imports::one),

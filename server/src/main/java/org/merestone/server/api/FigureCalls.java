@@ -1,18 +1,9 @@
 package org.merestone.server.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.merestone.atlas.Kept;
-import org.merestone.catalog.Layer;
 import org.merestone.store.Anchor;
 
 /** The call that gives the numbers of a year, each with the list behind it. */
@@ -21,7 +12,7 @@ final class FigureCalls {
     private static final long KEPT_BYTES = 4L << 20;
 
     private final Engine engine;
-    private final List<Figure> figures;
+    private final YearFigures figures;
     private final Kept<byte[]> answers = new Kept<>(KEPT_BYTES, bytes -> bytes.length);
 
     /** All that the numbers depend on. */
@@ -30,95 +21,18 @@ final class FigureCalls {
     /** Refuses figures that cannot be counted. */
     FigureCalls(Engine engine) {
         this.engine = engine;
-        this.figures = Figure.load(engine.kinds());
+        this.figures = new YearFigures(engine);
     }
 
     void year(Context ctx) {
         Params params = new Params(ctx);
         LocalDate today = engine.today();
         Optional<LocalDate> told = params.date("as_of");
-        int year = (int)
-                params.number("year", 1949, 9999).orElse(told.orElse(today).getYear());
-        LocalDate from = LocalDate.of(year, 1, 1);
-        LocalDate end = LocalDate.of(year, 12, 31);
-        LocalDate to = told.orElse(today.isBefore(end) ? today : end);
-        if (to.isBefore(from) || to.isAfter(end)) {
-            throw Params.refuse(
-                    "as_of",
-                    "应在 " + year + " 年之内",
-                    "should be a day of " + year + "; of a year to come there are no figures");
-        }
+        YearFigures.Span span = YearFigures.span(params.number("year", 1949, 9999), told, today);
+        LocalDate from = span.from();
+        LocalDate to = span.to();
         Key key = new Key(from, to, today, engine.store().anchor());
-        byte[] answer = answers.get(key, () -> Json.bytes(json(from, to, today)));
+        byte[] answer = answers.get(key, () -> Json.bytes(figures.json(from, to, today)));
         ctx.contentType("application/json").result(answer);
-    }
-
-    private ObjectNode json(LocalDate from, LocalDate to, LocalDate today) {
-        List<Layer> layers = engine.store().layers();
-        ObjectNode json = Json.object()
-                .put("year", from.getYear())
-                .put("from", from.toString())
-                .put("to", to.toString())
-                .put("revision", engine.store().head());
-        json.set("figures", figures(layers, from, to));
-        ArrayNode health = json.putArray("layers");
-        layers.forEach(layer -> health.add(health(layer, today)));
-        return json;
-    }
-
-    private ArrayNode figures(List<Layer> layers, LocalDate from, LocalDate to) {
-        Map<String, List<Layer>> byKind = layers.stream().collect(Collectors.groupingBy(Layer::kind));
-        Map<String, Map<Figure, Count>> counted = new LinkedHashMap<>();
-        figures.stream()
-                .map(f -> f.kind().id())
-                .distinct()
-                .forEach(kind -> byKind.getOrDefault(kind, List.of())
-                        .forEach(layer -> counted.put(layer.id(), count(layer, from, to))));
-        ArrayNode json = Json.object().putArray("figures");
-        for (Figure figure : figures) {
-            List<Layer> own = byKind.getOrDefault(figure.kind().id(), List.of());
-            own.forEach(layer -> json.add(counted.get(layer.id()).get(figure).json()));
-            if (own.isEmpty()) {
-                json.add(Count.none(figure));
-            }
-        }
-        return json;
-    }
-
-    /** All figures of a layer in one or two passes over it. */
-    private Map<Figure, Count> count(Layer layer, LocalDate from, LocalDate to) {
-        Map<Figure, Count> counts = new LinkedHashMap<>();
-        figures.stream()
-                .filter(f -> f.kind().id().equals(layer.kind()))
-                .forEach(f -> counts.put(f, new Count(f, layer.id(), from, to)));
-        counts.values().stream()
-                .collect(Collectors.groupingBy(Count::day))
-                .forEach((day, of) -> FeatureQuery.all(layer.id())
-                        .on(day)
-                        .scan(engine, feature -> of.forEach(count -> count.add(feature))));
-        return counts;
-    }
-
-    private ObjectNode health(Layer layer, LocalDate today) {
-        Optional<LocalDate> received = layer.provenance().receivedOn();
-        Optional<Long> age = received.map(r -> ChronoUnit.DAYS.between(r, today));
-        OptionalInt most = engine.kinds().kind(layer.kind()).defaults().staleAfterDays();
-        ObjectNode json = Json.object().put("layer", layer.id());
-        json.set("title", KindJson.text(layer.title()));
-        json.put("kind", layer.kind())
-                .put("count", layer.contents().count())
-                .put("quarantined", layer.contents().quarantined())
-                .put("has_coverage", layer.coverage().isPresent())
-                .put("received_on", received.map(LocalDate::toString).orElse(null))
-                .put("age_days", age.orElse(null))
-                .put(
-                        "stale",
-                        most.isPresent()
-                                && age.filter(days -> days > most.getAsInt()).isPresent());
-        json.putObject("list")
-                .put("layer", layer.id())
-                .put("filter", "fault IS NOT NULL")
-                .putNull("as_of");
-        return json;
     }
 }

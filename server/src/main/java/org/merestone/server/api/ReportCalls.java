@@ -21,7 +21,7 @@ import org.merestone.server.reports.Template;
 final class ReportCalls {
     static final String[] PARAMETERS = {"include", "lang"};
     static final String[] BUNDLE_PARAMETERS = {"include"};
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     /** A report has its style and its pictures in itself, runs nothing and fetches nothing. */
     private static final String POLICY =
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "

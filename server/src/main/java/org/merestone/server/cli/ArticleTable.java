@@ -114,12 +114,11 @@ record ArticleTable(List<Article> articles) {
     }
 
     static Sheet.Layout layout() {
-        return new Sheet.Layout(
+        return Sheet.Layout.of(
                 "条款核对",
                 Stream.of(Column.values()).map(c -> c.width).toList(),
                 Column.WORDS.ordinal(),
-                List.of(YES, NO),
-                List.of());
+                List.of(YES, NO));
     }
 
     /** As people read it on a screen. */

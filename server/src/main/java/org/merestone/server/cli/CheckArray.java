@@ -16,10 +16,13 @@ final class CheckArray implements Results {
     }
 
     @Override
-    public void write(int row, Check check) throws IOException {
-        out.write((empty ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-        out.write(check.utf8());
-        empty = false;
+    public Ready ready(int row, Check check) {
+        byte[] line = check.utf8();
+        return () -> {
+            out.write((empty ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
+            out.write(line);
+            empty = false;
+        };
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.merestone.server.cli;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
 import org.merestone.catalog.Kind;
@@ -13,10 +12,10 @@ import org.merestone.server.reports.Report;
 record CheckBundle(OutputStream out, BundleMaker maker, Kind.Sensitivity shown, Function<byte[], Report> reports)
         implements Results {
     @Override
-    public void write(int row, Check check) throws IOException {
+    public Ready ready(int row, Check check) {
         Check.Answer answer = check.answer();
         KeptChecks.Kept kept = new KeptChecks.Kept(answer.id(), check.subject(), answer.utf8());
-        maker.write(kept, shown, reports.apply(answer.utf8()).beside(), out);
+        return () -> maker.write(kept, shown, reports.apply(answer.utf8()).beside(), out);
     }
 
     @Override

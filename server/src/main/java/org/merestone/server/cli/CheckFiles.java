@@ -79,8 +79,7 @@ final class CheckFiles implements Callable<Integer> {
 
     private final Global global;
 
-    /** A row, with its check when it could be read. */
-    private record Checked(SubjectRow row, Optional<Check> check) {}
+    private record Checked(Check check, Results.Ready ready) {}
 
     private enum Order {
         ROW,
@@ -201,7 +200,10 @@ final class CheckFiles implements Callable<Integer> {
 
     private void reports(Engine engine, List<SubjectRow> rows, CheckTally tally) throws IOException {
         ReportFiles reports = new ReportFiles(global, engine, format, out, shown(), rows);
-        each(engine, rows, tally, reports::write, (row, check) -> {});
+        each(engine, rows, tally, (row, check) -> {
+            reports.write(row, check);
+            return () -> {};
+        });
     }
 
     private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, CheckTally tally) throws IOException {
@@ -210,48 +212,45 @@ final class CheckFiles implements Callable<Integer> {
                 stream,
                 states,
                 () -> new CheckBundle(stream, engine.bundles(), shown(), ReportFiles.of(global, engine, shown())))) {
-            each(engine, rows, tally, (row, check) -> {}, results::write);
+            each(engine, rows, tally, results::ready);
         }
     }
 
-    /** What is done with a check, row by row or on any thread. */
+    /** What is done with a check on the thread that made it. */
     private interface Use {
-        void of(int row, Check check) throws IOException;
+        Results.Ready of(int row, Check check) throws IOException;
     }
 
-    /**
-     * Checks all rows.
-     *
-     * @param atOnce on the thread that checked
-     * @param inOrder one after another
-     */
-    private void each(Engine engine, List<SubjectRow> rows, CheckTally tally, Use atOnce, Use inOrder)
-            throws IOException {
+    /** Whether no clear finding is asked for, so that none has to be explained. */
+    private boolean isBrief() {
+        return !states.isEmpty() && !states.contains(State.CLEAR);
+    }
+
+    private void each(Engine engine, List<SubjectRow> rows, CheckTally tally, Use use) throws IOException {
         Checker checker = engine.checker();
         Instant at = engine.now();
         ProgressLine progress = new ProgressLine(global, Text.of("研判", "checking"));
         long[] done = {0};
         InOrder.each(
                 rows.iterator(),
-                row -> {
-                    Optional<Check> check =
-                            row.subject().map(subject -> checker.check(subject, engine.asOf(asOf, subject, at), at));
-                    check.ifPresent(made -> used(atOnce, row.row(), made));
-                    return new Checked(row, check);
-                },
+                row -> row.subject().map(subject -> {
+                    LocalDate day = engine.asOf(asOf, subject, at);
+                    Check check = isBrief() ? checker.brief(subject, day, at) : checker.check(subject, day, at);
+                    return new Checked(check, used(use, row.row(), check));
+                }),
                 checked -> {
-                    if (checked.check().isPresent()) {
-                        tally.add(checked.check().get());
-                        inOrder.of(checked.row().row(), checked.check().get());
+                    if (checked.isPresent()) {
+                        tally.add(checked.get().check());
+                        checked.get().ready().write();
                     }
                     progress.at(++done[0], rows.size());
                 });
         progress.end();
     }
 
-    private static void used(Use use, int row, Check check) {
+    private static Results.Ready used(Use use, int row, Check check) {
         try {
-            use.of(row, check);
+            return use.of(row, check);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,9 +13,12 @@ final class CheckLines implements Results {
     }
 
     @Override
-    public void write(int row, Check check) throws IOException {
-        out.write(check.utf8());
-        out.write('\n');
+    public Ready ready(int row, Check check) {
+        byte[] line = check.utf8();
+        return () -> {
+            out.write(line);
+            out.write('\n');
+        };
     }
 
     @Override

@@ -22,7 +22,7 @@ final class CheckedFeatures implements Results {
     }
 
     @Override
-    public void write(int row, Check check) throws IOException {
+    public Ready ready(int row, Check check) throws IOException {
         JsonNode done = mapper.readTree(check.utf8());
         ObjectNode feature = mapper.createObjectNode().put("type", "Feature");
         feature.set("id", done.at("/subject/id"));
@@ -40,7 +40,7 @@ final class CheckedFeatures implements Results {
                 rules.add(finding.get("rule"));
             }
         }
-        json.writeTree(feature);
+        return () -> json.writeTree(feature);
     }
 
     @Override

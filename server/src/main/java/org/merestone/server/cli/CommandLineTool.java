@@ -34,6 +34,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ImportFiles(global))
                 .addSubcommand(new CheckFiles(global))
                 .addSubcommand(new Findings(global))
+                .addSubcommand(new LedgerFile(global))
                 .addSubcommand(new Export(global))
                 .addSubcommand(new Layers(global))
                 .addSubcommand(new Revisions(global))

@@ -26,8 +26,13 @@ final class FindingSheet implements Results {
     }
 
     @Override
-    public void write(int row, Check check) throws IOException {
-        for (List<Object> cells : rows.of(row, check)) {
+    public Ready ready(int row, Check check) throws IOException {
+        List<List<Object>> found = rows.of(row, check);
+        return () -> add(found);
+    }
+
+    private void add(List<List<Object>> found) {
+        for (List<Object> cells : found) {
             if (sheet.size() > MOST_ROWS) {
                 throw Refusal.badInput(
                         "结论超过 " + MOST_ROWS + " 行，XLSX 放不下：请用 --states 只写需要的状态，或用 --format csv",

@@ -17,10 +17,13 @@ final class FindingTable implements Results {
     }
 
     @Override
-    public void write(int row, Check check) throws IOException {
-        for (List<Object> cells : rows.of(row, check)) {
-            table.row(cells);
-        }
+    public Ready ready(int row, Check check) throws IOException {
+        List<List<Object>> found = rows.of(row, check);
+        return () -> {
+            for (List<Object> cells : found) {
+                table.row(cells);
+            }
+        };
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.merestone.checks.Check;
 import org.merestone.checks.State;
 
-/** Writes checks one after another in one format. Closing it ends the document. */
+/** Writes checks one after another in one format. Closing it, when all is written, ends the document. */
 interface Results extends AutoCloseable {
     /** The formats by the name that {@code --format} gives them. */
     enum Format {
@@ -33,7 +33,13 @@ interface Results extends AutoCloseable {
         }
     }
 
-    void write(int row, Check check) throws IOException;
+    /** What is left to do when the checks before have been written. */
+    interface Ready {
+        void write() throws IOException;
+    }
+
+    /** Does all work of one check that needs no other, on any thread. */
+    Ready ready(int row, Check check) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -167,6 +167,18 @@ class FiresTest {
     }
 
     @Test
+    void tellsOfTheStatesThatAreWantedWhatItTellsAmongAll() throws IOException {
+        List<List<String>> all = check(fires("秸秆")).stream()
+                .filter(row -> !row.getField("state").equals("clear"))
+                .map(NamedCsvRecord::getFields)
+                .toList();
+        assertThat(all).isNotEmpty();
+        assertThat(check(fires("秸秆"), "--states", "hit,undetermined,not_covered,failed"))
+                .extracting(NamedCsvRecord::getFields)
+                .containsExactlyElementsOf(all);
+    }
+
+    @Test
     void followsADistrictThatIsChanged() throws IOException {
         Path fires = fires("秸秆");
         assertThat(check(fires).get(0).getField("town")).isEqualTo("甲镇");
