@@ -27,7 +27,7 @@ import { clipped, parting } from './swipe';
 const Z = 70;
 
 /** Which of the shapes the map shows. */
-export const VIEWS = ['both', 'slider', 'before', 'after'] as const;
+export const VIEWS = ['both', 'before', 'after', 'slider'] as const;
 export type View = (typeof VIEWS)[number];
 export const view = signal<View>('both');
 
