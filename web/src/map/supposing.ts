@@ -86,6 +86,7 @@ export function showSupposed(map: OlMap): () => void {
       before.setVisible(view.value !== 'after');
       after.setVisible(view.value !== 'before');
       edited.setVisible(view.value !== 'before');
+      part.setVisible(view.value === 'both' || view.value === 'after');
     }),
     ...[before, after, edited].map((one) => clipped(map, one, one === before ? 'left' : 'right', () => view.peek() === 'slider')),
     effect(() => {

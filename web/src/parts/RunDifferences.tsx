@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../route';
-import { extent, number } from '../format';
+import { clause, extent, number } from '../format';
 import { FILES, type RunDifference, type Side } from '../runs';
 import { say, t } from '../words';
 import { Icon } from './Icon';
@@ -27,6 +27,11 @@ export function RunDifferences({ of, named = false }: { of: readonly RunDifferen
             <p class="small">
               <State side={one.before} /> → <State side={one.after} /> <span class="muted">{t(`reason_${one.reason}`)}</span>
             </p>
+            {one.before?.basis && one.after?.basis && clause(one.before.basis) !== clause(one.after.basis) && (
+              <p class="small" lang="zh-CN">
+                {clause(one.before.basis)} → {clause(one.after.basis)}
+              </p>
+            )}
             {one.after?.explanation && (
               <p class="muted small" lang="zh-CN">
                 {one.after.explanation}
