@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Geometry } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 import OlFeature from 'ol/Feature';
 import type VectorSource from 'ol/source/Vector';
 import * as api from '../api';
@@ -24,6 +24,9 @@ const key = computed(() => (current.value ? `${current.value.layer}/${current.va
 
 const edges = signal<readonly Geometry[]>([]);
 
+/** Those of the same layer, whose border may be one with that of what is worked on. */
+export const ownLayer = signal<readonly Feature[]>([]);
+
 /** Keeps the exact edges near what is worked on in a source to snap to: tiles are generalised. */
 export function neighbours(into: VectorSource): () => void {
   let stopping = new AbortController();
@@ -33,6 +36,7 @@ export function neighbours(into: VectorSource): () => void {
       stopping.abort();
       stopping = new AbortController();
       edges.value = [];
+      ownLayer.value = [];
       isMissingNeighbours.value = false;
       void fetchEdges(stopping.signal);
     }),
@@ -63,7 +67,9 @@ async function fetchEdges(stopping: AbortSignal): Promise<void> {
       try {
         const page = await api.get<api.Features>(`layers/${encodeURIComponent(layer.id)}/features?${query}`, stopping);
         const others = page.features.filter(({ id, geometry }) => geometry && !(layer.id === now.layer && String(id) === now.id));
-        if (!stopping.aborted) edges.value = [...edges.peek(), ...others.map(({ geometry }) => geometry)];
+        if (stopping.aborted) return;
+        edges.value = [...edges.peek(), ...others.map(({ geometry }) => geometry)];
+        if (layer.id === now.layer) ownLayer.value = others;
         if ((page.numberMatched ?? 0) > MOST_FEATURES) isMissingNeighbours.value = true;
       } catch (e) {
         if (stopping.aborted) return;

@@ -11,21 +11,23 @@ import { toLonLat } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import { painted } from '../look';
 import { ask, route } from '../route';
-import { along, isArea, keepingCorners, nearestCorner } from '../scenarios/edge';
-import { active, current, reshape, stretch, supposed } from '../scenarios/draft';
+import { along, isArea, keepingCorners, nearestCorner, type Area } from '../scenarios/edge';
+import { active, current, isTogether, reshape, reshapeAll, stretch, supposed, type Along } from '../scenarios/draft';
 import { keyOf, places } from '../scenarios/flips';
 import { former, opened } from '../scenarios/kept';
+import { dragAlong } from '../scenarios/shared';
 import { tried } from '../scenarios/trial';
 import type { Flip } from '../scenarios/types';
 import { fromMap, toMap } from './geojson';
-import { neighbours } from './neighbours';
+import { neighbours, ownLayer } from './neighbours';
 import { PLANES, plane } from './plane';
 import { flipStyle, stretchStyle, supposedStyle } from './supposedstyles';
+import { clipped, parting } from './swipe';
 
 const Z = 70;
 
 /** Which of the shapes the map shows. */
-export const VIEWS = ['both', 'before', 'after'] as const;
+export const VIEWS = ['both', 'before', 'after', 'slider'] as const;
 export type View = (typeof VIEWS)[number];
 export const view = signal<View>('both');
 
@@ -48,7 +50,7 @@ interface Scene extends Laid {
 const EMPTY: Scene = { before: [], after: [], flips: [] };
 export const some = (...shapes: Array<Geometry | null | undefined>) => shapes.flatMap((shape) => shape ?? []);
 
-const scene = computed<Scene>(() => {
+export const scene = computed<Scene>(() => {
   const { id } = route.value;
   if (laid.value) return { ...EMPTY, ...laid.value };
   if (id === 'new') {
@@ -84,6 +86,12 @@ export function showSupposed(map: OlMap): () => void {
       before.setVisible(view.value !== 'after');
       after.setVisible(view.value !== 'before');
       edited.setVisible(view.value !== 'before');
+      part.setVisible(view.value === 'both' || view.value === 'after');
+    }),
+    ...[before, after, edited].map((one) => clipped(map, one, one === before ? 'left' : 'right', () => view.peek() === 'slider')),
+    effect(() => {
+      void [view.value, parting.value];
+      map.render();
     }),
     effect(() => put(before, scene.value.before)),
     effect(() => put(after, scene.value.after)),
@@ -156,7 +164,7 @@ function interact(map: OlMap, source: VectorSource, snapped: VectorSource): () =
     mine.forEach((one) => map.removeInteraction(one));
     mine = [];
     void plane.value;
-    if (!isWorkedOn.value || view.value === 'before' || aim.value === 'from' || aim.value === 'to') return;
+    if (!isWorkedOn.value || view.value === 'before' || view.value === 'slider' || aim.value === 'from' || aim.value === 'to') return;
     const isDrawn = aim.value === 'draw';
     const by = isDrawn ? new Draw({ type: 'Polygon', style: supposedStyle('edited') }) : new Modify({ source, style: supposedStyle('corner') });
     if (by instanceof Draw) {
@@ -170,7 +178,7 @@ function interact(map: OlMap, source: VectorSource, snapped: VectorSource): () =
         const geometry = features.item(0)?.getGeometry();
         const was = current.peek()?.geometry;
         const is = geometry && fromMap(geometry);
-        if (isArea(is)) reshape(isArea(was) ? keepingCorners(is, was) : is);
+        if (isArea(is)) dragged(isArea(was) ? keepingCorners(is, was) : is);
       });
     }
     // snapping sees the pointer first, so it comes last
@@ -182,6 +190,24 @@ function interact(map: OlMap, source: VectorSource, snapped: VectorSource): () =
     map.un('singleclick', chosen);
     mine.forEach((one) => map.removeInteraction(one));
   };
+}
+
+/** Takes the shape that was dragged, and where that is wished the borders that neighbours share with it. */
+function dragged(is: Area): void {
+  const was = current.peek()?.geometry;
+  if (!isTogether.peek() || !isArea(was)) return reshape(is);
+  reshapeAll(is, dragAlong(was, is, sharing()).map(({ of, area }) => ({ ...of, geometry: area })));
+}
+
+/** The zones of the same layer that lie near, as the draft has them where it does. */
+function sharing(): Array<{ of: Omit<Along, 'geometry'>; area: Area }> {
+  const now = current.peek();
+  const drafted = supposed.peek().filter((one) => one !== now && one.layer === now?.layer);
+  const stored = ownLayer.peek().filter(({ id }) => !drafted.some((one) => one.id === String(id)));
+  return [
+    ...drafted.flatMap(({ op, layer, id, stored: of, geometry }) => (op === 'replace' && of && isArea(geometry) ? [{ of: { layer, id, stored: of }, area: geometry }] : [])),
+    ...stored.flatMap((of) => (now && isArea(of.geometry) ? [{ of: { layer: now.layer, id: String(of.id), stored: of }, area: of.geometry }] : [])),
+  ];
 }
 
 function end({ polygon, ring, corner }: { polygon: number; ring: number; corner: number }): void {

@@ -19,6 +19,7 @@ import { Icon } from './Icon';
 import { Oops } from './Oops';
 import { Reserves } from './Reserves';
 import { Result } from './Result';
+import { Runs } from './Runs';
 import { SetAside } from './SetAside';
 import { SupposeLink } from './SupposeLink';
 
@@ -74,6 +75,11 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
           {kind && isCheckable(kind) && (
             <Fold title={t('overrides_title')}>
               <SetAside layer={layer} id={id} />
+            </Fold>
+          )}
+          {kind && isCheckable(kind) && (
+            <Fold title={t('runs_title')}>
+              <Runs layer={layer} id={id} />
             </Fold>
           )}
           {kind && isCheckable(kind) && <Result />}

@@ -22,15 +22,29 @@ export interface Supposed {
   geometry: Geometry | null;
   properties: Readonly<Record<string, unknown>>;
   /** The shapes before, the last at the end. */
-  earlier: readonly (Geometry | null)[];
+  earlier: readonly Earlier[];
 }
 
+/** @param step counts what was done, so that what was dragged together is taken back together */
+interface Earlier {
+  geometry: Geometry | null;
+  step: number;
+}
+
+let steps = 0;
+
 export const title = signal('');
+
+/** Who proposes it; empty: not said. */
+export const author = signal('');
 export const supposed = signal<readonly Supposed[]>([]);
 
 /** The number of the change that is worked on. */
 export const active = signal(0);
 export const current = computed<Supposed | null>(() => supposed.value[active.value] ?? null);
+
+/** Whether a border that neighbours share is dragged together with theirs. */
+export const isTogether = signal(false);
 
 /** The part of the edge that is to be offset. */
 export const stretch = signal<Stretch | null>(null);
@@ -76,6 +90,7 @@ export function supposeNew(layer: string): void {
 /** Nothing is supposed any more. */
 export function clear(): void {
   title.value = '';
+  author.value = '';
   put([], 0);
 }
 
@@ -95,15 +110,45 @@ export function withdraw(gone: boolean): void {
 export function reshape(geometry: Geometry): void {
   const now = current.peek();
   if (!now || now.op === 'delete') return;
-  change({ geometry, earlier: [...now.earlier, now.geometry] });
+  reshapeAll(geometry, []);
+}
+
+/** A neighbour whose border was dragged along. */
+export interface Along {
+  layer: string;
+  id: string;
+  stored: Feature;
+  geometry: Geometry;
+}
+
+/** Gives what is worked on another shape, and with it neighbours, which come into the draft unless they are there. */
+export function reshapeAll(geometry: Geometry, along: readonly Along[]): void {
+  const step = ++steps;
+  const reshaped = (one: Supposed, to: Geometry): Supposed => ({ ...one, geometry: to, earlier: [...one.earlier, { geometry: one.geometry, step }] });
+  const known = supposed.peek().map((one, i) => {
+    if (i === active.peek()) return reshaped(one, geometry);
+    const with_ = along.find(({ layer, id }) => layer === one.layer && id === one.id);
+    return with_ ? reshaped(one, with_.geometry) : one;
+  });
+  const come = along
+    .filter(({ layer, id }) => !known.some((one) => one.layer === layer && one.id === id))
+    .map(({ layer, id, stored, geometry: to }) =>
+      reshaped({ op: 'replace', layer, id, stored, geometry: stored.geometry, properties: stored.properties ?? {}, earlier: [] }, to),
+    );
+  supposed.value = [...known, ...come];
   stretch.value = null;
+  fault.value = null;
 }
 
 export function undo(): void {
-  const now = current.peek();
-  if (!now || now.earlier.length === 0) return;
-  change({ geometry: now.earlier[now.earlier.length - 1] ?? null, earlier: now.earlier.slice(0, -1) });
+  const last = current.peek()?.earlier.at(-1);
+  if (!last) return;
+  supposed.value = supposed.peek().map((one) => {
+    const own = one.earlier.at(-1);
+    return own?.step === last.step ? { ...one, geometry: own.geometry, earlier: one.earlier.slice(0, -1) } : one;
+  });
   stretch.value = null;
+  fault.value = null;
 }
 
 export function say(field: string, value: Value | null): void {
@@ -138,7 +183,7 @@ export const body = computed<string | null>(() => {
   if (changes.length === 0) return null;
   const name = title.value.trim() || t('suppose_untitled', { z: supposed.value.filter(isChanged).map(nameOfSupposed).join('、').slice(0, 80) });
   // without a day the law of each subject's own day counts, as in the findings that stand
-  return JSON.stringify({ title: name, ...(asOf.value === today() ? {} : { as_of: asOf.value }), changes });
+  return JSON.stringify({ title: name, ...(author.value.trim() === '' ? {} : { author: author.value.trim() }), ...(asOf.value === today() ? {} : { as_of: asOf.value }), changes });
 });
 
 function sent({ op, layer, id, geometry, properties }: Supposed): Change {
@@ -146,3 +191,6 @@ function sent({ op, layer, id, geometry, properties }: Supposed): Change {
   if (op === 'delete' || !geometry) return named;
   return { ...named, feature: { type: 'Feature', geometry, properties: { ...properties } } };
 }
+
+/** All that the draft holds, also what is not changed yet. */
+export const changesToKeep = (): Change[] => supposed.peek().map(sent);

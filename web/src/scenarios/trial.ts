@@ -68,9 +68,9 @@ export function empty(): void {
 }
 
 /** Goes on from what another scenario supposes, held against what is stored now; the day that it is then about. */
-export async function goOnFrom(scenario: Scenario): Promise<string> {
+export async function goOnFrom(scenario: Pick<Scenario, 'title' | 'made_at' | 'as_of' | 'changes'>): Promise<string> {
   // one that was made for the day of its making is gone on with today
-  const day = scenario.as_of === today(new Date(scenario.made_at)) ? today() : scenario.as_of;
+  const day = scenario.made_at !== '' && scenario.as_of === today(new Date(scenario.made_at)) ? today() : scenario.as_of;
   empty();
   title.value = scenario.title;
   let missing: Problem | null = null;

@@ -45,6 +45,8 @@ export interface Listed {
   id: string;
   title: string;
   made_at: string;
+  /** Who proposed it, where that was said. */
+  author?: string | null;
   revision: number;
   head: number;
   /** The revision that made it so. */

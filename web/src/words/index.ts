@@ -9,9 +9,10 @@ import { ledger } from './ledger';
 import { map } from './map';
 import { overrides } from './overrides';
 import { rules } from './rules';
+import { runs } from './runs';
 import { scenarios } from './scenarios';
 
-const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures, ...overrides, ...scenarios };
+const words = { ...frame, ...map, ...check, ...ledger, ...importing, ...rules, ...findings, ...figures, ...overrides, ...scenarios, ...runs };
 
 export type Word = keyof typeof words;
 export type Lang = 'zh' | 'en';

@@ -5,7 +5,7 @@ import type { Feature, Geometry } from 'geojson';
 import { href } from '../../address';
 import * as api from '../../api';
 import { inWords, nameOf } from '../../features';
-import { asOf, kindNamed, layers } from '../../form';
+import { asOf, isCheckable, kindNamed, layers } from '../../form';
 import { area, length, number } from '../../format';
 import { laid, some } from '../../map/supposing';
 import { ask, route } from '../../route';
@@ -14,6 +14,7 @@ import type { Kind, Problem, Value } from '../../types';
 import { say, t } from '../../words';
 import { Icon } from '../Icon';
 import { Oops } from '../Oops';
+import { BetweenFindings } from './BetweenFindings';
 
 interface Revision {
   number: number;
@@ -52,20 +53,29 @@ export function Between() {
   const { query } = route.value;
   const layer = layers.value.find(({ id }) => id === query.layer) ?? layers.value.find(({ kind }) => kindNamed(kind)?.role === 'zone') ?? layers.value[0];
   const layerId = layer?.id ?? '';
-  const from = query.from ?? String(revisions.value[1]?.number ?? 0);
-  const to = query.to ?? String(revisions.value[0]?.number ?? revision.value);
+  const kind = kindNamed(layer?.kind ?? '');
+  const canBeChecked = kind !== undefined && isCheckable(kind);
+  const ofFindings = canBeChecked && query.what === 'findings';
+  // what is found of subjects moves with the zones, so all revisions count; on two days one revision is looked at
+  const ofLayer = ofFindings ? '' : layerId;
+  const newest = String(revisions.value[0]?.number ?? revision.value);
+  const onTwoDays = ofFindings && (query.from_as_of ?? '') !== (query.to_as_of ?? '');
+  const from = query.from ?? (onTwoDays ? newest : String(revisions.value[1]?.number ?? 0));
+  const to = query.to ?? newest;
   useEffect(() => {
     const stopping = new AbortController();
-    void fetchInto(stopping.signal, `revisions?${new URLSearchParams({ layer: layerId })}`, (answer: { revisions: Revision[] }) => (revisions.value = answer.revisions));
+    revisions.value = [];
+    void fetchInto(stopping.signal, `revisions?${new URLSearchParams(ofLayer === '' ? {} : { layer: ofLayer })}`, (answer: { revisions: Revision[] }) => (revisions.value = answer.revisions));
     return () => stopping.abort();
-  }, [layerId, revision.value]);
+  }, [ofLayer, revision.value]);
   useEffect(() => {
     const stopping = new AbortController();
     laid.value = null;
+    if (ofFindings) return undefined;
     const asked = new URLSearchParams({ from, to, as_of: asOf.value, limit: String(MOST) });
     void fetchInto(stopping.signal, `layers/${encodeURIComponent(layerId)}/compare?${asked}`, (answer: Comparison) => (comparison.value = answer));
     return () => stopping.abort();
-  }, [layerId, from, to, asOf.value]);
+  }, [layerId, from, to, asOf.value, ofFindings]);
   const now = comparison.value;
   return (
     <>
@@ -77,7 +87,7 @@ export function Between() {
       <div class="grid">
         <div class="field wide">
           <label for="between-layer">{t('which_layer')}</label>
-          <select id="between-layer" value={layerId} onChange={(event) => ask({ layer: event.currentTarget.value, from: '', to: '' })}>
+          <select id="between-layer" value={layerId} onChange={(event) => ask({ layer: event.currentTarget.value, from: '', to: '', at: '' })}>
             {layers.value.map((one) => (
               <option key={one.id} value={one.id}>
                 {say(one.title)}
@@ -88,9 +98,19 @@ export function Between() {
         <Which id="between-from" label={t('between_from')} value={from} onValue={(value) => ask({ from: value })} />
         <Which id="between-to" label={t('between_to')} value={to} onValue={(value) => ask({ to: value })} />
       </div>
-      {now === null && <p class="muted">{t('loading')}</p>}
-      {now && 'problem' in now && <Oops problem={now.problem} />}
-      {now && !('problem' in now) && <Found of={now} kind={kindNamed(layer?.kind ?? '')} />}
+      {canBeChecked && (
+        <div class="choices" role="group" aria-label={t('runs_what')}>
+          {(['data', 'findings'] as const).map((what) => (
+            <button key={what} type="button" class="plain" aria-pressed={ofFindings === (what === 'findings')} onClick={() => ask({ what: what === 'findings' ? what : '', from: '', to: '' })}>
+              {t(`runs_of_${what}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {ofFindings && revisions.value.length > 0 && <BetweenFindings layer={layerId} from={from} to={to} />}
+      {!ofFindings && now === null && <p class="muted">{t('loading')}</p>}
+      {!ofFindings && now && 'problem' in now && <Oops problem={now.problem} />}
+      {!ofFindings && now && !('problem' in now) && <Found of={now} kind={kind} />}
     </>
   );
 }

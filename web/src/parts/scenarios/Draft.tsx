@@ -3,7 +3,8 @@ import { href } from '../../address';
 import { asOf } from '../../form';
 import { pickNothing } from '../../map/picking';
 import { ask, go, route } from '../../route';
-import { active, body, drop, fault, nameOfSupposed, suppose, supposed, title, work } from '../../scenarios/draft';
+import { active, author, body, drop, fault, nameOfSupposed, suppose, supposed, title, work } from '../../scenarios/draft';
+import { isUnsaved, restored } from '../../scenarios/saved';
 import { empty, isCurrent, isSoon, keep, tried, trial, tryOut } from '../../scenarios/trial';
 import { t } from '../../words';
 import { Icon } from '../Icon';
@@ -50,12 +51,36 @@ export function Draft() {
           <label for="suppose-as-of">{t('suppose_as_of')}</label>
           <input id="suppose-as-of" type="date" value={asOf.value} onChange={(event) => event.currentTarget.value && (asOf.value = event.currentTarget.value)} />
         </div>
+        <div class="field">
+          <label for="suppose-author">{t('suppose_author')}</label>
+          <input id="suppose-author" maxLength={100} value={author.value} onInput={(event) => (author.value = event.currentTarget.value)} />
+        </div>
       </div>
+      <Left />
       {fault.value && <Oops problem={fault.value} />}
       <Changes />
       <Choose />
       <Trial />
     </>
+  );
+}
+
+/** That the draft is an old one, and whether this one would be there again. */
+function Left() {
+  return (
+    <div role="status">
+      {restored.value && supposed.value.length > 0 && (
+        <p class="notice beside">
+          <span>
+            {t('suppose_restored')} {restored.value.lost > 0 && t('suppose_restored_lost', { n: restored.value.lost })}
+          </span>
+          <button type="button" class="quiet" onClick={empty}>
+            {t('suppose_empty')}
+          </button>
+        </p>
+      )}
+      {isUnsaved.value && <p class="notice warn">{t('suppose_unsaved')}</p>}
+    </div>
   );
 }
 

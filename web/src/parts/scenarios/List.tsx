@@ -61,7 +61,8 @@ export function List() {
 export const madeAt = ({ made_at, revision }: Pick<Listed, 'made_at' | 'revision'>) =>
   t('suppose_made', { d: new Date(made_at).toLocaleString('sv').slice(0, 16), r: revision });
 
-export const made = (one: Pick<Listed, 'made_at' | 'as_of' | 'revision'>) => `${madeAt(one)} · ${t('suppose_of_day', { a: one.as_of })}`;
+export const made = (one: Pick<Listed, 'made_at' | 'as_of' | 'revision' | 'author'>) =>
+  [madeAt(one), t('suppose_of_day', { a: one.as_of }), one.author ? t('suppose_by', { a: one.author }) : ''].filter((said) => said !== '').join(' · ');
 
 /** What would change, in words. */
 export function changesOf({ areas, rulebook }: Pick<Listed, 'areas' | 'rulebook'>): string {

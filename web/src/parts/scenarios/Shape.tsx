@@ -5,7 +5,7 @@ import { previewSize } from '../../map/geojson';
 import { isMissingNeighbours } from '../../map/neighbours';
 import { aim } from '../../map/supposing';
 import { along, corners, isArea, ringsOf, type Area, type Stretch } from '../../scenarios/edge';
-import { offsetStretch, say as answer, stretch, undo, withdraw, type Supposed } from '../../scenarios/draft';
+import { isTogether, offsetStretch, say as answer, stretch, undo, withdraw, type Supposed } from '../../scenarios/draft';
 import type { Value } from '../../types';
 import { say, t } from '../../words';
 import { FieldInput } from '../FieldInput';
@@ -25,6 +25,11 @@ export function Shape({ one }: { one: Supposed }) {
       {op !== 'delete' && (
         <>
           {geometry && <p class="muted small">{t('suppose_drag')}</p>}
+          {isArea(geometry) && (
+            <label class="accept" title={t('suppose_together_hint')}>
+              <input type="checkbox" checked={isTogether.value} onChange={(event) => (isTogether.value = event.currentTarget.checked)} /> {t('suppose_together')}
+            </label>
+          )}
           {geometry && isMissingNeighbours.value && <p class="notice warn small">{t('suppose_snap_missing')}</p>}
           {hasSize && <p class="small">{t('suppose_about', { a: short(stored.geometry), b: short(geometry) })}</p>}
           <div class="actions">

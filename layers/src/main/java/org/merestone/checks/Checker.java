@@ -140,6 +140,11 @@ public final class Checker {
         return new Round(this, newest.get(), at);
     }
 
+    /** The same with the knowledge of an older revision; refused when there is none of that number. */
+    public Round round(Instant at, long revision) {
+        return new Round(this, zones(revision), at);
+    }
+
     /** Where a subject lies by the districts of a day, as a check says it. */
     public Places places(Subject subject, LocalDate asOf, Instant at) {
         return Placing.of(sight(subject, asOf, at, head.get()));

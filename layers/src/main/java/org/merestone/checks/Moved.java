@@ -49,15 +49,22 @@ public final class Moved {
         }
     }
 
+    /** Those after one, up to another. */
+    private record Days(LocalDate last, LocalDate until) {
+        boolean hold(LocalDate day) {
+            return day.isAfter(last) && !day.isAfter(until);
+        }
+    }
+
     private Moved(Round round) {
         this.round = round;
     }
 
     /** Empty when all subjects may be concerned. */
-    static Optional<Moved> of(Round round, Store store, long since, LocalDate last) {
+    static Optional<Moved> of(Round round, Store store, long since, LocalDate last, LocalDate until) {
         Moved moved = new Moved(round);
         try {
-            moved.look(store, since, last);
+            moved.look(store, since, new Days(last, until));
             return Optional.of(moved);
         } catch (Everywhere e) {
             return Optional.empty();
@@ -126,30 +133,26 @@ public final class Moved {
         return false;
     }
 
-    private void look(Store store, long since, LocalDate last) {
+    private void look(Store store, long since, Days days) {
         Map<String, Layer> old = byId(store.layers(since));
         Map<String, Layer> now = byId(store.layers(round.revision()));
-        if (!old.keySet().equals(now.keySet()) || Recheck.ofLaw(round.books()).anyMatch(day -> isPassed(day, last))) {
+        if (!old.keySet().equals(now.keySet()) || Recheck.ofLaw(round.books()).anyMatch(days::hold)) {
             throw Everywhere.IT_IS;
         }
         for (Layer layer : now.values()) {
             Layer before = old.get(layer.id());
-            boolean stale = Recheck.staleFrom(layer, round.kind(layer.kind())).anyMatch(day -> isPassed(day, last));
+            boolean stale = Recheck.staleFrom(layer, round.kind(layer.kind())).anyMatch(days::hold);
             if (stale || !isSaidAlike(before, layer) || before.isOutdated(old) != layer.isOutdated(now)) {
                 throw Everywhere.IT_IS;
             }
         }
         Map<String, List<Layer>> ofKind =
                 now.values().stream().filter(layer -> round.holds(layer)).collect(Collectors.groupingBy(Layer::kind));
-        ofKind.forEach((kind, layers) -> look(store, kind, layers, since, last));
+        ofKind.forEach((kind, layers) -> look(store, kind, layers, since, days));
     }
 
     private static Map<String, Layer> byId(List<Layer> layers) {
         return layers.stream().collect(Collectors.toMap(Layer::id, Function.identity()));
-    }
-
-    private boolean isPassed(LocalDate day, LocalDate last) {
-        return day.isAfter(last) && !day.isAfter(round.today());
     }
 
     /** Whether two layers give the same findings as far as these do not come from their features. */
@@ -170,7 +173,7 @@ public final class Moved {
         return layer.contents().derivation().map(d -> new Derivation(d.from(), 0, d.field(), d.values()));
     }
 
-    private void look(Store store, String kind, List<Layer> layers, long since, LocalDate last) {
+    private void look(Store store, String kind, List<Layer> layers, long since, Days days) {
         List<Envelope> boxes = new ArrayList<>();
         double usual = 0;
         double before = 0;
@@ -193,7 +196,7 @@ public final class Moved {
                 if (!zone.broken() && !changed.contains(zone.feature().id())) {
                     usual = Math.max(usual, zone.accuracyM());
                 }
-                if (Recheck.changes(zone).anyMatch(day -> isPassed(day, last))) {
+                if (Recheck.changes(zone).anyMatch(days::hold)) {
                     boxes.add(box(zone));
                 }
             }

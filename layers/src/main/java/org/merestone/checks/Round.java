@@ -99,7 +99,18 @@ public final class Round {
      * @return empty when all subjects may be concerned
      */
     public Optional<Moved> since(Store store, long revision, LocalDate last) {
-        return Moved.of(this, store, revision, last);
+        return Moved.of(this, store, revision, last, today());
+    }
+
+    /**
+     * Where zones are others by the law of one day, or with this knowledge, than by that of another with older knowledge.
+     *
+     * @param revision of the same history, not after this round's
+     * @return empty when all subjects may be concerned
+     */
+    public Optional<Moved> between(Store store, long revision, LocalDate day, LocalDate other) {
+        boolean later = other.isAfter(day);
+        return Moved.of(this, store, revision, later ? day : other, later ? other : day);
     }
 
     long revision() {

@@ -19,7 +19,7 @@ import org.merestone.store.FindingSet;
 import org.merestone.store.Store;
 
 /** What moved between two sets of findings, and hence why a finding of the second is not as in the first. */
-final class Changes {
+public final class Changes {
     private static final Set<String> MET = Set.of(State.HIT.json(), State.UNDETERMINED.json());
 
     private final FindingSet.Origin before;
@@ -38,7 +38,11 @@ final class Changes {
      */
     record Cause(Reason reason, long revision) {}
 
-    Changes(Store store, List<Rulebook> books, FindingSet.Origin before, FindingSet.Origin after) {
+    /**
+     * @param books those there are now
+     * @param before of no newer revision than {@code after}
+     */
+    public Changes(Store store, List<Rulebook> books, FindingSet.Origin before, FindingSet.Origin after) {
         this.before = before;
         this.after = after;
         this.known = store.anchor(before.revision()).equals(before.anchor()) ? before.revision() : 0;
@@ -69,19 +73,25 @@ final class Changes {
                 .filter(revision -> revision > known)
                 .max()
                 .orElse(after.revision());
-        return new Cause(reason(layer, moved.orElse(0) > known, rule, states, read), newest);
+        boolean described = Optional.ofNullable(now.get(layer))
+                .filter(this::isDescribedOtherwise)
+                .isPresent();
+        return new Cause(reason(moved.orElse(0) > known || described, rule, states), newest);
     }
 
-    private Reason reason(String layer, boolean moved, String rule, Set<String> states, List<Layer> read) {
+    /**
+     * Why what a rule says of a subject is not the same of both, the first reason that holds.
+     *
+     * @param moved whether the subject, or what is said of its layer, is another
+     */
+    public Reason reason(boolean moved, String rule, Set<String> states) {
         if (before.number() > 0 && isRuledOtherwise(rule)) {
             return Reason.RULE_CHANGED;
         }
-        if (moved
-                || Optional.ofNullable(now.get(layer))
-                        .filter(this::isDescribedOtherwise)
-                        .isPresent()) {
+        if (moved) {
             return Reason.SUBJECT_CHANGED;
         }
+        List<Layer> read = read(rule);
         boolean covered = read.stream().anyMatch(this::isCoveredOtherwise);
         boolean uncovered =
                 states.contains(State.NOT_COVERED.json()) && states.stream().noneMatch(MET::contains);
@@ -116,7 +126,9 @@ final class Changes {
         if (!rule.isEmpty() && !bookOf.containsKey(rule)) {
             return true;
         }
-        return Stream.concat(Stream.of(Inputs.ENGINE, Inputs.KINDS), Stream.ofNullable(bookOf.get(rule)))
+        boolean byRule = Inputs.saysRules(before.inputs()) && Inputs.saysRules(after.inputs());
+        Stream<String> own = byRule ? Stream.of(Inputs.RULE + rule) : Stream.ofNullable(bookOf.get(rule));
+        return Stream.concat(Stream.of(Inputs.ENGINE, Inputs.KINDS), own)
                 .anyMatch(name -> !Objects.equals(
                         before.inputs().get(name), after.inputs().get(name)));
     }

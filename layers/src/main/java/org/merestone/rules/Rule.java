@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Text;
 
 /**
@@ -63,6 +64,12 @@ public record Rule(
     /** All kinds of zones that it reads; none for a rule that holds everywhere. */
     public List<String> zoneKinds() {
         return place.map(Place::kinds).orElse(List.of());
+    }
+
+    /** Of all that it says, with what was ticked: the same for equal rules on any machine. */
+    public String sha256() {
+        // It is made of records, lists and plain values alone, whose texts hold all of them in their order.
+        return DataFiles.sha256(toString());
     }
 
     Rule ticked(Ticks ticks) {

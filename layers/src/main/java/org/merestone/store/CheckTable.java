@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rows of {@code kept_check}. */
 final class CheckTable {
@@ -44,6 +48,28 @@ final class CheckTable {
                 + " kept_check where pinned = 0 order by kept_at desc, id limit " + ALL + " offset ?)")) {
             Bind.all(s, 1, most);
             s.executeUpdate();
+        }
+    }
+
+    /** Those whose subject begins with one of these texts, the newest first. */
+    static List<KeptCheck> of(Connection connection, Collection<String> beginnings, int most) throws SQLException {
+        String begins = String.join(" or ", Collections.nCopies(beginnings.size(), "substr(subject, 1, ?) = ?"));
+        try (PreparedStatement s =
+                connection.prepareStatement("select id, revision, subject, answer from kept_check where " + begins
+                        + " order by kept_at desc, id limit " + most)) {
+            Bind.all(
+                    s,
+                    1,
+                    beginnings.stream()
+                            .flatMap(text -> Stream.of(text.codePointCount(0, text.length()), text))
+                            .toArray());
+            List<KeptCheck> checks = new ArrayList<>();
+            try (ResultSet row = s.executeQuery()) {
+                while (row.next()) {
+                    checks.add(new KeptCheck(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)));
+                }
+            }
+            return checks;
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ import java.util.Optional;
  * @param outcome what it said then
  */
 public record Job(String name, Instant doneAt, String outcome) {
+    /**
+     * By how much the clocks of servers may differ. A job that was done later than that from now was done before the clock was
+     * set back, and would rest until it has caught up, which may take years.
+     */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     /** When it last was done, if it ever was. */
     static Optional<Job> find(Connection connection, String name) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(
@@ -39,8 +46,9 @@ public record Job(String name, Instant doneAt, String outcome) {
 
     /** Whether it is known and not due; asking this first writes nothing. */
     static boolean rests(Connection connection, String name, Instant now) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement("select 1 from job where name = ? and due > ?")) {
-            Bind.all(s, 1, name, Bind.instant(now));
+        try (PreparedStatement s =
+                connection.prepareStatement("select 1 from job where name = ? and due > ? and done_at <= ?")) {
+            Bind.all(s, 1, name, Bind.instant(now), Bind.instant(now.plus(SKEW)));
             try (ResultSet row = s.executeQuery()) {
                 return row.next();
             }
@@ -49,9 +57,9 @@ public record Job(String name, Instant doneAt, String outcome) {
 
     /** @param locking what is to follow the query so that the row is ours until the transaction ends */
     static boolean isDue(Connection connection, String name, Instant now, String locking) throws SQLException {
-        try (PreparedStatement s =
-                connection.prepareStatement("select 1 from job where name = ? and due <= ?" + locking)) {
-            Bind.all(s, 1, name, Bind.instant(now));
+        try (PreparedStatement s = connection.prepareStatement(
+                "select 1 from job where name = ? and (due <= ? or done_at is null or done_at > ?)" + locking)) {
+            Bind.all(s, 1, name, Bind.instant(now), Bind.instant(now.plus(SKEW)));
             try (ResultSet row = s.executeQuery()) {
                 return row.next();
             }

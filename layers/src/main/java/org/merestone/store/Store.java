@@ -265,6 +265,11 @@ public final class Store implements AutoCloseable {
         return database.read(c -> CheckTable.find(c, id));
     }
 
+    /** The kept checks whose subject, as JSON, begins with one of these texts, the newest first. */
+    public List<KeptCheck> checks(Collection<String> beginnings, int most) {
+        return database.read(c -> CheckTable.of(c, beginnings, most));
+    }
+
     /** Whether nothing can be written. */
     public boolean readOnly() {
         return database.readOnly();

@@ -108,6 +108,7 @@ public final class Api implements AutoCloseable {
         TileCalls tiles = new TileCalls(engine);
         CheckCalls checks = new CheckCalls(engine, limits, kept);
         ReportCalls reports = new ReportCalls(engine, template, kept);
+        RunCalls runs = new RunCalls(engine, kept);
         RuleCalls rules = new RuleCalls(engine);
         FigureCalls figures = new FigureCalls(engine);
         LedgerCalls ledgers = new LedgerCalls(engine);
@@ -130,6 +131,7 @@ public final class Api implements AutoCloseable {
                 get("/api/layers/{layer}/places", places::list, PlaceCalls.PARAMETERS),
                 get("/api/layers/{layer}/reserves", reserves::list, ReserveCalls.PARAMETERS),
                 get("/api/layers/{layer}/compare", comparisons::compare, CompareCalls.PARAMETERS),
+                get("/api/layers/{layer}/findings/compare", runs::layer, RunCalls.LAYER_PARAMETERS),
                 get("/api/layers/{layer}/unsigned-corners", corners::unsigned, CornerCalls.PARAMETERS),
                 get("/api/layers/{layer}/duplicates", duplicates::list, DuplicateCalls.PARAMETERS),
                 post("/api/layers/{layer}/features/{id}/merge", duplicates::merge),
@@ -153,7 +155,9 @@ public final class Api implements AutoCloseable {
                 post("/api/imports/{id}/commit", imports::commit),
                 post("/api/revisions/{number}/undo", undos::undo),
                 post("/api/checks", checks::one),
+                get("/api/checks", runs::kept, RunCalls.KEPT_PARAMETERS),
                 get("/api/checks/{id}", checks::again),
+                get("/api/checks/{id}/compare", runs::checks, RunCalls.CHECK_PARAMETERS),
                 get("/api/checks/{id}/report.html", reports::html, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.pdf", reports::pdf, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.docx", reports::docx, ReportCalls.PARAMETERS),

@@ -25,13 +25,15 @@ final class ScenarioJson {
 
     /** What a list shows of an answer. */
     static ObjectNode summary(ObjectNode answer) {
-        return answer.deepCopy().retain("as_of", "rulebook", "areas", "number_flips", "counts", "number_not_checked");
+        return answer.deepCopy()
+                .retain("author", "as_of", "rulebook", "areas", "number_flips", "counts", "number_not_checked");
     }
 
     /** What of the answer is kept. */
     static ObjectNode of(ScenarioRequest request, WhatIf whatIf, WhatIf.Outcome outcome) {
         LocalDate day = whatIf.day();
         ObjectNode json = Json.object()
+                .put("author", request.author().orElse(null))
                 .put("as_of", day.toString())
                 .put("revision", whatIf.revision())
                 .put("at", whatIf.round().at().toString());

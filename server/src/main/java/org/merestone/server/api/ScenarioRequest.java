@@ -23,11 +23,17 @@ import org.merestone.rules.Rulebook;
 /**
  * What a scenario supposes.
  *
+ * @param author who proposes it, as a name
  * @param changes empty when the rules would be others
  * @param asOf the day whose law and boundaries count; empty: that of each subject's act, or today
  */
-record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> changes, Optional<Rulebook> rulebook) {
-    private static final String[] MEMBERS = {"title", "as_of", "changes", "rulebook", ScenarioCalls.PREVIEW};
+record ScenarioRequest(
+        String title,
+        Optional<String> author,
+        Optional<LocalDate> asOf,
+        List<Proposed> changes,
+        Optional<Rulebook> rulebook) {
+    private static final String[] MEMBERS = {"title", "author", "as_of", "changes", "rulebook", ScenarioCalls.PREVIEW};
     private static final int MOST_CHANGES = 100;
     private static final int TITLE_CHARS = 200;
 
@@ -67,6 +73,8 @@ record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> ch
         Optional<LocalDate> asOf = members.date("as_of");
         LocalDate day = asOf.orElseGet(engine::today);
         String title = EditRequest.line("title", members.required("title"), TITLE_CHARS);
+        Optional<String> author =
+                members.text("author").map(name -> EditRequest.line("author", name, EditRequest.AUTHOR_CHARS));
         Optional<Rulebook> rulebook = members.text("rulebook")
                 .map(text -> Rulebook.proposed("rulebook", text, engine.kinds(), engine.books()));
         if (rulebook.isPresent() && body.has("changes")) {
@@ -74,7 +82,7 @@ record ScenarioRequest(String title, Optional<LocalDate> asOf, List<Proposed> ch
                     "changes", "不能与 rulebook 同时给出：请分别做情景", "cannot stand beside rulebook: make a scenario of each");
         }
         List<Proposed> changes = rulebook.isPresent() ? List.of() : changes(body, day, engine, limits);
-        return new ScenarioRequest(title, asOf, changes, rulebook);
+        return new ScenarioRequest(title, author, asOf, changes, rulebook);
     }
 
     /** What it comes to with the knowledge of now. */

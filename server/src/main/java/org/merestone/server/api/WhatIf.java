@@ -20,6 +20,7 @@ import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
 import org.merestone.checks.State;
 import org.merestone.checks.Subject;
+import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
 import org.merestone.store.Query;
@@ -85,7 +86,7 @@ final class WhatIf {
         return new WhatIf(engine, asOf, engine.checkedKinds(), instead, before, after, before.until(after, instead));
     }
 
-    /** By its rules alone, and those of the one whose place it would take. */
+    /** By its rules alone, and those of the one whose place it would take; of the subjects of those that are not in both. */
     static WhatIf ofLaw(Engine engine, Optional<LocalDate> asOf, Rulebook proposed) {
         List<Rulebook> known = engine.books().stream()
                 .filter(book -> book.id().equals(proposed.id()))
@@ -93,8 +94,11 @@ final class WhatIf {
         Round before = engine.checker(
                         Set.copyOf(known.stream().map(Rulebook::id).toList()))
                 .round(engine.now());
-        Set<String> kinds = Stream.concat(known.stream(), Stream.of(proposed))
-                .flatMap(book -> book.rules().stream())
+        Set<Rule> were = known.stream().flatMap(book -> book.rules().stream()).collect(Collectors.toSet());
+        Set<Rule> are = Set.copyOf(proposed.rules());
+        Set<String> kinds = Stream.concat(
+                        were.stream().filter(rule -> !are.contains(rule)),
+                        are.stream().filter(rule -> !were.contains(rule)))
                 .flatMap(rule -> rule.subject().kinds().stream())
                 .collect(Collectors.toSet());
         Round after = before.under(engine.store(), List.of(proposed));

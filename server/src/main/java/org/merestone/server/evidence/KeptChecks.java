@@ -97,9 +97,50 @@ public final class KeptChecks implements AutoCloseable {
         Optional<KeptCheck> packed = near.isPresent()
                 ? near.get().packed()
                 : id.matches("[0-9a-f]{16}") ? store.findCheck(id) : Optional.empty();
-        return packed.map(p -> new Kept(
-                        id, SubjectText.read(p.subject().getBytes(StandardCharsets.UTF_8)), unzipped(p.answer())))
-                .or(() -> near.map(n -> new Kept(id, n.subject(), n.utf8())));
+        return packed.map(KeptChecks::kept).or(() -> near.map(n -> new Kept(id, n.subject(), n.utf8())));
+    }
+
+    /**
+     * Those of a stored feature, as it is stored or with other answers, that are kept, here or by another server; the newest
+     * of each at most {@code most}.
+     */
+    public List<Kept> of(String kind, String layer, String id, int most) {
+        Map<String, Kept> all = new LinkedHashMap<>();
+        for (Kept near : recent(kind, layer, id)) {
+            all.put(near.id(), near);
+        }
+        List<String> beginnings = List.of(
+                SubjectText.beginning(kind, Optional.of(layer), id), SubjectText.beginning(kind, Optional.empty(), id));
+        for (KeptCheck check : store.checks(beginnings, most)) {
+            all.computeIfAbsent(check.id(), named -> kept(check));
+        }
+        return List.copyOf(all.values());
+    }
+
+    private synchronized List<Kept> recent(String kind, String layer, String id) {
+        return recent.entrySet().stream()
+                .filter(one -> isOf(one.getValue().subject(), kind, layer, id))
+                .map(one -> one.getValue()
+                        .packed()
+                        .map(KeptChecks::kept)
+                        .orElseGet(() -> new Kept(
+                                one.getKey(),
+                                one.getValue().subject(),
+                                one.getValue().utf8())))
+                .toList();
+    }
+
+    private static boolean isOf(Subject subject, String kind, String layer, String id) {
+        return subject.kind().equals(kind)
+                && subject.id().filter(id::equals).isPresent()
+                && subject.layer().map(layer::equals).orElse(true);
+    }
+
+    private static Kept kept(KeptCheck packed) {
+        return new Kept(
+                packed.id(),
+                SubjectText.read(packed.subject().getBytes(StandardCharsets.UTF_8)),
+                unzipped(packed.answer()));
     }
 
     private synchronized Optional<Recent> recent(String id) {

@@ -47,6 +47,10 @@ public final class AllSubjects {
     private final Set<String> stood;
     /** Empty: all are checked. */
     private final Optional<Moved> moved;
+    /** Rules that say something else than they did, are new, or are no more. */
+    private final Set<String> ruledOtherwise;
+    /** Kinds of the subjects of those that there are. */
+    private final Set<String> kindsRuledOtherwise;
 
     private final LongAdder checked = new LongAdder();
 
@@ -69,13 +73,19 @@ public final class AllSubjects {
                 .map(finding -> finding.subject().layer())
                 .collect(Collectors.toSet());
         this.before = before.origin();
-        this.moved = anew ? Optional.empty() : moved();
+        Optional<Set<String>> changed = Inputs.changedRules(this.before.inputs(), origin.inputs());
+        this.moved = anew || changed.isEmpty() ? Optional.empty() : moved();
+        this.ruledOtherwise = changed.orElse(Set.of());
+        this.kindsRuledOtherwise = engine.books().stream()
+                .flatMap(book -> book.rules().stream())
+                .filter(rule -> ruledOtherwise.contains(rule.id()))
+                .flatMap(rule -> rule.subject().kinds().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Where a change can matter; empty where all else is not the same, or not of the same history. */
     private Optional<Moved> moved() {
         boolean follows = before.number() > 0
-                && before.inputs().equals(origin.inputs())
                 && !before.asOf().isAfter(origin.asOf())
                 && engine.store().anchor(before.revision()).equals(before.anchor());
         return follows ? round.since(engine.store(), before.revision(), before.asOf()) : Optional.empty();
@@ -125,7 +135,9 @@ public final class AllSubjects {
 
     /** Whether nothing can be found of a subject that has not changed itself but what stood. */
     private boolean isAsBefore(Layer layer, Feature feature) {
-        if (renewal.isFailed(feature) || !feature.validity().holdsOn(before.asOf())) {
+        boolean isRuledOtherwise = kindsRuledOtherwise.contains(layer.kind())
+                || renewal.rules(feature).stream().anyMatch(ruledOtherwise::contains);
+        if (isRuledOtherwise || renewal.isFailed(feature) || !feature.validity().holdsOn(before.asOf())) {
             return false;
         }
         return StoredSubjects.row(1, layer, feature, OptionalDouble.empty())

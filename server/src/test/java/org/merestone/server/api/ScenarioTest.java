@@ -131,6 +131,19 @@ class ScenarioTest {
     }
 
     @Test
+    void aScenarioKeepsWhoProposedIt() throws Exception {
+        String gone = scenario(change("delete", "water-source-zone", "z-1", "", ""));
+        String signed = gone.replaceFirst("\\{", "{\"author\": \"李工\", ");
+        String id = ok("POST", "/api/scenarios", signed).get("id").asText();
+        assertThat(ok("GET", "/api/scenarios/" + id, "").get("author").asText()).isEqualTo("李工");
+        assertThat(ok("POST", "/api/scenarios", gone).get("author").isNull()).isTrue();
+        JsonNode listed = ok("GET", "/api/scenarios", "").get("scenarios");
+        assertThat(listed.findValuesAsText("author")).containsExactlyInAnyOrder("李工", "null");
+        String twoLines = signed.replace("李工", "李\\n工");
+        assertThat(send("POST", "/api/scenarios", twoLines).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void scenariosAreKeptListedComparedAndForgotten() throws Exception {
         String gone = scenario(change("delete", "water-source-zone", "z-1", "", ""));
         String both = scenario(

@@ -39,6 +39,11 @@ final class City implements AutoCloseable {
     static final String ON_ZONES = rule("on-zones", "zone: {kind: nature-reserve}, relation: {overlaps: {}}")
             .replace("subject: {kind: outfall}", "subject: {kind: water-source-zone}");
 
+    /** In force from some day on. */
+    static String from(LocalDate day) {
+        return BAN.replace("id: ban", "id: new-ban").replace("valid_from: 2000-01-01", "valid_from: " + day);
+    }
+
     static final String NEAR = rule("near", "zone: {kind: water-source-zone}, relation: {within: {distance_m: 500}}");
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final Envelope COUNTY = new Envelope(111, 113, 32, 34);
@@ -55,7 +60,7 @@ final class City implements AutoCloseable {
     City(String url, Path folder) {
         this.url = url;
         this.folder = folder;
-        this.store = Store.open(url);
+        this.store = Store.open(url, clock);
         this.engine = engine(BAN);
     }
 
@@ -107,7 +112,7 @@ final class City implements AutoCloseable {
     /** The program begins again, with these rules. */
     City restarted(String... rules) {
         store.close();
-        store = Store.open(url);
+        store = Store.open(url, clock);
         engine = engine(rules);
         return this;
     }

@@ -48,6 +48,21 @@ class NightlyTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotPutItOffUntilItHasCaughtUp() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW.plus(Duration.ofDays(400)));
+        try (Store store = Store.open("gpkg:" + folder.resolve("store.gpkg"), now::get)) {
+            assertThat(Nightly.verifyWhenDue(store)).isTrue();
+            now.set(NOW);
+            assertThat(Nightly.verifyWhenDue(store)).isTrue();
+            assertThat(Nightly.verifyWhenDue(store)).isFalse();
+            now.set(NOW.minusSeconds(60));
+            assertThat(Nightly.verifyWhenDue(store))
+                    .as("clocks of servers differ by some seconds")
+                    .isFalse();
+        }
+    }
+
+    @Test
     void isDoneByOneOfTwoServers() {
         String url = PostgresServer.shared().freshStore();
         try (Store one = Store.open(url);

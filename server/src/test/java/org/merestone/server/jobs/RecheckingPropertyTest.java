@@ -67,6 +67,30 @@ class RecheckingPropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"6, IN_A_FILE", "7, IN_POSTGIS"})
+    void alsoWhenRulesBecomeOthers(long seed, Kept kept) throws IOException {
+        Random random = new Random(seed);
+        try (City city = new City(kept.fresh(folder), folder)) {
+            for (int step = 0; step < STEPS; step++) {
+                FindingSet before = city.store().findings();
+                boolean isRuled = random.nextInt(3) == 0;
+                if (isRuled) {
+                    city.restarted(rules(random));
+                }
+                if (!isRuled || random.nextBoolean()) {
+                    act(city, random);
+                }
+                AllSubjects.Outcome anew = AllSubjects.anew(city.engine(), before, Progress.NONE);
+                Rechecking.of(city.engine()).recheckWhenDue();
+                FindingSet after = city.store().findings();
+                String when = "seed " + seed + ", step " + step;
+                assertThat(after.findings()).as(when).isEqualTo(anew.set().findings());
+                assertThat(standing(after)).as(when).isEqualTo(checked(city));
+            }
+        }
+    }
+
     private static void act(City city, Random random) {
         String id = String.valueOf(random.nextInt(6));
         double x = 112 + random.nextInt(12) * 0.004 + random.nextInt(3) * 0.2;
@@ -83,6 +107,17 @@ class RecheckingPropertyTest {
             case 7 -> city.covered(random.nextBoolean()).commitZones();
             default -> city.later(random.nextInt(3));
         }
+    }
+
+    /** Both, one, or one of them milder. */
+    private static String[] rules(Random random) {
+        String milder = City.NEAR.replace("verdict: prohibited", "verdict: attention");
+        return switch (random.nextInt(4)) {
+            case 0 -> new String[] {City.BAN};
+            case 1 -> new String[] {City.BAN, milder};
+            case 2 -> new String[] {City.NEAR};
+            default -> new String[] {City.BAN, City.NEAR};
+        };
     }
 
     private static String said(String id, String rule, String state, Optional<String> verdict, String detail) {

@@ -3,6 +3,7 @@ package org.merestone.server.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.merestone.catalog.Progress;
 import org.merestone.store.FindingSet;
 import org.merestone.store.Kept;
 import org.merestone.store.Store;
@@ -156,6 +158,39 @@ class RecheckingTest {
                             "b near hit, rule_changed 3, was -");
             assertThat(city.store().findings().findings().get(0).why()).contains("rule_gone");
         }
+    }
+
+    @Test
+    void aRuleThatIsAnotherHasOnlySubjectsCheckedThatItIsAbout() throws IOException {
+        try (City city = city(Kept.IN_A_FILE)) {
+            recheck(city.restarted(City.BAN, City.ON_ZONES));
+            String milder = City.ON_ZONES.replace("verdict: prohibited", "verdict: attention");
+            assertThat(checked(city.restarted(City.BAN, milder)))
+                    .as("the zone, and no outfall")
+                    .isEqualTo(1);
+            recheck(city);
+            assertThat(city.lines())
+                    .contains(
+                            "a ban hit, subject_changed 2, was -", "z1 on-zones not_covered, subject_changed 1, was -");
+            assertThat(checked(city.restarted(City.BAN, milder, City.NEAR)))
+                    .as("the outfalls, of which there is a new rule")
+                    .isEqualTo(3);
+            recheck(city);
+            assertThat(checked(city.restarted(milder, City.NEAR)))
+                    .as(
+                            "a rule that is no more has those checked of which it found something, and those are of one kind")
+                    .isEqualTo(1);
+            recheck(city);
+            assertThat(city.lines()).contains("a ban clear, rule_changed 2, was hit");
+        }
+    }
+
+    private static long checked(City city) throws IOException {
+        FindingSet before = city.store().findings();
+        AllSubjects.Outcome some = AllSubjects.check(city.engine(), before, Progress.NONE);
+        AllSubjects.Outcome all = AllSubjects.anew(city.engine(), before, Progress.NONE);
+        assertThat(some.set().findings()).isEqualTo(all.set().findings());
+        return some.checked();
     }
 
     @Test

@@ -103,6 +103,32 @@ final class WhatIfPageTest {
     }
 
     @Test
+    void aDraftIsThereAgainAfterAReloadPartedByASliderAndCanBeThrownAway() {
+        visit("scenarios/new?layer=karst-spring-area&zone=karst-spring-area:YR03", visit -> {
+            visit.page().fill("#suppose-author", "李工");
+            visit.page().fill("#suppose-metres", "-200");
+            visit.page().keyboard().press("Enter");
+            assertThat(visit.all(".shape-of")).containsText("→");
+            visit.page().reload();
+            assertThat(visit.all(".notice")).containsText("刷新之前留下的草稿");
+            assertThat(visit.all("#suppose-author")).hasValue("李工");
+            assertThat(visit.all(".shape-of")).containsText("→");
+
+            visit.page().click(".supposing .run");
+            visit.page().click("text=左右对比");
+            visit.page().focus(".swipe input");
+            visit.page().keyboard().press("ArrowRight");
+            assertThat(visit.all(".swipe input")).hasValue("101");
+            accessible(visit);
+            visit.page().click(".notice >> text=全部放弃");
+            assertThat(visit.all(".changes")).hasCount(0);
+            visit.page().reload();
+            assertThat(visit.all("#suppose-author")).hasValue("");
+            assertThat(visit.all(".changes")).hasCount(0);
+        });
+    }
+
+    @Test
     void whatOthersChangeIsSeenWithoutLosingTheRowThatOneIsAt() {
         visit("outfalls", visit -> {
             visit.all("[role=row][data-index='0']").focus();

@@ -1,0 +1,30 @@
+import type { Words } from './pairs';
+
+/** Words of two runs that are held against each other. */
+export const runs = {
+  runs_title: ['两次研判对比', 'Compare two checks'],
+  runs_none: ['这个对象只有一次研判，没有可比的。换一个日期，或等数据变化之后再研判一次。', 'One check of this subject is kept. Check it again on another day, or once the data have changed.'],
+  runs_before: ['前一次', 'Before'],
+  runs_after: ['后一次', 'After'],
+  runs_check: ['{t} · 按 {a} · 修订 {r} · {v}', '{t} · as of {a} · revision {r} · {v}'],
+  runs_other_answers: ['（改过条件）', '(other answers)'],
+  runs_moved: ['两次所依据的不同：{m}', 'They go by other {m}'],
+  runs_moved_none: ['两次所依据的相同', 'Both go by the same'],
+  runs_rules: ['规则', 'rules'],
+  runs_subject: ['对象', 'subject'],
+  runs_revision: ['数据修订', 'data'],
+  runs_as_of: ['日期', 'day'],
+  runs_found: ['{n} 处不同', '{n} differ'],
+  runs_same: ['结论没有不同', 'No finding differs'],
+  runs_more: ['再列 {n} 处', '{n} more'],
+  runs_file: ['下载', 'Download'],
+  runs_absent: ['不适用', 'not applied'],
+  runs_not_checked: ['{n} 个对象没有核成，有没有不同不知道', '{n} subjects could not be checked: whether they differ is not known'],
+  runs_done: ['已比较 {d} / {n} 个对象', '{d} of {n} subjects compared'],
+  runs_of_data: ['数据的不同', 'Data'],
+  runs_of_findings: ['结论的不同', 'Findings'],
+  runs_what: ['比较什么', 'What to compare'],
+  runs_from_day: ['前：按哪天', 'Before: as of'],
+  runs_to_day: ['后：按哪天', 'After: as of'],
+  runs_by_rules: ['两次都按现在的规则库；每个对象在前、后两种情况下各核一遍', 'By the rules of now, with each subject checked before and after'],
+} as const satisfies Words;
