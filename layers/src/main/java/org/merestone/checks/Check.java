@@ -21,7 +21,7 @@ import org.merestone.store.Anchor;
  * @param places the districts it lies in
  * @param attributes what follows from its attributes, and which of them no rule can read
  * @param notes what else a reader must know, in Chinese
- * @param untold how many clear findings are counted and left out of {@code findings}
+ * @param clearLeftOut how many clear findings are counted and left out of {@code findings}
  */
 public record Check(
         Subject subject,
@@ -32,7 +32,7 @@ public record Check(
         Places places,
         Attributes attributes,
         List<String> notes,
-        int untold) {
+        int clearLeftOut) {
     /**
      * The same inputs give the same bytes.
      *
@@ -67,14 +67,14 @@ public record Check(
             states.put(state, 0);
         }
         findings.forEach(f -> states.merge(f.state(), 1, Integer::sum));
-        states.merge(State.CLEAR, untold, Integer::sum);
+        states.merge(State.CLEAR, clearLeftOut, Integer::sum);
         return states;
     }
 
     /** Whether every rule could be decided by data that are complete there, and the law of the day is all known. */
     public boolean complete() {
         boolean open = findings.stream().anyMatch(f -> f.state() != State.HIT && f.state() != State.CLEAR);
-        boolean lawKnown = findings.size() + untold > 0
+        boolean lawKnown = findings.size() + clearLeftOut > 0
                 && inputs.books().stream().noneMatch(b -> inputs.asOf().isBefore(b.coversFrom()));
         return lawKnown && !open;
     }

@@ -47,8 +47,8 @@ final class CheckJson {
         Map<String, Object> states = new TreeMap<>();
         check.states().forEach((state, count) -> states.put(state.json(), count));
         body.put("states", states);
-        if (check.untold() > 0) {
-            body.put("clear_left_out", check.untold());
+        if (check.clearLeftOut() > 0) {
+            body.put("clear_left_out", check.clearLeftOut());
         }
         body.put("findings", check.findings().stream().map(CheckJson::finding).toList());
         byte[] rest = CanonicalJson.bytes(body);

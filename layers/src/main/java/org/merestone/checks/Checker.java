@@ -172,8 +172,8 @@ public final class Checker {
     private Check check(Subject subject, LocalDate asOf, Instant at, Atlas atlas) {
         Sight sight = sight(subject, asOf, at, atlas);
         Check check = check(sight, at, findings(sight));
-        if (check.untold() != 0) {
-            throw new IllegalStateException(check.untold() + " rules in force without a finding");
+        if (check.clearLeftOut() != 0) {
+            throw new IllegalStateException(check.clearLeftOut() + " rules in force without a finding");
         }
         return check;
     }

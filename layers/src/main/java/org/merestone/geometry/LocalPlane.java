@@ -25,8 +25,9 @@ final class LocalPlane {
 
     private static final MathTransform INVERSE = inverse();
 
+    /** Longitude of the place in degrees. */
     private final double meridian;
-    /** Northing of the place on the shared projection. */
+    /** Northing of the place on the shared projection, in metres. */
     private final double northing;
 
     private LocalPlane(double meridian, double northing) {
