@@ -155,21 +155,28 @@ public final class BoxTree {
 
     /** Hands over the items whose boxes meet the closed box, in order. */
     public void query(double minX, double minY, double maxX, double maxY, IntConsumer sink) {
-        if (!isEmpty()) {
+        if (isEmpty() || !meets(root(), minX, minY, maxX, maxY)) {
+            return;
+        }
+        if (top() == 0) {
+            sink.accept(0);
+        } else {
             query(top(), 0, minX, minY, maxX, maxY, sink);
         }
     }
 
+    /** Of a node whose box meets: children are looked at here, so that most need no call. */
     private void query(int level, int node, double minX, double minY, double maxX, double maxY, IntConsumer sink) {
-        if (!meets(at(level, node), minX, minY, maxX, maxY)) {
-            return;
-        }
-        if (level == 0) {
-            sink.accept(node);
-            return;
-        }
-        for (int child = firstChild(node); child < endOfChildren(level, node); child++) {
-            query(level - 1, child, minX, minY, maxX, maxY, sink);
+        int child = firstChild(node);
+        int end = endOfChildren(level, node);
+        for (int at = at(level - 1, child); child < end; child++, at += SIDES) {
+            if (meets(at, minX, minY, maxX, maxY)) {
+                if (level == 1) {
+                    sink.accept(child);
+                } else {
+                    query(level - 1, child, minX, minY, maxX, maxY, sink);
+                }
+            }
         }
     }
 }
