@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { area, bySeverity, length } from '../format';
 import { paper, print } from '../print';
 import { link } from '../link';
@@ -10,6 +10,7 @@ import { lang, say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
 import { Copy } from './Copy';
 import { Differences } from './Differences';
+import { Fold } from './Fold';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
 
@@ -147,29 +148,38 @@ function Findings({ check }: { check: Check }) {
       <Section title="section_not_covered" findings={of('not_covered')} />
       <Section title="section_failed" findings={of('failed')} />
       {clear.length > 0 && (
-        <details class="clear">
-          <summary>{t('fold_clear', { n: clear.length })}</summary>
-          <ul>
-            {clear.map((finding) => (
-              <li key={finding.rule}>
-                <Icon name="clear" size={13} /> {say(finding.title) || finding.rule}
-                {finding.why && <span class="why">{t(finding.why)}</span>}
-                <Explanation finding={finding} />
-              </li>
-            ))}
-          </ul>
-        </details>
+        <div class="clear">
+          <Fold title={t('fold_clear', { n: clear.length })}>
+            <ul>
+              {clear.map((finding) => (
+                <li key={finding.rule}>
+                  <Icon name="clear" size={13} /> {say(finding.title) || finding.rule}
+                  {finding.why && <span class="why">{t(finding.why)}</span>}
+                  <Explanation finding={finding} />
+                </li>
+              ))}
+            </ul>
+          </Fold>
+        </div>
       )}
     </>
   );
 }
 
+/** So many are on the screen at once; the others are made when these have been painted. */
+const AT_ONCE = 5;
+
 function Section({ title, findings }: { title: Word; findings: readonly Finding[] }) {
+  const [most, show] = useState(AT_ONCE);
+  useEffect(() => {
+    const later = setTimeout(() => show(Infinity));
+    return () => clearTimeout(later);
+  }, []);
   if (findings.length === 0) return null;
   return (
     <>
       <h3 class="section">{t(title)}</h3>
-      {findings.map((finding) => (
+      {findings.slice(0, most).map((finding) => (
         <Card key={finding.rule} finding={finding} />
       ))}
     </>
