@@ -8,12 +8,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
+import org.merestone.geometry.Measure;
 import org.merestone.tiles.Tile;
 
 /**
@@ -24,16 +29,13 @@ final class PostGisPeer implements AutoCloseable {
     static final Text GIST = Text.of("PostGIS，GiST", "PostGIS with GiST");
     static final Text SUBDIVIDED = Text.of("PostGIS，ST_Subdivide", "PostGIS with ST_Subdivide");
     static final Text MVT = Text.of("PostGIS，ST_AsMVT", "PostGIS with ST_AsMVT");
-    /** The fastest area on the ellipsoid that PostGIS has; its edges are geodesics. */
-    private static final String GEODESIC = "ST_Area(%s::geography)";
-    /** In a plane of equal areas, where edges are those of lon/lat to 1e-8: slower, and the one to compare. */
-    private static final String STRAIGHT = "ST_Area(ST_Transform(%s, 6933))";
-
-    private static final String INSIDE_M2 = "{inside}";
-    private static final String OVERLAY_M2 = "{overlay}";
     /** Many subjects that meet a zone lie inside, and the test for that is cheaper than the overlay. */
     private static final String SHARED =
-            "case when ST_Covers(z.geom, p.geom) then " + INSIDE_M2 + " else " + OVERLAY_M2 + " end";
+            "case when ST_Covers(z.geom, p.geom) then %1$s(p.geom%2$s) else %1$s(ST_Intersection(z.geom, p.geom)%2$s) end";
+    /** The fastest area on the ellipsoid that PostGIS has; its edges are geodesics. */
+    private static final String SHARED_M2 = SHARED.formatted("ST_Area", "::geography");
+    /** The same areas, to be measured with edges that are straight in lon/lat: so they are the same however a zone is cut. */
+    private static final String SHARED_SHAPE = SHARED.formatted("ST_AsBinary", "");
 
     private static final String GROUPED = " group by p.n, z.n";
     private static final String POINTS = "point";
@@ -119,59 +121,75 @@ final class PostGisPeer implements AutoCloseable {
     }
 
     List<Contender> contains() {
-        return plans(GIST, "1.0", "zone", "");
+        return plans("zone", POINTS, plan -> new Contender(GIST, values(plan.of("1.0"))));
     }
 
     /** A point on the side of a piece lies in two. */
     List<Contender> containsSubdivided() {
-        return plans(SUBDIVIDED, "1.0", "piece", GROUPED);
+        return plans("piece", POINTS, plan -> new Contender(SUBDIVIDED, values(plan.of("1.0") + GROUPED)));
     }
 
     List<Contender> shares() {
-        return plans(GIST, SHARED, "zone", "");
+        return plans("zone", AREAS, plan -> new Contender(GIST, values(plan.of(SHARED_M2)), shapes(plan)));
     }
 
     List<Contender> sharesSubdivided() {
-        return plans(SUBDIVIDED, "sum(" + SHARED + ")", "piece", GROUPED);
+        return plans(
+                "piece",
+                AREAS,
+                plan -> new Contender(SUBDIVIDED, values(plan.of("sum(" + SHARED_M2 + ")") + GROUPED), shapes(plan)));
+    }
+
+    /** How subjects and zones are joined. */
+    private record Plan(String from) {
+        String of(String value) {
+            return "select p.n, z.n, " + value + from;
+        }
     }
 
     /**
      * The planner's own way, and each zone with all its subjects at once, so that PostGIS keeps what it has prepared of the
      * zone: which is faster depends on the sizes.
      */
-    private List<Contender> plans(Text name, String value, String zones, String group) {
-        String subjects = value.equals("1.0") ? POINTS : AREAS;
-        String select = "select p.n, z.n, " + value + " from ";
+    private static List<Contender> plans(String zones, String subjects, Function<Plan, Contender> contender) {
         String range = "p.n >= ? and p.n < ?";
-        return List.of(
-                contender(
-                        name,
-                        select + subjects + " p join " + zones + " z on ST_Intersects(z.geom, p.geom) where " + range
-                                + group),
-                contender(
-                        name,
-                        select + zones + " z cross join lateral (select * from " + subjects + " p where " + range
-                                + " and ST_Intersects(z.geom, p.geom) offset 0) p" + group));
+        return Stream.of(
+                        " from " + subjects + " p join " + zones + " z on ST_Intersects(z.geom, p.geom) where " + range,
+                        " from " + zones + " z cross join lateral (select * from " + subjects + " p where " + range
+                                + " and ST_Intersects(z.geom, p.geom) offset 0) p")
+                .map(from -> contender.apply(new Plan(from)))
+                .toList();
     }
 
-    private Contender contender(Text name, String sql) {
-        return new Contender(name, work(measured(sql, GEODESIC)), work(measured(sql, STRAIGHT)));
+    private Contender.Work values(String sql) {
+        return rows(sql, (row, found) -> found.met(row.getInt(1), row.getInt(2), row.getDouble(3)));
     }
 
-    /** The statement with its areas measured in one way. */
-    private static String measured(String sql, String area) {
-        return sql.replace(INSIDE_M2, area.formatted("p.geom"))
-                .replace(OVERLAY_M2, area.formatted("ST_Intersection(z.geom, p.geom)"));
+    private Contender.Work shapes(Plan plan) {
+        WKBReader reader = new WKBReader();
+        return rows(plan.of(SHARED_SHAPE), (row, found) -> {
+            try {
+                Geometry shape = reader.read(row.getBytes(3));
+                found.met(row.getInt(1), row.getInt(2), Measure.areaM2(shape));
+            } catch (ParseException e) {
+                throw new IllegalStateException("PostGIS wrote what is no WKB", e);
+            }
+        });
     }
 
-    private Contender.Work work(String sql) {
+    /** Reads a pair of a subject and a zone. */
+    private interface Row {
+        void read(ResultSet row, Meetings found) throws SQLException;
+    }
+
+    private Contender.Work rows(String sql, Row row) {
         return (from, to, found) -> {
             try (PreparedStatement join = connection.prepareStatement(sql)) {
                 join.setInt(1, from);
                 join.setInt(2, to);
                 try (ResultSet rows = join.executeQuery()) {
                     while (rows.next()) {
-                        found.met(rows.getInt(1), rows.getInt(2), rows.getDouble(3));
+                        row.read(rows, found);
                     }
                 }
             } catch (SQLException e) {
@@ -215,19 +233,7 @@ final class PostGisPeer implements AutoCloseable {
                         + " ST_TileEnvelope(t.z, t.x, t.y), 4096, 128) geom from drawn z where z.geom &&"
                         + " ST_TileEnvelope(t.z, t.x, t.y, margin => 0.03125)) q where q.geom is not null)"
                         + " from tile t where t.n >= ? and t.n < ?";
-        return (from, to, found) -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setInt(1, from);
-                select.setInt(2, to);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        drawn.read(rows.getInt(1), rows.getBytes(2), found);
-                    }
-                }
-            } catch (SQLException e) {
-                throw failed(e);
-            }
-        };
+        return rows(sql, (row, found) -> drawn.read(row.getInt(1), row.getBytes(2), found));
     }
 
     private void execute(String sql) throws SQLException {
