@@ -45,6 +45,7 @@ final class FollowUpPageTest {
             visit.paste(DemoZone.ofGrade1(stage.address()).halfInside());
             assertThat(visit.all(".chosen")).isVisible();
             visit.check();
+            assertThat(visit.all("[data-verdict] h3")).isVisible();
             String verdict = visit.all("[data-verdict] h3").innerText();
             page.evaluate("() => { window.print = () => { window.printed = true; }; }");
             page.click(".result-actions >> text=打印");
