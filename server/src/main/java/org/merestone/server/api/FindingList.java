@@ -139,10 +139,12 @@ public final class FindingList {
     }
 
     private ObjectNode count(Function<StandingFinding, Optional<String>> by) {
-        Map<String, Integer> counts = new HashMap<>();
-        findings.forEach(finding -> by.apply(finding).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
+        Map<String, int[]> counts = new HashMap<>();
+        for (StandingFinding finding : findings) {
+            by.apply(finding).ifPresent(value -> counts.computeIfAbsent(value, v -> new int[1])[0]++);
+        }
         ObjectNode json = Json.object();
-        new TreeMap<>(counts).forEach(json::put);
+        new TreeMap<>(counts).forEach((value, count) -> json.put(value, count[0]));
         return json;
     }
 

@@ -43,7 +43,8 @@ final class Overrides {
 
     /** The one made of a finding, whether it holds or not. */
     Optional<FindingOverride> of(StandingFinding finding) {
-        return Optional.ofNullable(newest.get(Name.of(finding)));
+        // Asked of each of very many findings, where mostly nothing was set aside at all.
+        return newest.isEmpty() ? Optional.empty() : Optional.ofNullable(newest.get(Name.of(finding)));
     }
 
     /** Of the override of a finding; empty where nobody made one. */
