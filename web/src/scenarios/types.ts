@@ -65,6 +65,7 @@ export interface Scenario extends Omit<Listed, 'id'> {
   /** Features that have changed since it was answered. */
   outdated: string[];
   /** Layers made from a changed one, which are as they were. */
+  followed?: string[];
   not_followed: string[];
   flips: Flip[];
   not_checked: Array<{ layer: string; id: string; name: string; why: string }>;

@@ -98,7 +98,7 @@ export const scenarios = {
   suppose_forget_sure: ['确认删除', 'Really delete'],
   suppose_adopt: ['采纳…', 'Adopt…'],
   suppose_adopt_title: ['采纳后成为正式数据', 'It will be in force'],
-  suppose_adopt_lead: ['{n} 处改动将作为一次修订入库；按试算，{f} 项结论会变：纳入 {a}、退出 {b}、其他 {c}。', '{n} changes become one revision; by what was worked out {f} findings flip: {a} entering, {b} leaving, {c} otherwise.'],
+  suppose_adopt_lead: ['{n} 处改动将一并入库（每个图层一次修订，要么全部、要么都不）；按试算，{f} 项结论会变：纳入 {a}、退出 {b}、其他 {c}。', '{n} changes are made together, by one revision of each layer, all of them or none; by what was worked out {f} findings flip: {a} entering, {b} leaving, {c} otherwise.'],
   suppose_adopt_approval: ['批准文号', 'Approval number'],
   suppose_adopt_from: ['自哪天起生效', 'Holds from'],
   suppose_adopt_author: ['经办人', 'Who'],

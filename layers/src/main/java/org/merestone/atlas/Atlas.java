@@ -40,6 +40,9 @@ public final class Atlas {
             .thenComparing(z -> z.feature().id())
             .thenComparing(z -> z.feature().validity().from().orElse(LocalDate.MIN));
 
+    /** Changed zones that are read one by one. */
+    private static final int MOST_FOLLOWED = 500;
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final long number = NUMBERS.incrementAndGet();
@@ -100,6 +103,7 @@ public final class Atlas {
         for (Layer layer : layers) {
             if (kinds.contains(layer.kind())) {
                 Sheet sheet = previous.flatMap(p -> p.sheet(layer))
+                        .or(() -> previous.flatMap(p -> p.followed(store, known, layer, revision)))
                         .orElseGet(() -> sheet(
                                 known.kind(layer.kind()),
                                 layer,
@@ -151,6 +155,30 @@ public final class Atlas {
     private Optional<Sheet> sheet(Layer layer) {
         return Optional.ofNullable(sheets.get(layer.id()))
                 .filter(s -> s.layer().contents().revision() == layer.contents().revision());
+    }
+
+    /**
+     * What a layer is at a later revision of the same history, with only those zones read that changed since; empty where
+     * more than that is another, or too many.
+     */
+    private Optional<Sheet> followed(Store store, Kinds known, Layer layer, long later) {
+        Optional<Sheet> held = Optional.ofNullable(sheets.get(layer.id()))
+                .filter(sheet -> later > revision && sheet.layer().isDescribedAs(layer));
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> changed = Set.copyOf(store.changed(layer.id(), revision, later));
+        if (changed.size() > MOST_FOLLOWED) {
+            return Optional.empty();
+        }
+        List<Zone> zones = new ArrayList<>();
+        zones(layer).stream()
+                .filter(zone -> !changed.contains(zone.feature().id()))
+                .forEach(zone -> zones.add(zone.on(layer)));
+        changed.forEach(id -> store.scan(
+                Query.all(layer.id()).only(id).at(later),
+                feature -> zones.add(Zone.of(feature, layer, known.kind(layer.kind())))));
+        return Optional.of(sheet(layer, held.get().coverage(), zones));
     }
 
     /**

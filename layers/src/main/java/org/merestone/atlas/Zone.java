@@ -36,6 +36,11 @@ public record Zone(Feature feature, Layer layer, Optional<Area> area, double acc
                 feature, layer, area(feature), Math.max(usual, rounding), stated.isPresent() && rounding <= usual);
     }
 
+    /** The same on its layer as that is at another revision, described alike. */
+    Zone on(Layer later) {
+        return new Zone(feature, later, area, accuracyM, accuracyStated);
+    }
+
     private static boolean isSketch(Feature feature) {
         return Boolean.TRUE.equals(feature.properties().get(INDICATIVE));
     }

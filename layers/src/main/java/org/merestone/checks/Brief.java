@@ -1,8 +1,5 @@
 package org.merestone.checks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,7 +16,9 @@ public final class Brief {
     private static final Set<String> QUOTED =
             Set.of("law", "article", "text_sha256", "valid_from", "valid_to", "confidence", "legal_review");
     private static final int MOST_ZONES = 20;
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String RELATION = "\"relation\":{";
+    private static final String DISTANCE = "\"distance_m\":";
+    private static final String NUMBER = "-+.0123456789Ee";
 
     private Brief() {}
 
@@ -49,12 +48,18 @@ public final class Brief {
 
     /** How far away the border was that was measured, in metres; empty when none was. */
     public static OptionalDouble distanceM(String brief) {
-        try {
-            JsonNode distance = MAPPER.readTree(brief).at("/relation/distance_m");
-            return distance.isNumber() ? OptionalDouble.of(distance.asDouble()) : OptionalDouble.empty();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(brief, e);
+        // Many are looked at after each change: the text is canonical, and within a string no quote stands bare.
+        int relation = brief.indexOf(RELATION);
+        int distance = relation < 0 ? -1 : brief.indexOf(DISTANCE, relation);
+        if (distance < 0) {
+            return OptionalDouble.empty();
         }
+        int from = distance + DISTANCE.length();
+        int to = from;
+        while (NUMBER.indexOf(brief.charAt(to)) >= 0) {
+            to++;
+        }
+        return to == from ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(brief.substring(from, to)));
     }
 
     private static Map<String, Object> sentence(String explanation) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ public final class Moved {
     private final Map<String, STRtree> places = new TreeMap<>();
 
     private final Map<String, Double> accuracies = new TreeMap<>();
+    /** By kind of subject, how far all rules reach that there are, of whatever day. */
+    private final Map<String, Map<String, Double>> reaches = new ConcurrentHashMap<>();
+    /** Rules that read zones of such a kind. */
+    private final Set<String> reading = new HashSet<>();
 
     /** It cannot be told where something moved: it may matter anywhere. */
     private static final class Everywhere extends RuntimeException {
@@ -118,8 +123,7 @@ public final class Moved {
                     .map(Agenda.Item::rule)
                     .filter(rule ->
                             measured.containsKey(rule.id()) && rule.zoneKinds().contains(kind))
-                    .mapToDouble(rule -> measured.get(rule.id()).orElse(Looking.LAST_REACH_M))
-                    .map(Math::abs)
+                    .mapToDouble(rule -> farM(measured.get(rule.id())))
                     .max()
                     .orElse(0);
             double doubtM = Looking.doubtM(round.accuracyM(subject), accuracies.get(kind));
@@ -131,6 +135,40 @@ public final class Moved {
             }
         }
         return false;
+    }
+
+    /** Whether a rule reads zones of a kind of which some are others. */
+    public boolean isReadBy(String rule) {
+        return reading.contains(rule);
+    }
+
+    /**
+     * Whether {@link #concerns} may say so of a subject, whatever it is and by the law of whatever day: to be asked of many.
+     *
+     * @param kind of the subject
+     * @param accuracyM {@link Round#accuracyM} of it
+     * @param farM how far away a border was at most that was measured for a rule which {@link #isReadBy}; 0 where none was
+     */
+    public boolean mayConcern(String kind, Envelope place, double accuracyM, double farM) {
+        Map<String, Double> reaches = this.reaches.computeIfAbsent(
+                kind,
+                k -> Recheck.reaches(round.books().stream()
+                        .flatMap(book -> book.rules().stream())
+                        .filter(rule -> rule.subject().kinds().contains(k))
+                        .toList()));
+        return places.entrySet().stream().anyMatch(moved -> {
+            Optional<Double> reachM = Optional.ofNullable(reaches.get(moved.getKey()));
+            double doubtM = Looking.doubtM(accuracyM, accuracies.get(moved.getKey()));
+            return reachM.isPresent()
+                    && !moved.getValue()
+                            .query(Boxes.around(place, Math.max(reachM.get(), farM) + doubtM + ROUNDED_M))
+                            .isEmpty();
+        });
+    }
+
+    /** How far away a border counts as that was measured, in metres, or was not found. */
+    public static double farM(OptionalDouble measured) {
+        return Math.abs(measured.orElse(Looking.LAST_REACH_M));
     }
 
     private void look(Store store, long since, Days days) {
@@ -215,6 +253,10 @@ public final class Moved {
         tree.build();
         places.put(kind, tree);
         accuracies.put(kind, accuracyM);
+        round.books().stream()
+                .flatMap(book -> book.rules().stream())
+                .filter(rule -> rule.zoneKinds().contains(kind))
+                .forEach(rule -> reading.add(rule.id()));
     }
 
     private Set<String> changed(Store store, Layer layer, long since) {

@@ -151,7 +151,8 @@ public final class Round {
         return Zone.of(feature, layer, kind(layer.kind()));
     }
 
-    double accuracyM(Subject subject) {
+    /** The r68 of a subject's position in metres, as it or its kind says and its digits allow. */
+    public double accuracyM(Subject subject) {
         return checker.accuracyM(subject);
     }
 

@@ -76,12 +76,54 @@ public final class Deriving {
         }
     }
 
+    /**
+     * What features of layers that are made from others would be if these were.
+     *
+     * @param revision the knowledge to go by
+     * @param instead what features would be, by layer and id; none of an id: it would be no more
+     * @return the same of the layers made; without those that are not made of what their source holds then, or cannot be
+     */
+    public Map<String, Map<String, List<Feature>>> supposed(
+            long revision, Map<String, Map<String, List<Feature>>> instead) {
+        Map<String, Layer> held = new TreeMap<>();
+        store.layers(revision).forEach(layer -> held.put(layer.id(), layer));
+        Map<String, Map<String, List<Feature>>> made = new TreeMap<>();
+        layers.definitions().stream()
+                .filter(d -> instead.containsKey(d.from()) && held.containsKey(d.from()))
+                .filter(d -> isCurrent(d, held.get(d.from()), Optional.ofNullable(held.get(d.layer()))))
+                .forEach(d -> supposed(d, held.get(d.from()), revision, instead.get(d.from()))
+                        .ifPresent(features -> made.put(d.layer(), features)));
+        return made;
+    }
+
+    private Optional<Map<String, List<Feature>>> supposed(
+            Definition definition, Layer source, long revision, Map<String, List<Feature>> instead) {
+        List<Feature> known = new ArrayList<>();
+        instead.keySet()
+                .forEach(id -> store.scan(Query.all(source.id()).at(revision).only(id), known::add));
+        List<Feature> others = instead.values().stream().flatMap(List::stream).toList();
+        try {
+            Map<String, List<Feature>> features =
+                    byId(making(definition, source, known).features());
+            features.replaceAll((id, gone) -> List.of());
+            features.putAll(byId(making(definition, source, others).features()));
+            return Optional.of(features);
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
+    private Making making(Definition definition, Layer source, List<Feature> features) {
+        Kind kind = kinds.kind(definition.recipe().kind());
+        return new Making(definition, source, kind, kinds.kind(source.kind()), features);
+    }
+
     private Optional<Revision> commit(Definition definition, Layer source, Optional<Layer> held) {
         long revision = source.contents().revision();
         Kind kind = kinds.kind(definition.recipe().kind());
         List<Feature> sources = new ArrayList<>();
         store.scan(Query.all(source.id()).at(revision), sources::add);
-        Making making = new Making(definition, source, kind, kinds.kind(source.kind()), sources);
+        Making making = making(definition, source, sources);
         Layer layer = making.layer();
         Map<String, List<Feature>> wanted = byId(making.features());
         Map<String, List<Feature>> known = new TreeMap<>();

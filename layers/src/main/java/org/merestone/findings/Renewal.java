@@ -2,7 +2,6 @@ package org.merestone.findings;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
@@ -38,14 +39,9 @@ public final class Renewal {
     /** Of the others nothing is measured that lies beyond the reach of the rule. */
     private static final Set<String> MEASURED = Set.of(State.HIT.json(), State.UNDETERMINED.json());
 
-    private static final Comparator<StandingFinding> ORDER = Comparator.comparing(
-                    (StandingFinding f) -> f.subject().layer())
-            .thenComparing(f -> f.subject().id())
-            .thenComparing(StandingFinding::rule);
-
     private final FindingSet.Origin origin;
     private final Changes changes;
-    private final Map<Named, Map<String, StandingFinding>> before = new HashMap<>();
+    private final FindingSet before;
 
     /** What a finding comes to. */
     private record Said(State state, Optional<Verdict> verdict, Optional<String> why) {
@@ -56,9 +52,22 @@ public final class Renewal {
         }
     }
 
-    private record Named(String layer, String id) {
+    /**
+     * What follows.
+     *
+     * @param changed those of the set that the one before does not hold as they are
+     */
+    public record Next(FindingSet set, List<StandingFinding> changed) {}
+
+    private record Named(String layer, String id) implements Comparable<Named> {
         static Named of(StandingFinding finding) {
             return new Named(finding.subject().layer(), finding.subject().id());
+        }
+
+        @Override
+        public int compareTo(Named other) {
+            int order = layer.compareTo(other.layer);
+            return order == 0 ? id.compareTo(other.id) : order;
         }
     }
 
@@ -66,10 +75,27 @@ public final class Renewal {
     public Renewal(Store store, List<Rulebook> books, FindingSet before, FindingSet.Origin origin) {
         this.origin = origin.numbered(before.origin().number() + 1);
         this.changes = new Changes(store, books, before.origin(), this.origin);
-        before.findings()
-                .forEach(finding -> this.before
-                        .computeIfAbsent(Named.of(finding), named -> new HashMap<>())
-                        .put(finding.rule(), finding));
+        this.before = before;
+    }
+
+    /** Those of a layer's features that cannot stay as they are whatever moved, since something of them had failed. */
+    public Set<String> failed(String layer) {
+        return before.findings().stream()
+                .filter(row -> row.state().equals(State.FAILED.json())
+                        && row.subject().layer().equals(layer))
+                .map(row -> row.subject().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** By feature of a layer, how far away a border was at most that was measured for a rule which reads what moved. */
+    public Map<String, Double> farM(String layer, Moved moved) {
+        Map<String, Double> far = new HashMap<>();
+        for (StandingFinding row : before.findings()) {
+            if (row.subject().layer().equals(layer) && MEASURED.contains(row.state()) && moved.isReadBy(row.rule())) {
+                far.merge(row.subject().id(), Moved.farM(Brief.distanceM(row.detail())), Math::max);
+            }
+        }
+        return far;
     }
 
     /** Rules of which something stood, so that it matters why they are clear now. */
@@ -140,38 +166,51 @@ public final class Renewal {
                 .toList();
     }
 
-    /**
-     * The whole set.
-     *
-     * @param rows all that was given for all subjects there are; what else stood before is cleared
-     */
-    public FindingSet with(Collection<List<StandingFinding>> rows) {
-        List<StandingFinding> all = new ArrayList<>();
-        Set<Named> seen = new HashSet<>();
-        rows.forEach(ofSubject -> {
-            all.addAll(ofSubject);
-            ofSubject.stream().findFirst().map(Named::of).ifPresent(seen::add);
-        });
-        before.forEach((named, last) -> {
-            if (!seen.contains(named)) {
-                last.values()
-                        .forEach(row -> all.add(cleared(row.subject(), Optional.empty(), row, Cleared.SUBJECT_GONE)));
-            }
-        });
-        all.sort(ORDER);
-        return new FindingSet(origin, all);
-    }
-
-    /** Those of a set that this began without. */
-    public List<StandingFinding> changed(FindingSet set) {
-        return set.findings().stream()
-                .filter(row ->
-                        !row.equals(before.getOrDefault(Named.of(row), Map.of()).get(row.rule())))
+    /** What stands of a subject that is no more. */
+    public List<StandingFinding> gone(String layer, String id) {
+        return before.of(layer, id).stream()
+                .map(row -> cleared(row.subject(), Optional.empty(), row, Cleared.SUBJECT_GONE))
                 .toList();
     }
 
+    /**
+     * The whole set.
+     *
+     * @param rows all that was given for subjects
+     * @param partly layers of which not all subjects were given: what else stood of them stands; what else stood of others is
+     *     cleared
+     */
+    public Next with(Collection<List<StandingFinding>> rows, Set<String> partly) {
+        TreeMap<Named, List<StandingFinding>> given = new TreeMap<>();
+        rows.stream().filter(one -> !one.isEmpty()).forEach(one -> given.put(Named.of(one.get(0)), one));
+        before.findings().stream()
+                .filter(row -> !partly.contains(row.subject().layer()))
+                .map(Named::of)
+                .distinct()
+                .forEach(named -> given.computeIfAbsent(named, gone -> gone(gone.layer(), gone.id())));
+        List<StandingFinding> all = new ArrayList<>();
+        List<StandingFinding> changed = new ArrayList<>();
+        int next = 0;
+        for (var one : given.entrySet()) {
+            List<StandingFinding> last =
+                    before.of(one.getKey().layer(), one.getKey().id());
+            int at = before.placeOf(one.getKey().layer(), one.getKey().id());
+            all.addAll(before.findings().subList(next, at));
+            next = at + last.size();
+            one.getValue().stream().sorted(FindingSet.ORDER).forEach(row -> {
+                all.add(row);
+                if (!last.contains(row)) {
+                    changed.add(row);
+                }
+            });
+        }
+        all.addAll(before.findings().subList(next, before.findings().size()));
+        return new Next(new FindingSet(origin, all), changed);
+    }
+
     private Map<String, StandingFinding> before(Feature feature) {
-        return before.getOrDefault(new Named(feature.layer(), feature.id()), Map.of());
+        return before.of(feature.layer(), feature.id()).stream()
+                .collect(Collectors.toMap(StandingFinding::rule, Function.identity()));
     }
 
     private StandingFinding cleared(

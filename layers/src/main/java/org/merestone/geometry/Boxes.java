@@ -14,7 +14,12 @@ public final class Boxes {
 
     /** A box that holds everything within {@code reachM} of the geometry. */
     public static Envelope around(Geometry geometry, double reachM) {
-        Envelope box = new Envelope(geometry.getEnvelopeInternal());
+        return around(geometry.getEnvelopeInternal(), reachM);
+    }
+
+    /** A box that holds everything within {@code reachM} of all that lies in one. */
+    public static Envelope around(Envelope place, double reachM) {
+        Envelope box = new Envelope(place);
         double north =
                 Math.min(89, Math.max(Math.abs(box.getMinY()), Math.abs(box.getMaxY())) + reachM / METRES_PER_LAT);
         box.expandBy(reachM / (METRES_PER_LON * Math.cos(Math.toRadians(north))), reachM / METRES_PER_LAT);

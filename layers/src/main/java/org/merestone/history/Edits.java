@@ -2,10 +2,12 @@ package org.merestone.history;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
@@ -73,12 +75,28 @@ public final class Edits {
     }
 
     /**
-     * From {@code day} on features of a layer are what a plan says, in one revision; what held before stays known.
+     * From {@code day} on features are what a plan says, by one revision of each of their layers, all of them or none; what
+     * held before stays known.
      *
      * @param plan what each is to be, empty when it is to be no more; its own {@code valid_from} does not count
      * @param seen the revision at which the plan was made; OUTDATED when one of the features has changed since
+     * @return the revisions, by layer
      */
-    public Revision adopt(String layer, Map<Past, Optional<Feature>> plan, LocalDate day, long seen, Note note) {
+    public SortedMap<String, Revision> adopt(Map<Past, Optional<Feature>> plan, LocalDate day, long seen, Note note) {
+        SortedMap<String, Map<Past, Optional<Feature>>> ofLayer = new TreeMap<>();
+        plan.forEach((past, next) -> ofLayer.computeIfAbsent(past.layer(), layer -> new LinkedHashMap<>())
+                .put(past, next));
+        Note full = note.with("action", "adopt").with("valid_from", day.toString());
+        Note all = ofLayer.size() == 1 ? full : full.with("layers", List.copyOf(ofLayer.keySet()));
+        List<Revision> made = store.commit(ofLayer.entrySet().stream()
+                .map(one -> adopted(one.getKey(), one.getValue(), day, seen, all))
+                .toList());
+        SortedMap<String, Revision> revisions = new TreeMap<>();
+        ofLayer.keySet().forEach(layer -> revisions.put(layer, made.get(revisions.size())));
+        return revisions;
+    }
+
+    private Change adopted(String layer, Map<Past, Optional<Feature>> plan, LocalDate day, long seen, Note note) {
         Map<String, Long> known = new TreeMap<>();
         List<Feature> put = new ArrayList<>();
         plan.forEach((past, next) -> {
@@ -87,10 +105,7 @@ public final class Edits {
             next.ifPresent(f ->
                     put.add(valid(f, new Validity(Optional.of(day), f.validity().to()))));
         });
-        Note full = note.with("action", "adopt")
-                .with("valid_from", day.toString())
-                .with("ids", List.copyOf(known.keySet()));
-        return commit(layer, known, true, put, full);
+        return change(layer, known, true, put, note.with("ids", List.copyOf(known.keySet())));
     }
 
     /** What is left of versions when from a day on none of them holds. */
@@ -134,10 +149,14 @@ public final class Edits {
     }
 
     private Revision commit(String of, Map<String, Long> seen, boolean whole, List<Feature> put, Note note) {
+        return store.commit(change(of, seen, whole, put, note));
+    }
+
+    private Change change(String of, Map<String, Long> seen, boolean whole, List<Feature> put, Note note) {
         Layer layer = store.layer(of);
         layer.refuseIfDerived();
         Change change = new Change(
                 note.author(), note.message(), kinds.kind(layer.kind()), layer, Change.Mode.UPDATE, put, note.detail());
-        return store.commit(change.having(new Change.Seen(seen, whole, layer)));
+        return change.having(new Change.Seen(seen, whole, layer));
     }
 }

@@ -2,6 +2,7 @@ package org.merestone.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import java.util.Optional;
  *     once were not
  */
 public record FindingSet(Origin origin, List<StandingFinding> findings) {
+    /** By subject, then by rule. */
+    public static final Comparator<StandingFinding> ORDER = Comparator.comparing(
+                    (StandingFinding f) -> f.subject().layer())
+            .thenComparing(f -> f.subject().id())
+            .thenComparing(StandingFinding::rule);
+
     /** Before any was worked out: that of the empty store. */
     public static final FindingSet NONE = new FindingSet(Origin.NONE, List.of());
 
@@ -48,5 +55,34 @@ public record FindingSet(Origin origin, List<StandingFinding> findings) {
 
     public FindingSet {
         findings = List.copyOf(findings);
+    }
+
+    /** Those of one subject, found without looking at the others. */
+    public List<StandingFinding> of(String layer, String id) {
+        int from = placeOf(layer, id);
+        return findings.subList(from, firstAfter(layer, id, true));
+    }
+
+    /** Where in the list those of a subject begin, or would. */
+    public int placeOf(String layer, String id) {
+        return firstAfter(layer, id, false);
+    }
+
+    /** Where those of a subject begin, or where what comes after them does. */
+    private int firstAfter(String layer, String id, boolean alsoAfterItself) {
+        int low = 0;
+        int high = findings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            StandingFinding.Subject at = findings.get(middle).subject();
+            int order = at.layer().compareTo(layer);
+            order = order == 0 ? at.id().compareTo(id) : order;
+            if (order < 0 || alsoAfterItself && order == 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -135,6 +135,8 @@ final class FindingTable {
                 last = last.filter(subject::equals).or(() -> Optional.of(subject));
                 all.add(finding(last.get()));
             }
+            // However the database orders texts.
+            all.sort(FindingSet.ORDER);
             return all;
         }
 

@@ -26,6 +26,7 @@ final class GeoPackage implements Database {
     private final GeoPackageFile file;
     private final HikariDataSource readers;
     private final Optional<Writing> writing;
+    private final OwnCommits commits = new OwnCommits();
     /** What is held while a job is done, by its name. */
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
@@ -136,6 +137,7 @@ final class GeoPackage implements Database {
             Guard.lower(connection);
             connection.setAutoCommit(true);
             kept = true;
+            commits.tell();
             return result;
         } catch (SQLException e) {
             throw GeoPackageFailure.of(file.path(), e);
@@ -178,7 +180,7 @@ final class GeoPackage implements Database {
 
     @Override
     public Signal signal() {
-        return Signal.silent();
+        return commits.signal();
     }
 
     /** Writes one state of the file into a new one, while others read and write. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -121,11 +122,30 @@ public final class Store implements AutoCloseable {
 
     /** The same; {@code progress} is told how much of the work is done, in steps of a feature. */
     public Revision commit(Change change, Progress progress) {
+        admit(change);
+        return database.write(c -> new Writer(database, c, change, clock, progress).write());
+    }
+
+    /**
+     * Does several changes, each as one revision and one after the other, all of them or none: no reader finds the head
+     * between two of them, and no other writer comes in between.
+     */
+    public List<Revision> commit(List<Change> changes) {
+        changes.forEach(this::admit);
+        return database.write(c -> {
+            List<Revision> made = new ArrayList<>();
+            for (Change change : changes) {
+                made.add(new Writer(database, c, change, clock, Progress.NONE).write());
+            }
+            return made;
+        });
+    }
+
+    private void admit(Change change) {
         if (database.readOnly()) {
             throw Refusal.conflict(url() + " 是只读打开的", url() + " is open for reading only");
         }
         Admission.check(change);
-        return database.write(c -> new Writer(database, c, change, clock, progress).write());
     }
 
     /**

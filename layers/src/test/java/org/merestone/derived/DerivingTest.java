@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +59,42 @@ class DerivingTest {
             Revision made = county.store.revision(2);
             assertThat(made.author()).isEqualTo("merestone");
             assertThat(made.what()).isEqualTo("由图层 station 第 1 次修订生成：2 个要素有变");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSupposedOfAStationIsWhatWouldBeMadeOfIt(Kept kept) {
+        try (County county = new County(kept, folder)) {
+            Feature stays = County.station("ZD01", "POINT (112.1 33.1)");
+            Feature moves = County.station("ZD02", "POINT (112.11 33.1)");
+            Feature moved = County.station("ZD02", "POINT (112.12 33.1)");
+            Feature comes = County.station("ZD03", "POINT (112.13 33.1)");
+            Feature goes = County.station("ZD04", "POINT (112.14 33.1)");
+            county.stations(stays, moves, goes);
+            Map<String, List<Feature>> stations =
+                    Map.of(moved.id(), List.of(moved), comes.id(), List.of(comes), goes.id(), List.of());
+            assertThat(county.deriving.supposed(1, Map.of("station", stations)))
+                    .as("rings that are not made yet cannot follow")
+                    .isEmpty();
+            county.catchUp();
+            var rings = county.deriving.supposed(2, Map.of("station", stations)).get("ring");
+            assertThat(rings.keySet())
+                    .containsExactlyInAnyOrder(
+                            "ring:ZD02-1000",
+                            "ring:ZD02-2000",
+                            "ring:ZD03-1000",
+                            "ring:ZD03-2000",
+                            "ring:ZD04-1000",
+                            "ring:ZD04-2000");
+            assertThat(county.held("ring")).hasSize(6);
+            county.put(Change.Mode.REPLACE, "station", County.AREA, OptionalDouble.of(3), stays, moved, comes);
+            county.catchUp();
+            Map<String, Feature> made =
+                    county.held("ring").stream().collect(Collectors.toMap(Feature::id, ring -> ring.withRevision(0)));
+            rings.forEach((id, supposed) -> assertThat(supposed)
+                    .as(id)
+                    .isEqualTo(Stream.ofNullable(made.get(id)).toList()));
         }
     }
 

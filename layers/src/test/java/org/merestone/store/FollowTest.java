@@ -51,6 +51,18 @@ final class FollowTest {
     }
 
     @Test
+    void aFileTellsItsOwnProcessOfACommitAtOnce() throws InterruptedException {
+        // So long that only being told can be the reason.
+        try (Store store = Store.open(Kept.IN_A_FILE.fresh(folder))) {
+            store.follow(Duration.ofHours(1), heard::add);
+            commit(store);
+            assertHeard(1);
+            commit(store);
+            assertHeard(2);
+        }
+    }
+
+    @Test
     void isToldByPostGisAlsoAfterTheConnectionBroke() throws InterruptedException, SQLException {
         String url = Kept.IN_POSTGIS.fresh(folder);
         // So long that only being told can be the reason.

@@ -213,6 +213,24 @@ abstract class StoreEditingContract extends EmptyStore {
     }
 
     @Test
+    void severalChangesAreRevisionsOneAfterTheOtherOrNone() {
+        store.commit(change(ADD, named("a", "", "", "A"), named("b", "", "", "B")));
+        Feature other = new Feature(
+                "zone-b", "c", Optional.of(square(110, 30)), Map.of(), Validity.ALWAYS, 0, Optional.empty());
+        Change another = change(ZONE, layer("zone-b", ZONE), other);
+        Change late = edit(false, Map.of("b", 7L), named("b", "", "", "late"));
+        assertRefused(() -> store.commit(List.of(another, late)), Refusal.Cause.OUTDATED, "b");
+        assertThat(store.head()).isEqualTo(1);
+        assertThat(store.findLayer("zone-b")).isEmpty();
+        Change seen = edit(false, Map.of("b", 1L), named("b", "", "", "B2"));
+        List<Revision> made = store.commit(List.of(another, seen));
+        assertThat(made).extracting(Revision::number).containsExactly(2L, 3L);
+        assertThat(store.layer("zone-b").contents().revision()).isEqualTo(2);
+        assertThat(lines(store, ALL)).containsExactly("a A .. r1", "b B2 .. r3");
+        assertThat(store.verify().faults()).isEmpty();
+    }
+
+    @Test
     void noticesThatAVersionWentThoughNoneCame() {
         store.commit(change(ADD, named("a", "", "2019-12-31", "A1"), named("a", "2020-01-01", "", "A2")));
         store.commit(edit(true, Map.of("a", 1L), named("a", "", "2019-12-31", "A1")));

@@ -23,6 +23,7 @@ import org.merestone.catalog.Text;
 import org.merestone.checks.Checker;
 import org.merestone.checks.Example;
 import org.merestone.checks.Subject;
+import org.merestone.derived.Deriving;
 import org.merestone.findings.Inputs;
 import org.merestone.findings.LiveFindings;
 import org.merestone.geometry.DatumShifts;
@@ -45,6 +46,10 @@ public final class Engine {
     private final Supplier<List<Example>> examplesOfBooks;
     private Optional<List<Example>> examples = Optional.empty();
     private final LiveFindings findings;
+    private final Whereabouts whereabouts;
+    /** What makes layers from others here. */
+    private volatile Optional<Deriving> deriving = Optional.empty();
+
     private final Precedence precedence = new Precedence();
     private final Map<Set<String>, Checker> checkers = new ConcurrentHashMap<>();
     /** By kind, of those that no rule reads. */
@@ -80,6 +85,7 @@ public final class Engine {
         this.shifts = shifts;
         this.clock = clock;
         this.findings = new LiveFindings(store);
+        this.whereabouts = new Whereabouts(store);
     }
 
     public Store store() {
@@ -134,6 +140,20 @@ public final class Engine {
     /** The standing findings of the stored subjects. */
     public LiveFindings findings() {
         return findings;
+    }
+
+    /** Says what makes layers from others here, so that these follow in what is supposed. */
+    public void derives(Deriving made) {
+        deriving = Optional.of(made);
+    }
+
+    Optional<Deriving> deriving() {
+        return deriving;
+    }
+
+    /** Where the stored subjects lie. */
+    public Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     /** Of what the standing findings would be worked out now. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.merestone.catalog.DataFiles;
 import org.merestone.catalog.Feature;
@@ -182,7 +183,7 @@ final class ScenarioCalls {
                 && a.get("verdict_after").equals(b.get("verdict_after"));
     }
 
-    /** Makes it so: one revision of one layer, from a day on. */
+    /** Makes it so from a day on: a revision of each layer, all of them or none. */
     void adopt(Context ctx) throws IOException {
         KeptScenario kept = engine.store().scenario(ctx.pathParam("id"));
         Members members = EditRequest.body(ctx, limits, APPROVAL, "valid_from", "author", "message");
@@ -197,7 +198,7 @@ final class ScenarioCalls {
                 .with("scenario", kept.id());
         refuseAdopted(kept);
         ScenarioRequest request = ScenarioRequest.of(asked(kept), engine, limits);
-        String layer = onlyLayer(request);
+        refuseOfLaw(kept, request);
         Map<Past, Optional<Feature>> plan = new LinkedHashMap<>();
         request.changes()
                 .forEach(change -> plan.put(change.past(), change.feature().map(f -> approved(f, change, approval))));
@@ -206,18 +207,16 @@ final class ScenarioCalls {
                 .findFirst()
                 .orElseGet(() -> request.changes().get(0).past());
         Optional<ObjectNode> yours = plan.get(any).map(Json::feature);
-        Revision made = clashes.told(
-                any, kept.revision(), day, yours, () -> edits.adopt(layer, plan, day, kept.revision(), note));
+        SortedMap<String, Revision> made =
+                clashes.told(any, kept.revision(), day, yours, () -> edits.adopt(plan, day, kept.revision(), note));
         engine.catchUp();
-        engine.store().adopted(kept.id(), made.number());
-        About.send(
-                ctx,
-                Json.object()
-                        .put("id", kept.id())
-                        .put("revision", made.number())
-                        .put("layer", layer)
-                        .put("valid_from", day.toString())
-                        .put(APPROVAL, approval));
+        long last = made.get(made.lastKey()).number();
+        engine.store().adopted(kept.id(), last);
+        ObjectNode json = Json.object().put("id", kept.id()).put("revision", last);
+        ArrayNode revisions = json.putArray("revisions");
+        made.forEach((layer, revision) ->
+                revisions.addObject().put("revision", revision.number()).put("layer", layer));
+        About.send(ctx, json.put("valid_from", day.toString()).put(APPROVAL, approval));
     }
 
     private static void refuseAdopted(KeptScenario kept) {
@@ -229,16 +228,14 @@ final class ScenarioCalls {
         }
     }
 
-    private static String onlyLayer(ScenarioRequest request) {
-        var layers =
-                request.changes().stream().map(c -> c.layer().id()).distinct().toList();
-        if (layers.size() > 1) {
+    private static void refuseOfLaw(KeptScenario kept, ScenarioRequest request) {
+        if (request.rulebook().isPresent()) {
             throw Refusal.conflict(
-                    "情景涉及多个图层 " + layers + "，一次修订只能改一个：请每个图层各做一个情景再采纳",
-                    "the scenario changes the layers " + layers
-                            + ", and a revision changes one: make a scenario of each, and adopt them");
+                    "情景 " + kept.id() + " 改的是规则集：规则集是主目录里的文件，请替换文件后重启服务",
+                    "the scenario " + kept.id()
+                            + " supposes a rulebook, which is a file of the home directory: replace it"
+                            + " there and restart");
         }
-        return layers.get(0);
     }
 
     private Feature approved(Feature feature, ScenarioRequest.Proposed change, String approval) {

@@ -44,8 +44,10 @@ final class ScenarioJson {
                                 .put("version", book.version())
                                 .put("sha256", book.sha256()),
                         () -> json.putNull("rulebook"));
+        ArrayNode followed = json.putArray("followed");
+        whatIf.followed(request.instead().keySet()).forEach(followed::add);
         ArrayNode left = json.putArray("not_followed");
-        whatIf.notFollowed(request.instead().keySet()).forEach(left::add);
+        whatIf.notFollowed().forEach(left::add);
         ArrayNode areas = json.putArray("areas");
         request.changes().forEach(change -> areas.add(area(change, day)));
         ArrayNode flips = json.putArray("flips");

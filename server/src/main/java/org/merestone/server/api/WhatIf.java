@@ -23,6 +23,7 @@ import org.merestone.checks.Subject;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
+import org.merestone.store.Anchor;
 import org.merestone.store.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,11 @@ import org.slf4j.LoggerFactory;
  * What would be found of the stored subjects if zones, subjects or rules were others: those are checked before and after that
  * the change can concern.
  */
-final class WhatIf {
+public final class WhatIf {
     private static final Logger LOG = LoggerFactory.getLogger(WhatIf.class);
+
+    /** More subjects are not read one by one. */
+    private static final int MOST_SINGLY = 5_000;
 
     private final Engine engine;
     private final Optional<LocalDate> asOf;
@@ -47,13 +51,13 @@ final class WhatIf {
      *
      * @param before empty: there is no such subject; {@code after} likewise
      */
-    record Flip(Feature subject, String rule, Optional<Finding> before, Optional<Finding> after) {}
+    public record Flip(Feature subject, String rule, Optional<Finding> before, Optional<Finding> after) {}
 
     /** A subject whose findings could not be held against each other. */
-    record Unchecked(Feature subject, String why) {}
+    public record Unchecked(Feature subject, String why) {}
 
     /** What came out, by layer, id and rule. */
-    record Outcome(List<Flip> flips, List<Unchecked> unchecked) {}
+    public record Outcome(List<Flip> flips, List<Unchecked> unchecked) {}
 
     /** A subject as it is and as it would be. */
     private record Pair(Layer layer, Optional<Feature> before, Optional<Feature> after) {
@@ -80,10 +84,14 @@ final class WhatIf {
     }
 
     /** @param instead what features would be, by layer and id */
-    static WhatIf ofFeatures(Engine engine, Optional<LocalDate> asOf, Map<String, Map<String, List<Feature>>> instead) {
+    public static WhatIf ofFeatures(
+            Engine engine, Optional<LocalDate> asOf, Map<String, Map<String, List<Feature>>> instead) {
         Round before = engine.checker().round(engine.now());
-        Round after = before.supposing(instead);
-        return new WhatIf(engine, asOf, engine.checkedKinds(), instead, before, after, before.until(after, instead));
+        Map<String, Map<String, List<Feature>>> all = new TreeMap<>(instead);
+        long revision = before.anchor().map(Anchor::number).orElse(0L);
+        engine.deriving().ifPresent(deriving -> all.putAll(deriving.supposed(revision, instead)));
+        Round after = before.supposing(all);
+        return new WhatIf(engine, asOf, engine.checkedKinds(), all, before, after, before.until(after, all));
     }
 
     /** By its rules alone, and those of the one whose place it would take; of the subjects of those that are not in both. */
@@ -115,7 +123,7 @@ final class WhatIf {
     }
 
     /** @throws IOException when the thread is interrupted */
-    Outcome outcome() throws IOException {
+    public Outcome outcome() throws IOException {
         Outcome all = new Outcome(new ArrayList<>(), new ArrayList<>());
         for (Layer layer : engine.store().layers(revision())) {
             if (kinds.contains(layer.kind())) {
@@ -129,16 +137,25 @@ final class WhatIf {
     }
 
     long revision() {
-        return before.anchor().map(anchor -> anchor.number()).orElse(0L);
+        return before.anchor().map(Anchor::number).orElse(0L);
     }
 
-    /** Layers that are made from one of these and are not made anew here, so that what they decide is not told. */
-    List<String> notFollowed(Set<String> changed) {
+    /** Layers that are made from one of those that were said to be others, and are others too for that. */
+    List<String> followed(Set<String> changed) {
+        return instead.keySet().stream()
+                .filter(layer -> !changed.contains(layer))
+                .sorted()
+                .toList();
+    }
+
+    /** Layers that are made from a changed one and are not made anew here, so that what they decide is not told. */
+    List<String> notFollowed() {
         return engine.store().layers(revision()).stream()
                 .filter(layer -> layer.contents()
                         .derivation()
-                        .filter(made -> changed.contains(made.from()))
+                        .filter(made -> instead.containsKey(made.from()))
                         .isPresent())
+                .filter(layer -> !instead.containsKey(layer.id()))
                 .map(Layer::id)
                 .toList();
     }
@@ -147,7 +164,7 @@ final class WhatIf {
     private List<Pair> pairs(Layer layer) {
         Map<String, List<Feature>> others = instead.getOrDefault(layer.id(), Map.of());
         Map<String, Pair> pairs = new TreeMap<>();
-        engine.store().scan(Query.all(layer.id()).at(revision()).asOf(day()), feature -> {
+        near(layer, others.keySet()).forEach(feature -> {
             if (!others.containsKey(feature.id()) && mayConcern(layer, feature)) {
                 pairs.put(feature.id(), new Pair(layer, Optional.of(feature), Optional.of(feature)));
             } else if (others.containsKey(feature.id())) {
@@ -161,6 +178,24 @@ final class WhatIf {
                         new Pair(layer, Optional.empty(), Optional.of(feature)),
                         (known, come) -> new Pair(layer, known.before(), come.after()))));
         return List.copyOf(pairs.values());
+    }
+
+    /** Those in force that something can have changed for, and perhaps more. */
+    private List<Feature> near(Layer layer, Set<String> others) {
+        Query inForce = Query.all(layer.id()).at(revision()).asOf(day());
+        return moved.flatMap(where -> engine.whereabouts()
+                        .of(
+                                layer,
+                                before,
+                                (id, place, accuracyM) ->
+                                        others.contains(id) || where.mayConcern(layer.kind(), place, accuracyM, 0)))
+                .filter(ids -> ids.size() <= MOST_SINGLY)
+                .map(ids -> engine.whereabouts().features(inForce, ids))
+                .orElseGet(() -> {
+                    List<Feature> all = new ArrayList<>();
+                    engine.store().scan(inForce, all::add);
+                    return all;
+                });
     }
 
     private boolean mayConcern(Layer layer, Feature feature) {

@@ -1,10 +1,12 @@
 package org.merestone.server.bench;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Text;
+import org.merestone.rules.Rulebook;
 import org.merestone.server.api.Engine;
 
 /**
@@ -16,7 +18,13 @@ import org.merestone.server.api.Engine;
  * @param say tells a person how far it is
  */
 public record Setting(
-        Kinds kinds, Supplier<Engine> engine, Optional<String> postgis, int rounds, double share, Consumer<Text> say) {
+        Kinds kinds,
+        Supplier<List<Rulebook>> books,
+        Supplier<Engine> engine,
+        Optional<String> postgis,
+        int rounds,
+        double share,
+        Consumer<Text> say) {
     /** Shorter than this a round says little. */
     private static final double ROUND_S = 1;
 

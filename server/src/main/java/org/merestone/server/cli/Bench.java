@@ -71,7 +71,14 @@ final class Bench implements Callable<Integer> {
         try (BenchStore store = new BenchStore(global)) {
             Suite.run(
                     wanted,
-                    new Setting(global.kinds(), store::engine, postgis, rounds, quick ? QUICK : 1, global::say),
+                    new Setting(
+                            global.kinds(),
+                            () -> global.books(global.kinds()),
+                            store::engine,
+                            postgis,
+                            rounds,
+                            quick ? QUICK : 1,
+                            global::say),
                     line -> {
                         lines.add(line);
                         global.terminal().err().println(Table.row(line, global.lang()));
@@ -137,26 +144,6 @@ final class Bench implements Callable<Integer> {
         bench.fill(zones, vertices);
         bench.measure(rounds);
         return CommandLineTool.DONE;
-    }
-
-    /** What one edited zone costs where many outfalls have findings; the store of {@code --store} may hold nothing else. */
-    @Command(name = "findings")
-    int findings(
-            @Option(names = "--subjects", paramLabel = "N", split = ",", defaultValue = "1000,10000,100000")
-                    List<Integer> subjects,
-            @Option(names = "--zones", paramLabel = "N", defaultValue = "5000") int zones,
-            @Option(names = "--vertices", paramLabel = "V", defaultValue = "1000000") int vertices,
-            @Option(names = "--edits", paramLabel = "E", defaultValue = "5") int edits)
-            throws IOException {
-        new StartBench(global, global.storeUrl()).fill(zones, vertices);
-        boolean same = true;
-        try (Store store = Store.open(global.storeUrl())) {
-            FindingsBench bench = new FindingsBench(global, store);
-            for (int count : subjects) {
-                same &= bench.measure(count, edits);
-            }
-        }
-        return same ? CommandLineTool.DONE : CommandLineTool.REFUSED;
     }
 
     /** Checks of random points against every rule and the zones of the store. */

@@ -62,6 +62,7 @@ final class Serve implements Callable<Integer> {
         try (Store store = global.open(url)) {
             Engine engine = engineOf.apply(store);
             Deriving deriving = demo ? Demo.deriving(engine) : new Deriving(store, global.kinds(), derived);
+            engine.derives(deriving);
             if (demo) {
                 new Demo(global).load(engine);
                 new DerivedText(global, deriving).make(deriving.due());

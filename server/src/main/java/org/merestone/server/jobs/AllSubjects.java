@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.merestone.server.api.Engine;
 import org.merestone.server.api.InOrder;
 import org.merestone.server.api.StoredSubjects;
 import org.merestone.server.api.SubjectRow;
+import org.merestone.store.Anchor;
 import org.merestone.store.FindingSet;
 import org.merestone.store.Query;
 import org.merestone.store.StandingFinding;
@@ -36,6 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AllSubjects {
     private static final Logger LOG = LoggerFactory.getLogger(AllSubjects.class);
+    /** More subjects are not read one by one. */
+    private static final int MOST_SINGLY = 5_000;
+
     private static final ExecutorService WORKERS = InOrder.workers("findings");
 
     private final Engine engine;
@@ -105,6 +110,16 @@ public final class AllSubjects {
         return new AllSubjects(engine, before, true).outcome(progress);
     }
 
+    /** Reads what the first change would have to wait for, where nothing is to be checked at the start. */
+    static void rehearse(Engine engine) {
+        engine.findings().newest();
+        Round round = engine.checker().round(engine.now());
+        Set<String> kinds = engine.checkedKinds();
+        engine.store().layers(round.anchor().map(Anchor::number).orElse(0L)).stream()
+                .filter(layer -> kinds.contains(layer.kind()))
+                .forEach(layer -> engine.whereabouts().of(layer, round, (id, place, accuracyM) -> false));
+    }
+
     private Outcome outcome(Progress progress) throws IOException {
         // A rule that is gone did not take its subjects with it: therefore also the layers of which something stood.
         Set<String> kinds = engine.checkedKinds();
@@ -115,22 +130,55 @@ public final class AllSubjects {
                 .mapToLong(l -> l.contents().count() + l.contents().quarantined())
                 .sum();
         List<List<StandingFinding>> rows = new ArrayList<>();
+        Set<String> partly = new HashSet<>();
         long subjects = 0;
         for (Layer layer : layers) {
-            List<Feature> features = features(layer);
             Set<String> changed = changed(layer);
+            Optional<Set<String>> concerned = concerned(layer, changed);
+            List<Feature> features = concerned.map(ids -> some(layer, ids)).orElseGet(() -> all(layer));
             long earlier = subjects;
             long[] done = {0};
             InOrder.each(WORKERS, features.iterator(), feature -> rows(layer, feature, changed), ofOne -> {
-                if (!ofOne.isEmpty()) {
-                    rows.add(ofOne);
-                }
+                rows.add(ofOne);
                 progress.at(earlier + ++done[0], total);
             });
-            subjects += features.size();
+            if (concerned.isEmpty()) {
+                // So that the next change need not wait until they are read once more.
+                engine.whereabouts().of(layer, round, (id, place, accuracyM) -> false);
+            } else {
+                partly.add(layer.id());
+                Set<String> gone = new HashSet<>(changed);
+                features.forEach(feature -> gone.remove(feature.id()));
+                gone.forEach(id -> rows.add(renewal.gone(layer.id(), id)));
+            }
+            subjects += concerned.isPresent()
+                    ? layer.contents().count() + layer.contents().quarantined()
+                    : features.size();
         }
-        FindingSet set = renewal.with(rows);
-        return new Outcome(set, renewal.changed(set), subjects, checked.sum());
+        Renewal.Next next = renewal.with(rows, partly);
+        return new Outcome(next.set(), next.changed(), subjects, checked.sum());
+    }
+
+    /** The features of which something can be another than it was, and perhaps more; empty where all are to be looked at. */
+    private Optional<Set<String>> concerned(Layer layer, Set<String> changed) {
+        boolean isSameElse =
+                moved.isPresent() && ruledOtherwise.isEmpty() && before.asOf().equals(origin.asOf());
+        if (!isSameElse || changed.size() > MOST_SINGLY) {
+            return Optional.empty();
+        }
+        Map<String, Double> farM = renewal.farM(layer.id(), moved.get());
+        return engine.whereabouts()
+                .of(
+                        layer,
+                        round,
+                        (id, place, accuracyM) ->
+                                moved.get().mayConcern(layer.kind(), place, accuracyM, farM.getOrDefault(id, 0.0)))
+                .map(ids -> {
+                    ids.addAll(changed);
+                    ids.addAll(renewal.failed(layer.id()));
+                    return ids;
+                })
+                .filter(ids -> ids.size() <= MOST_SINGLY);
     }
 
     /** Whether nothing can be found of a subject that has not changed itself but what stood. */
@@ -148,10 +196,18 @@ public final class AllSubjects {
                 .isPresent();
     }
 
-    private List<Feature> features(Layer layer) {
+    private List<Feature> all(Layer layer) {
         List<Feature> features = new ArrayList<>();
-        engine.store().scan(Query.all(layer.id()).at(origin.revision()).asOf(origin.asOf()), features::add);
+        engine.store().scan(inForce(layer), features::add);
         return features;
+    }
+
+    private List<Feature> some(Layer layer, Set<String> ids) {
+        return engine.whereabouts().features(inForce(layer), ids);
+    }
+
+    private Query inForce(Layer layer) {
+        return Query.all(layer.id()).at(origin.revision()).asOf(origin.asOf());
     }
 
     /** Ids of the features that are others than they were. */

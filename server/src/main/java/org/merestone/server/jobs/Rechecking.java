@@ -26,6 +26,9 @@ public final class Rechecking implements AutoCloseable {
 
     private final Engine engine;
     private final Runnable first;
+    /** Of the one thread of the clock alone. */
+    private boolean rehearsed;
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "rechecking");
         thread.setDaemon(true);
@@ -69,6 +72,10 @@ public final class Rechecking implements AutoCloseable {
             while (more && !clock.isShutdown()) {
                 first.run();
                 more = recheckWhenDue();
+            }
+            if (!rehearsed && !clock.isShutdown()) {
+                rehearsed = true;
+                AllSubjects.rehearse(engine);
             }
         } catch (Refusal e) {
             LOG.debug("tried again later", e);

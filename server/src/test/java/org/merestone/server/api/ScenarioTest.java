@@ -220,6 +220,67 @@ class ScenarioTest {
                 .isEqualTo("[\"z-1\"]");
     }
 
+    /** A zone and an outfall. */
+    private String idOfTwoLayers() throws Exception {
+        return ok(
+                        "POST",
+                        "/api/scenarios",
+                        scenario(
+                                change("replace", "water-source-zone", "z-1", ZONE, square(112.2, 33.2, 0.01)),
+                                change(
+                                        "replace",
+                                        "outfall",
+                                        "o-1",
+                                        "{\"code\": \"o-1\"}",
+                                        "{\"type\":\"Point\",\"coordinates\":[112.205,33.205]}")))
+                .get("id")
+                .asText();
+    }
+
+    @Test
+    void aScenarioOverLayersIsAdoptedWholeByARevisionOfEach() throws Exception {
+        String id = idOfTwoLayers();
+        JsonNode made = ok(
+                "POST", "/api/scenarios/" + id + "/adopt", "{\"approval_no\": \"1\", \"valid_from\": \"2026-10-01\"}");
+        assertThat(made.get("revisions").toString())
+                .isEqualTo("[{\"revision\":3,\"layer\":\"outfall\"},{\"revision\":4,\"layer\":\"water-source-zone\"}]");
+        assertThat(made.get("revision").asLong()).isEqualTo(4);
+        assertThat(ok("GET", "/api/scenarios/" + id, "").get("adopted").asLong())
+                .isEqualTo(4);
+        JsonNode zone = ok("GET", "/api/layers/water-source-zone/features/z-1?as_of=2026-10-01", "");
+        assertThat(zone.at("/geometry/coordinates/0/0/0").asDouble()).isEqualTo(112.2);
+        JsonNode outfall = ok("GET", "/api/layers/outfall/features/o-1?as_of=2026-10-01", "");
+        assertThat(outfall.at("/geometry/coordinates/0").asDouble()).isEqualTo(112.205);
+        assertThat(fixture.engine().store().revision(3).detail().toString())
+                .contains("adopt", "layers=[outfall, water-source-zone]", id);
+    }
+
+    @Test
+    void ofAScenarioOverLayersNothingIsAdoptedWhenOneFeatureHasChangedSince() throws Exception {
+        String id = idOfTwoLayers();
+        String other = "{\"feature\": {\"type\": \"Feature\", \"properties\": " + ZONE + ", \"geometry\": "
+                + square(112, 33, 0.02) + "}, \"message\": \"扩大\"}";
+        CLIENT.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + api.port() + "/api/layers/water-source-zone/features/z-1"))
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "\"1\"")
+                        .PUT(BodyPublishers.ofString(other))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> refused = send(
+                "POST", "/api/scenarios/" + id + "/adopt", "{\"approval_no\": \"1\", \"valid_from\": \"2026-10-01\"}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(412);
+        JsonNode problem = MAPPER.readTree(refused.body());
+        assertThat(problem.at("/current/geometry/coordinates/0/1/0").asDouble()).isEqualTo(112.02);
+        assertThat(problem.at("/yours/geometry/coordinates/0/0/0").asDouble()).isEqualTo(112.2);
+        assertThat(fixture.engine().store().head()).isEqualTo(3);
+        assertThat(ok("GET", "/api/layers/outfall/features/o-1", "")
+                        .at("/geometry/coordinates/0")
+                        .asDouble())
+                .isNotEqualTo(112.205);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
