@@ -25,7 +25,7 @@ const ISSUE_POINTS: Book = {
   screen: 'issue-points',
   kind: 'issue-point',
   columns: ['code', 'name', 'claimed_reserve', 'claimed_zone', 'state', 'batch', 'admin', 'activity_type'],
-  filters: ['batch', 'activity_type', 'claimed_zone', 'verification', 'state'],
+  filters: ['batch', 'activity_type', 'claimed_zone', 'verification', 'state', 'admin'],
   stages: [],
   reserves: true,
 };

@@ -3,7 +3,7 @@ import type { Field } from '../types';
 import { ecql } from './ecql';
 
 const field = (name: string, type: Field['type']): Field => ({ name, type, title: name });
-const fields = [field('name', 'text'), field('code', 'text'), field('state', 'text'), field('grade', 'integer'), field('sign', 'boolean')];
+const fields = [field('name', 'text'), field('code', 'text'), { ...field('state', 'text'), codes: [{ value: 'closed', title: 'closed' }] }, field('admin', 'text'), field('grade', 'integer'), field('sign', 'boolean')];
 
 test('a text is looked for in name and code', () => {
   expect(ecql(fields, ' 青河 ', {})).toBe("(name ILIKE '%青河%' OR code ILIKE '%青河%')");
@@ -11,6 +11,10 @@ test('a text is looked for in name and code', () => {
 
 test('values are written as their field takes them', () => {
   expect(ecql(fields, '', { state: 'closed', grade: '1', sign: 'true' })).toBe("state = 'closed' AND grade = 1 AND sign = TRUE");
+});
+
+test('a part of a text is enough where it is typed', () => {
+  expect(ecql(fields, '', { admin: '界石县 ' })).toBe("admin ILIKE '%界石县%'");
 });
 
 test('what is not filtered by asks for nothing', () => {

@@ -4,7 +4,10 @@ import type { Field } from '../types';
 export function ecql(fields: readonly Field[], text: string, values: Readonly<Record<string, string>>): string {
   const parts = fields.flatMap((field) => {
     const value = values[field.name];
-    return value === undefined || value === '' ? [] : [`${field.name} = ${literal(field, value)}`];
+    if (value === undefined || value === '') return [];
+    // what is typed, not chosen, may be a part: 某县 of 某市某县某镇
+    const isTyped = field.type === 'text' && !field.codes?.length;
+    return [isTyped ? `${field.name} ILIKE ${quoted(`%${plain(value.trim())}%`)}` : `${field.name} = ${literal(field, value)}`];
   });
   const words = text.trim();
   if (words !== '') {

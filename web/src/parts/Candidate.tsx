@@ -20,7 +20,7 @@ export function Candidate({ candidate, color, onChoose }: Props) {
       <span>
         <strong>{candidate.title}</strong> <code>{candidate.crs}</code>
         {candidate.coordinates && <span class="muted"> · {candidate.coordinates}</span>}
-        <span class="muted small evidence" lang="zh-CN">
+        <span class="muted small evidence">
           {candidate.evidence.text}
         </span>
       </span>

@@ -1,6 +1,6 @@
 import type { Point } from 'geojson';
 import { batch, checkAll } from '../batch';
-import { delivery, takeDelivered, tell, type Delivered as One, type Shapes } from '../delivered';
+import { delivery, takeDelivered, tell, type Delivered as One, type Shapes, type Told } from '../delivered';
 import { kind, subject, take } from '../form';
 import { number } from '../format';
 import { CANDIDATE_COLORS } from '../map/previews';
@@ -25,14 +25,14 @@ export function Delivered() {
   const { shapes } = now;
   return (
     <div class="delivered" role="status">
-      <Open shapes={shapes} />
+      <Untold shapes={shapes} onTell={tell} />
       {shapes.notices.map((notice) => (
-        <p key={notice} class="notice small" lang="zh-CN">
+        <p key={notice} class="notice small">
           {notice}
         </p>
       ))}
       {shapes.faults.length > 0 && (
-        <ul class="fault" id="paste-fault" lang="zh-CN">
+        <ul class="fault" id="paste-fault">
           {shapes.faults.slice(0, MOST).map((fault, i) => (
             <li key={i}>
               {fault.row !== null && t('row', { n: fault.row })} {fault.fault}
@@ -45,7 +45,8 @@ export function Delivered() {
   );
 }
 
-function Open({ shapes }: { shapes: Shapes }) {
+/** What must be told before the shapes can be placed. */
+export function Untold({ shapes, onTell }: { shapes: Shapes; onTell: (told: Told) => void }) {
   if (shapes.open.length === 0) return null;
   return (
     <div class="fault" role="alert">
@@ -58,14 +59,14 @@ function Open({ shapes }: { shapes: Shapes }) {
                 key={`${candidate.crs}${candidate.coordinates}`}
                 candidate={candidate}
                 color={CANDIDATE_COLORS[i % CANDIDATE_COLORS.length] ?? ''}
-                onChoose={tell}
+                onChoose={onTell}
               />
             ))}
           </div>
         </>
       ) : (
         shapes.open.map(({ choice, ask }) => (
-          <p key={choice} lang="zh-CN">
+          <p key={choice}>
             {ask}
           </p>
         ))
@@ -82,7 +83,7 @@ function List({ shapes }: { shapes: Shapes }) {
     return [first.read_as ?? '', ...first.notices]
       .filter((text) => text !== '')
       .map((text) => (
-        <p key={text} class="notice small" lang="zh-CN">
+        <p key={text} class="notice small">
           {text}
         </p>
       ));

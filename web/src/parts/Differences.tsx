@@ -3,8 +3,8 @@ import { extent } from '../format';
 import { outcome } from '../result';
 import type { Finding } from '../types';
 import { say, t } from '../words';
+import { Badge } from './Badge';
 import { Fold } from './Fold';
-import { Icon } from './Icon';
 
 /** How many are in sight. */
 const FIRST = 6;
@@ -50,10 +50,8 @@ function State({ finding }: { finding: Finding | null }) {
   if (!finding) return <span class="muted">{t('differences_nothing')}</span>;
   const { state, verdict, relation } = finding;
   return (
-    <span class={`badge s-${state} ${state === 'hit' && verdict ? `v-${verdict}` : ''}`}>
-      <Icon name={state === 'hit' && verdict ? verdict : state} size={12} />
-      {t(state === 'hit' && verdict ? verdict : state)}
+    <Badge state={state} verdict={verdict}>
       {state !== 'clear' && ` ${extent(relation)}`}
-    </span>
+    </Badge>
   );
 }

@@ -10,7 +10,7 @@ import { ask, route } from '../route';
 import { anew, dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
 import { revision } from '../start';
 import { say, t, type Word } from '../words';
-import { Badge } from './Badge';
+import { StandingBadge } from './Badge';
 import { Icon } from './Icon';
 import { Opened } from './Opened';
 import { Search } from './Search';
@@ -86,7 +86,7 @@ function List({ rows }: { rows: Rows<Standing> }) {
 
 function columns(): Column<Standing>[] {
   return [
-    { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <Badge one={one} /> },
+    { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <StandingBadge one={one} /> },
     { name: 'subject', sorts: ['subject'], title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => nameOf(subject) },
     { name: 'county', title: t('findings_county'), width: '72px', cell: ({ subject }) => subject.county?.name ?? '—' },
     { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || one.explanation },

@@ -8,7 +8,7 @@ import { paper } from '../print';
 import { shownCheck } from '../result';
 import { failedTiles, revision, version } from '../start';
 import { say, t } from '../words';
-import { CheckOnPaper } from './Result';
+import { CheckOnPaper, VerdictOnPaper } from './CheckOnPaper';
 
 const BAR_MM = 40;
 
@@ -27,7 +27,10 @@ export function Paper() {
   ];
   return (
     <div class="on-paper">
-      <h1>{subject.value?.name ?? t('paper_title')}</h1>
+      <div class="paper-head">
+        <h1>{subject.value?.name ?? t('paper_title')}</h1>
+        {check && <VerdictOnPaper check={check} />}
+      </div>
       <div class="paper-map">
         <img src={now.map.url} alt="" style={{ width: `${PAPER_MM.width}mm`, height: `${PAPER_MM.height}mm` }} />
         <svg class="north" viewBox="0 0 20 30" width="20" height="30">

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { area, bySeverity, length } from '../format';
 import { paper, print } from '../print';
 import { link } from '../link';
@@ -10,8 +10,8 @@ import { lang, say, t, type Word } from '../words';
 import { Card, Explanation } from './Card';
 import { Copy } from './Copy';
 import { Differences } from './Differences';
+import { Fold } from './Fold';
 import { Icon } from './Icon';
-import { OnPaper } from './onpaper';
 import { Oops } from './Oops';
 
 const STATES: readonly State[] = ['hit', 'clear', 'undetermined', 'not_covered', 'failed'];
@@ -51,20 +51,7 @@ export function Result() {
   );
 }
 
-/** The same for paper: nothing folded, nothing to press. */
-export function CheckOnPaper({ check }: { check: Check }) {
-  return (
-    <OnPaper.Provider value={true}>
-      <section class="check-on-paper">
-        <Headline check={check} />
-        <Summary check={check} />
-        <Findings check={check} />
-      </section>
-    </OnPaper.Provider>
-  );
-}
-
-function Headline({ check }: { check: Check }) {
+export function Headline({ check }: { check: Check }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // an answered question is gone and the keyboard would start again at the top of the page
@@ -78,7 +65,7 @@ function Headline({ check }: { check: Check }) {
           {t(check.verdict)}
         </h3>
         <p class="complete" data-complete={String(check.complete)}>
-          {check.complete ? t('complete_yes') : t('complete_no', { parts: openParts(check) })}
+          {completeness(check)}
         </p>
       </div>
     </div>
@@ -112,7 +99,7 @@ function Actions({ check }: { check: Check }) {
   );
 }
 
-function Summary({ check }: { check: Check }) {
+export function Summary({ check }: { check: Check }) {
   const { area_m2: m2, length_m: m, accuracy_m: accuracy } = check.subject;
   const total = STATES.reduce((sum, state) => sum + check.states[state], 0);
   const facts = [
@@ -142,16 +129,17 @@ function Summary({ check }: { check: Check }) {
   );
 }
 
-function openParts(check: Check): string {
+export function completeness(check: Check): string {
+  if (check.complete) return t('complete_yes');
   const open: readonly State[] = ['undetermined', 'not_covered', 'failed'];
-  return open
+  const parts = open
     .filter((state) => check.states[state] > 0)
     .map((state) => t('of_parts', { n: check.states[state], state: t(state) }))
     .join(' · ');
+  return t('complete_no', { parts });
 }
 
 function Findings({ check }: { check: Check }) {
-  const unfolded = useContext(OnPaper);
   const of = (...states: State[]) => check.findings.filter((finding) => states.includes(finding.state));
   const clear = of('clear');
   return (
@@ -160,29 +148,38 @@ function Findings({ check }: { check: Check }) {
       <Section title="section_not_covered" findings={of('not_covered')} />
       <Section title="section_failed" findings={of('failed')} />
       {clear.length > 0 && (
-        <details class="clear" open={unfolded}>
-          <summary>{t('fold_clear', { n: clear.length })}</summary>
-          <ul>
-            {clear.map((finding) => (
-              <li key={finding.rule}>
-                <Icon name="clear" size={13} /> {say(finding.title) || finding.rule}
-                {finding.why && <span class="why">{t(finding.why)}</span>}
-                <Explanation finding={finding} />
-              </li>
-            ))}
-          </ul>
-        </details>
+        <div class="clear">
+          <Fold title={t('fold_clear', { n: clear.length })}>
+            <ul>
+              {clear.map((finding) => (
+                <li key={finding.rule}>
+                  <Icon name="clear" size={13} /> {say(finding.title) || finding.rule}
+                  {finding.why && <span class="why">{t(finding.why)}</span>}
+                  <Explanation finding={finding} />
+                </li>
+              ))}
+            </ul>
+          </Fold>
+        </div>
       )}
     </>
   );
 }
 
+/** So many are on the screen at once; the others are made when these have been painted. */
+const AT_ONCE = 5;
+
 function Section({ title, findings }: { title: Word; findings: readonly Finding[] }) {
+  const [most, show] = useState(AT_ONCE);
+  useEffect(() => {
+    const later = setTimeout(() => show(Infinity));
+    return () => clearTimeout(later);
+  }, []);
   if (findings.length === 0) return null;
   return (
     <>
       <h3 class="section">{t(title)}</h3>
-      {findings.map((finding) => (
+      {findings.slice(0, most).map((finding) => (
         <Card key={finding.rule} finding={finding} />
       ))}
     </>

@@ -3,7 +3,7 @@ import { ask } from '../route';
 import { clause, extent, number } from '../format';
 import { FILES, type RunDifference, type Side } from '../runs';
 import { say, t } from '../words';
-import { Icon } from './Icon';
+import { Badge } from './Badge';
 
 /** So many are in sight at first, and come with each wish for more. */
 const STEP = 50;
@@ -51,12 +51,10 @@ export function RunDifferences({ of, named = false }: { of: readonly RunDifferen
 
 function State({ side }: { side: Side | null }) {
   if (!side) return <span class="muted">{t('runs_absent')}</span>;
-  const verdict = side.state === 'hit' ? side.verdict : null;
   return (
-    <span class={`badge s-${side.state} ${verdict ? `v-${verdict}` : ''}`}>
-      <Icon name={verdict ?? side.state} size={12} /> {t(verdict ?? side.state)}
+    <Badge state={side.state} verdict={side.verdict}>
       {side.state !== 'clear' && ` ${extent(side.relation)}`}
-    </span>
+    </Badge>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Standing, StandingPage } from '../standing';
 import { anew } from '../standing';
 import type { Layer, Problem } from '../types';
 import { say, t } from '../words';
-import { Badge } from './Badge';
+import { StandingBadge } from './Badge';
 import { Oops } from './Oops';
 
 const found = signal<readonly Standing[] | { problem: Problem } | null>(null);
@@ -40,7 +40,7 @@ function One({ one }: { one: Standing }) {
   const holds = override?.standing === 'stands';
   return (
     <li>
-      <Badge one={one} /> <span>{say(one.title) || one.explanation}</span>
+      <StandingBadge one={one} /> <span>{say(one.title) || one.explanation}</span>
       {override && (
         <p class={holds ? 'small' : 'small warn'}>
           <strong>{t(`override_${override.standing}`)}</strong> ·{' '}

@@ -9,9 +9,9 @@ import type { Shape } from '../types';
 import { say, t } from '../words';
 import { Delivered } from './Delivered';
 import { Icon } from './Icon';
+import { Paste } from './Paste';
 
 const pasted = signal('');
-const over = signal(false);
 const SHAPES: readonly Shape[] = ['point', 'line', 'polygon'];
 
 export function Subject() {
@@ -27,71 +27,11 @@ export function Subject() {
           </button>
         ))}
       </div>
-      <Paste />
+      <Paste id="paste" text={pasted} onGive={(what) => void deliver(what)}>
+        <Delivered />
+      </Paste>
       {subject.value && <Chosen />}
     </section>
-  );
-}
-
-function use(): void {
-  if (pasted.value.trim() !== '') void deliver(pasted.value);
-}
-
-/** Everything that has a place: files are dropped or chosen, coordinates pasted; the server reads either. */
-function Paste() {
-  return (
-    <form
-      class={`paste ${over.value ? 'over' : ''}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        use();
-      }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        over.value = true;
-      }}
-      onDragLeave={() => (over.value = false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        over.value = false;
-        const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length > 0) void deliver(files);
-      }}
-    >
-      <label for="paste">{t('paste')}</label>
-      <textarea
-        id="paste"
-        rows={2}
-        spellcheck={false}
-        value={pasted.value}
-        placeholder="113.1234,34.5678"
-        aria-describedby="paste-hint"
-        onInput={(event) => (pasted.value = event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) use();
-        }}
-      />
-      <div class="beside">
-        <small id="paste-hint">{t('paste_hint')}</small>
-        <button type="submit" class="plain">
-          {t('paste_use')}
-        </button>
-      </div>
-      <label class="file plain">
-        <input
-          type="file"
-          id="subject-file"
-          multiple
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            event.currentTarget.value = '';
-            if (files.length > 0) void deliver(files);
-          }}
-        />
-        {t('paste_file')}
-      </label>
-      <Delivered />
-    </form>
   );
 }
 

@@ -99,6 +99,7 @@ export const map = {
   paper_ground_gaps: ['，有 {n} 块没有取到', ', {n} tiles of it are missing'],
   paper_ground_left: ['底图“{title}”不得打印，已略去。内部用图，不得公开。', 'The base map “{title}” may not be printed and is left out. For internal use only.'],
   paper_filtered: ['按清单的筛选绘制：不符合条件的要素没有画出', 'Filtered as the list is: what does not match is not drawn'],
+  paper_check: ['研判编号 {id}；逐条的依据、角点与图另见“报告”。', 'Check {id}; the report has each rule with its basis, the corners and maps.'],
   paper_print: ['打印', 'Print'],
   paper_print_map: ['打印地图', 'Print the map'],
   paper_drawing: ['正在绘制…', 'Being drawn…'],

@@ -19,7 +19,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       {faults.length === 0 && <p class="muted small">{t('import_no_faults')}</p>}
       {proposal.faults_in_all > MOST && <p class="muted small">{t('import_faults_first', { n: MOST })}</p>}
       {Object.keys(proposal.offered).length > 0 && (
-        <button type="button" onClick={() => void choose(() => proposal.offered)}>
+        <button type="button" class="plain" onClick={() => void choose(() => proposal.offered)}>
           {t('import_mend_all')}
         </button>
       )}
@@ -66,7 +66,7 @@ function One({ fault }: { fault: Fault }) {
           </button>
         )}
       </div>
-      <p lang="zh-CN">{fault.fault}</p>
+      <p>{fault.fault}</p>
       {fault.mend && (
         <p class="small muted">
           {t('import_mend', { m: fault.mend })}

@@ -20,7 +20,7 @@ export function Files({ proposal }: { proposal: Proposal }) {
           <li key={table.file}>
             <strong>{table.file}</strong> <span class="muted">{t('import_rows', { n: number(table.rows, 0) })}</span>
             {table.notices.map((notice) => (
-              <p key={notice} class="notice" lang="zh-CN">
+              <p key={notice} class="notice">
                 {notice}
               </p>
             ))}
@@ -28,7 +28,7 @@ export function Files({ proposal }: { proposal: Proposal }) {
         ))}
       </ul>
       {proposal.notices?.map((notice) => (
-        <p key={notice} class="notice small" lang="zh-CN">
+        <p key={notice} class="notice small">
           {notice}
         </p>
       ))}

@@ -54,7 +54,7 @@ export function Positions({ proposal }: { proposal: Proposal }) {
           <ul class="small readings">
             {readings.slice(0, 200).map((one) => (
               <li key={`${one.file}${one.row}${one.field}`}>
-                {t('row', { n: one.row })} <code>{one.raw}</code> → <span lang="zh-CN">{one.read_as}</span>
+                {t('row', { n: one.row })} <code>{one.raw}</code> → <span>{one.read_as}</span>
               </li>
             ))}
           </ul>

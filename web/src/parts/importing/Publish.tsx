@@ -31,7 +31,7 @@ export function Publish({ proposal, problem, busy }: Props) {
             value={answers.mode ?? ''}
             onChange={(event) => takeMode(event.currentTarget.value)}
           >
-            <option value="" />
+            <option value="">—</option>
             {MODES.map((mode) => (
               <option key={mode} value={mode}>
                 {t(`import_mode_${mode}`)}
@@ -46,6 +46,7 @@ export function Publish({ proposal, problem, busy }: Props) {
         <Text
           id="import-coverage"
           label={t('import_coverage')}
+          wide
           hint={t('import_coverage_hint')}
           value={answers.coverage}
           onText={(coverage) => choose(() => ({ coverage }))}
@@ -62,7 +63,7 @@ export function Publish({ proposal, problem, busy }: Props) {
       {proposal.open.length > 0 && (
         <div class="fault" role="status">
           <strong>{t('import_open')}</strong>
-          <ul lang="zh-CN">
+          <ul>
             {proposal.open.map((one) => (
               <li key={one.choice}>{one.ask}</li>
             ))}
@@ -90,9 +91,10 @@ interface TextProps {
   onText: (text: string | null) => Promise<void>;
   day?: boolean;
   hint?: string;
+  wide?: boolean;
 }
 
-function Text({ id, label, value, onText, day = false, hint }: TextProps) {
+function Text({ id, label, value, onText, day = false, hint, wide = false }: TextProps) {
   const common = {
     id,
     title: hint,
@@ -101,7 +103,7 @@ function Text({ id, label, value, onText, day = false, hint }: TextProps) {
     onChange: (event: { currentTarget: HTMLInputElement }) => void onText(event.currentTarget.value.trim() || null),
   };
   return (
-    <div class="field">
+    <div class={wide ? 'field wide' : 'field'}>
       <label for={id}>{label}</label>
       {day ? <input {...common} type="date" /> : <input {...common} />}
     </div>

@@ -8,8 +8,8 @@ import { bySide, keyOf, type Side } from '../../scenarios/flips';
 import type { ChangedArea, Flip, Scenario, StateOrNone } from '../../scenarios/types';
 import type { FindingVerdict } from '../../types';
 import { say, t } from '../../words';
+import { Badge } from '../Badge';
 import { Fold } from '../Fold';
-import { Icon } from '../Icon';
 import { flipsOf } from './List';
 
 const FIRST = 40;
@@ -177,13 +177,7 @@ function distances(was: number | null, is: number | null): string {
   return was === is ? boundaryDistance(is) : t('suppose_distance', { a: boundaryDistance(was), b: boundaryDistance(is) });
 }
 
-/** A state as a sign and a word; a verdict besides where it is open, in its place where it is a hit. */
 function Said({ state, verdict }: { state: StateOrNone; verdict: FindingVerdict | null }) {
   if (state === 'none') return <span class="muted">{t('suppose_absent')}</span>;
-  const said = state === 'hit' && verdict ? verdict : state;
-  return (
-    <span class={`badge ${said === verdict ? `v-${verdict}` : `s-${state}`}`}>
-      <Icon name={said} size={12} /> {t(said)}
-    </span>
-  );
+  return <Badge state={state} verdict={verdict} />;
 }

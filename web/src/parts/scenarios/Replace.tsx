@@ -1,14 +1,15 @@
+import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Point } from 'geojson';
 import * as api from '../../api';
 import { readShapes, type Delivered, type Shapes, type Told } from '../../delivered';
-import { CANDIDATE_COLORS } from '../../map/previews';
 import { isArea, type Area } from '../../scenarios/edge';
 import { reshape } from '../../scenarios/draft';
 import type { Problem } from '../../types';
 import { t } from '../../words';
-import { Candidate } from '../Candidate';
+import { Untold } from '../Delivered';
 import { Oops } from '../Oops';
+import { Paste } from '../Paste';
 
 type What = readonly File[] | string;
 type Read = { is: 'none' } | { is: 'reading' } | { is: 'read'; what: What; told: Told; shapes: Shapes } | { is: 'refused'; problem: Problem };
@@ -18,7 +19,7 @@ const MOST = 50;
 /** Takes the shape from a file that is dropped or chosen, or from pasted positions; the server reads either. */
 export function Replace() {
   const [now, put] = useState<Read>({ is: 'none' });
-  const [over, hover] = useState(false);
+  const pasted = useSignal('');
   const read = async (what: What, before: Told = {}) => {
     put({ is: 'reading' });
     try {
@@ -34,50 +35,11 @@ export function Replace() {
   return (
     <details>
       <summary>{t('suppose_replace')}</summary>
-      <form
-        class={`paste ${over ? 'over' : ''}`}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
-          if (text !== '') void read(text);
-        }}
-        onDragOver={(event) => {
-          event.preventDefault();
-          hover(true);
-        }}
-        onDragLeave={() => hover(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          hover(false);
-          const files = [...(event.dataTransfer?.files ?? [])];
-          if (files.length > 0) void read(files);
-        }}
-      >
-        <label for="suppose-paste">{t('paste')}</label>
-        <textarea id="suppose-paste" name="text" rows={2} spellcheck={false} aria-describedby="suppose-paste-hint" />
-        <div class="beside">
-          <small id="suppose-paste-hint">{t('paste_hint')}</small>
-          <button type="submit" class="plain">
-            {t('paste_use')}
-          </button>
-        </div>
-        <label class="file plain">
-          <input
-            type="file"
-            id="suppose-file"
-            multiple
-            onChange={(event) => {
-              const files = [...(event.currentTarget.files ?? [])];
-              event.currentTarget.value = '';
-              if (files.length > 0) void read(files);
-            }}
-          />
-          {t('paste_file')}
-        </label>
+      <Paste id="suppose-paste" text={pasted} onGive={(what) => void read(what)}>
         {now.is === 'reading' && <p class="small" role="status">{t('delivered_reading')}</p>}
         {now.is === 'refused' && <Oops problem={now.problem} />}
         {now.is === 'read' && <Found shapes={now.shapes} onTell={(told) => void read(now.what, { ...now.told, ...told })} />}
-      </form>
+      </Paste>
     </details>
   );
 }
@@ -86,17 +48,9 @@ function Found({ shapes, onTell }: { shapes: Shapes; onTell: (told: Told) => voi
   const areas = areasOf(shapes.features.features);
   return (
     <div class="delivered" role="status">
-      {shapes.open.length > 0 && shapes.crs_candidates.length > 0 && (
-        <div class="fault" role="radiogroup" aria-label={t('delivered_crs')}>
-          <p>{t('delivered_crs')}</p>
-          {shapes.crs_candidates.map((candidate, i) => (
-            <Candidate key={`${candidate.crs}${candidate.coordinates}`} candidate={candidate} color={CANDIDATE_COLORS[i % CANDIDATE_COLORS.length] ?? ''} onChoose={onTell} />
-          ))}
-        </div>
-      )}
-      {shapes.open.length > 0 && shapes.crs_candidates.length === 0 && shapes.open.map(({ choice, ask }) => <p key={choice} class="fault" lang="zh-CN">{ask}</p>)}
+      <Untold shapes={shapes} onTell={onTell} />
       {[...shapes.faults.slice(0, MOST).map(({ fault }) => fault), ...shapes.notices].map((said) => (
-        <p key={said} class="notice small" lang="zh-CN">
+        <p key={said} class="notice small">
           {said}
         </p>
       ))}

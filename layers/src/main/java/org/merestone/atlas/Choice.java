@@ -95,6 +95,9 @@ public final class Choice {
             if (count == 0) {
                 return List.of();
             }
+            if (count == 1) {
+                return List.of(zones.get(numbers[0]));
+            }
             Arrays.sort(numbers, 0, count);
             List<Zone> found = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {

@@ -83,11 +83,16 @@ final class Recheck {
         double neededM = reachM + Measured.openM(sight.accuracyM, sight.atlas.accuracyM(kind));
         return sight.atlas
                 .ever(kind, Boxes.around(sight.subject.geometry(), neededM))
-                .flatMap(zone -> {
-                    List<LocalDate> days =
-                            changes(zone).filter(day -> day.isAfter(sight.asOf)).toList();
-                    return days.isEmpty() || isFar(sight, zone, neededM) ? Stream.empty() : days.stream();
-                });
+                .filter(zone -> isYetToChange(zone, sight.asOf) && !isFar(sight, zone, neededM))
+                .flatMap(Recheck::changes);
+    }
+
+    /** As nearly no zone is: told without a stream for each. */
+    private static boolean isYetToChange(Zone zone, LocalDate asOf) {
+        Validity validity = zone.feature().validity();
+        return validity.from().isPresent() && validity.from().get().isAfter(asOf)
+                || validity.to().isPresent() && !validity.to().get().isBefore(asOf)
+                || zone.feature().properties().containsKey(Rule.DEADLINE);
     }
 
     /** The days on which a zone begins or is over, or may no longer stay as it was. */

@@ -123,53 +123,62 @@ public final class BoxTree {
 
     /** The same for a box, which begins at {@code from} in {@code other}. */
     public double nearest(double[] other, int from, double narrow, double bound2, Nearer nearer) {
-        return isEmpty() ? bound2 : nearest(top(), 0, other, from, narrow, bound2, nearer);
+        return isEmpty()
+                ? bound2
+                : nearest(top(), 0, other, from, narrow, bound2, new double[CHILDREN * top()], nearer);
     }
 
-    private double nearest(int level, int node, double[] other, int from, double narrow, double bound2, Nearer nearer) {
+    /** @param away room for how far the children of one node of each level are; those that were visited are infinitely far */
+    private double nearest(
+            int level, int node, double[] other, int from, double narrow, double bound2, double[] away, Nearer nearer) {
         if (level == 0) {
             return nearer.visit(node, bound2);
         }
         int begin = firstChild(node);
-        int end = endOfChildren(level, node);
+        int count = endOfChildren(level, node) - begin;
+        int row = CHILDREN * (level - 1);
+        for (int i = 0; i < count; i++) {
+            away[row + i] = distance2(at(level - 1, begin + i), other, from, narrow);
+        }
         double bound = bound2;
-        int done = 0;
-        for (int k = begin; k < end; k++) {
-            int next = -1;
-            double least = bound;
-            for (int child = begin; child < end; child++) {
-                double distance2 = distance2(at(level - 1, child), other, from, narrow);
-                if ((done >> child - begin & 1) == 0 && distance2 < least) {
-                    least = distance2;
-                    next = child;
-                }
+        for (int visits = 0; visits < count; visits++) {
+            int next = 0;
+            for (int i = 1; i < count; i++) {
+                next = away[row + i] < away[row + next] ? i : next;
             }
-            if (next < 0) {
+            if (!(away[row + next] < bound)) {
                 return bound;
             }
-            done |= 1 << next - begin;
-            bound = nearest(level - 1, next, other, from, narrow, bound, nearer);
+            away[row + next] = Double.POSITIVE_INFINITY;
+            bound = nearest(level - 1, begin + next, other, from, narrow, bound, away, nearer);
         }
         return bound;
     }
 
     /** Hands over the items whose boxes meet the closed box, in order. */
     public void query(double minX, double minY, double maxX, double maxY, IntConsumer sink) {
-        if (!isEmpty()) {
+        if (isEmpty() || !meets(root(), minX, minY, maxX, maxY)) {
+            return;
+        }
+        if (top() == 0) {
+            sink.accept(0);
+        } else {
             query(top(), 0, minX, minY, maxX, maxY, sink);
         }
     }
 
+    /** Of a node whose box meets: children are looked at here, so that most need no call. */
     private void query(int level, int node, double minX, double minY, double maxX, double maxY, IntConsumer sink) {
-        if (!meets(at(level, node), minX, minY, maxX, maxY)) {
-            return;
-        }
-        if (level == 0) {
-            sink.accept(node);
-            return;
-        }
-        for (int child = firstChild(node); child < endOfChildren(level, node); child++) {
-            query(level - 1, child, minX, minY, maxX, maxY, sink);
+        int child = firstChild(node);
+        int end = endOfChildren(level, node);
+        for (int at = at(level - 1, child); child < end; child++, at += SIDES) {
+            if (meets(at, minX, minY, maxX, maxY)) {
+                if (level == 1) {
+                    sink.accept(child);
+                } else {
+                    query(level - 1, child, minX, minY, maxX, maxY, sink);
+                }
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Polygon;
 public final class Measure {
     /** Longest piece of an edge that is measured by one geodesic: the error is below 1e-9 of the length. */
     private static final double PIECE_DEG = 0.01;
+    /** Up to here the mean of an edge's latitudes and their spread tell its area. */
+    private static final double SHORT_DEG = 0.02;
     /** Four-point Gauss-Legendre rule on [0, 1]; exact to 1e-12 for edges up to a degree of latitude. */
     private static final double[] NODE = {
         0.06943184420297371, 0.33000947820757187, 0.6699905217924281, 0.9305681557970263
@@ -122,6 +124,10 @@ public final class Measure {
     }
 
     private static double meanArea(double fromLat, double toLat, double base) {
+        if (Math.abs(toLat - fromLat) < SHORT_DEG) {
+            return Ellipsoid.meanAreaToEquator(Math.toRadians((fromLat + toLat) / 2), Math.toRadians(toLat - fromLat))
+                    - base;
+        }
         int panels = 1 + (int) Math.abs(toLat - fromLat);
         double sum = 0;
         for (int panel = 0; panel < panels; panel++) {

@@ -171,7 +171,7 @@ final class Doubles {
                         other.zh() + (pair.isLikely() ? "很可能" : "可能") + "是同一个：相距 " + metres + " m，" + zh,
                         other.en() + (pair.isLikely() ? " are likely" : " may be") + " one: " + metres + " m apart, "
                                 + en),
-                Text.of("若重复，把多余的一行写进 leave_out", "if they are, list the row under leave_out"),
+                Text.of("若重复，剔除多余的一行（leave_out）", "if they are, leave one row out (leave_out)"),
                 draft.geometry().orElseThrow().getEnvelope());
     }
 

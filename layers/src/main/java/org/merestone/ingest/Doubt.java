@@ -11,7 +11,7 @@ import org.merestone.catalog.Text;
  * @param offer where it would lie if they were read in the one way that the evidence leaves; empty: none or several are left
  */
 record Doubt(Text why, Optional<Offer> offer) {
-    private static final Text HOW = Text.of("。若是，把这一行写进 mend", "; if so, list the row under mend");
+    private static final Text HOW = Text.of("。若是，照此修（mend）", "; if so, take this mend (mend)");
 
     /**
      * A place that is the row's once a person has said so.

@@ -40,8 +40,8 @@ final class Outside {
                                         ? "it lies in no district that the store holds"
                                         : "it lies wholly outside the stated coverage (" + of + ")"),
                         Text.of(
-                                "请核对坐标和坐标系；要剔除就写进 leave_out",
-                                "check coordinates and CRS; to leave it out, list it under leave_out"),
+                                "请核对坐标和坐标系，或剔除此行（leave_out）",
+                                "check coordinates and CRS, or leave the row out (leave_out)"),
                         lies.get().getEnvelope()));
             }
         }

@@ -12,8 +12,8 @@ import org.merestone.geometry.Repair;
 /** What is wrong with single rows: values and geometries that stop them, repairs that were made, rings too small to be meant. */
 final class RowFlaws {
     private static final Text EXCHANGE = Text.of(
-            "对调 X 与 Y：把这一行写进 mend，或选 swap_xy 对调所有这样的行",
-            "exchange x and y by listing the row under mend, or by swap_xy for all such rows");
+            "对调 X 与 Y：照此修（mend），或选 swap_xy 对调所有这样的行",
+            "exchange x and y: take this mend (mend), or swap_xy for all such rows");
 
     private final Flaw.Level level;
 
@@ -102,8 +102,8 @@ final class RowFlaws {
 
     private static Flaw offered(Flaw flaw) {
         Text mend = Text.of(
-                "可按自动修复的结果导入：把这一行写进 mend；或剔除：写进 leave_out",
-                "take it as repaired by listing the row under mend, or leave it out under leave_out");
+                "可按自动修复的结果导入：照此修（mend）；或剔除此行（leave_out）",
+                "take it as repaired: take this mend (mend), or leave the row out (leave_out)");
         return new Flaw(
                 flaw.level(),
                 flaw.kind(),
@@ -137,8 +137,8 @@ final class RowFlaws {
                 all ? "整个面不到 1 m²" : "有 " + tiny.count() + " 个不到 1 m² 的小环",
                 all ? "the whole area is below 1 m²" : "it has " + tiny.count() + " rings below 1 m²");
         Text mend = all
-                ? Text.of("请核对；要剔除就写进 leave_out", "check it; to leave it out, list it under leave_out")
-                : Text.of("要去掉小环，把这一行写进 mend", "to drop them, list the row under mend");
+                ? Text.of("请核对，或剔除此行（leave_out）", "check it, or leave the row out (leave_out)")
+                : Text.of("要去掉小环就照此修（mend）", "to drop them, take this mend (mend)");
         return Optional.of(Flaw.warning(Flaw.Kind.TINY_RING, at(draft), text, mend, geometry.getEnvelope())
                 .with(before, Measure.areaM2(tiny.without())));
     }

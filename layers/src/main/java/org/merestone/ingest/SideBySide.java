@@ -165,7 +165,7 @@ final class SideBySide {
                                         .formatted(
                                                 one.row(), other.row(), areaM2, sliver.isEmpty() ? "" : " (a sliver)")),
                         Text.of(
-                                "请在源数据里改归一方；要剔除一行就写进 leave_out",
+                                "请在源数据里改归一方，或剔除一行（leave_out）",
                                 "give it to one of them in the source, or leave a row out"),
                         both.getEnvelope())
                 .with(Rounded.area(areaM2), 0));

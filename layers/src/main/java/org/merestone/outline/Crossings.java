@@ -77,8 +77,8 @@ final class Crossings {
         return (by != ay ? by < ay : bx > ax) == moved > 0;
     }
 
-    /** Notes the edges that may come into a box; {@link #along} looks at no others. */
-    void gather(double minX, double minY, double maxX, double maxY) {
+    /** Notes the edges that may come into a box; {@link #along} looks at no others. False when there are none. */
+    boolean gather(double minX, double minY, double maxX, double maxY) {
         nearCount = 0;
         zone.tree.query(minX, minY, maxX, maxY, run -> {
             for (int v = zone.first[run]; v < zone.last[run]; v++) {
@@ -90,6 +90,7 @@ final class Crossings {
                 }
             }
         });
+        return nearCount > 0;
     }
 
     private boolean misses(int v, double minX, double minY, double maxX, double maxY) {

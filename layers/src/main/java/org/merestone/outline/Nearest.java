@@ -69,18 +69,39 @@ final class Nearest {
         best2 = zone.tree.nearest(px, py, narrow, best2, this::edges);
     }
 
+    /** Only an edge that is nearer than all before is divided by. */
     private double edges(int run, double bound2) {
         best2 = bound2;
-        for (int v = zone.first[run]; v < zone.last[run]; v++) {
-            double share = along(v);
-            double distance2 = distance2(v, share);
-            if (distance2 < best2) {
-                best2 = distance2;
-                bestX = rings.x[v] + share * (rings.x[v + 1] - rings.x[v]);
-                bestY = rings.y[v] + share * (rings.y[v + 1] - rings.y[v]);
+        int v = zone.first[run];
+        double ax = narrow * (rings.x[v] - px);
+        double ay = rings.y[v] - py;
+        for (; v < zone.last[run]; v++) {
+            double bx = narrow * (rings.x[v + 1] - px);
+            double by = rings.y[v + 1] - py;
+            double dx = bx - ax;
+            double dy = by - ay;
+            double along = -(ax * dx + ay * dy);
+            double length2 = dx * dx + dy * dy;
+            double across = ax * dy - ay * dx;
+            if (along <= 0) {
+                foot(v, 0, ax * ax + ay * ay);
+            } else if (along >= length2) {
+                foot(v, 1, bx * bx + by * by);
+            } else if (across * across < best2 * length2) {
+                foot(v, along / length2, across * across / length2);
             }
+            ax = bx;
+            ay = by;
         }
         return best2;
+    }
+
+    private void foot(int v, double share, double distance2) {
+        if (distance2 < best2) {
+            best2 = distance2;
+            bestX = rings.x[v] + share * (rings.x[v + 1] - rings.x[v]);
+            bestY = rings.y[v] + share * (rings.y[v + 1] - rings.y[v]);
+        }
     }
 
     /** How far along an edge, 0 to 1, its nearest point lies. */

@@ -3,7 +3,6 @@ package org.merestone.outline;
 import org.merestone.geometry.BoxTree;
 import org.merestone.geometry.Chains;
 import org.merestone.geometry.Measure;
-import org.merestone.geometry.Rings;
 
 /**
  * Ellipsoidal area of what two outlines share, by Green's theorem: the sum of what each boundary sweeps along its pieces
@@ -24,6 +23,10 @@ final class Sweep {
     private final double base;
 
     private final Crossings crossings;
+    /** The run walked last, and whether its end lies inside. */
+    private int reached = -1;
+
+    private boolean reachedInside;
 
     private Sweep(Outline walked, Outline other, int moved, double base) {
         this.walked = walked;
@@ -47,23 +50,40 @@ final class Sweep {
         BoxTree tree = walked.chains.tree;
         double[] box = tree.box;
         int at = tree.at(level, node);
+        int to = tree.lastItem(level, node);
         if (!other.chains.tree.meets(other.chains.tree.root(), box[at], box[at + 1], box[at + 2], box[at + 3])) {
+            reached(to, false);
             return 0;
-        }
-        if (!Window.hasEdge(other.chains, box[at], box[at + 1], box[at + 2], box[at + 3])) {
-            int from = tree.firstItem(level, node);
-            Rings rings = walked.chains.rings;
-            int start = walked.chains.first[from];
-            return crossings.isInside(rings.x[start], rings.y[start]) ? whole(from, tree.lastItem(level, node)) : 0;
         }
         if (level == 0) {
             return pieces(node, at);
+        }
+        if (!Window.hasEdge(other.chains, box[at], box[at + 1], box[at + 2], box[at + 3])) {
+            int from = tree.firstItem(level, node);
+            boolean inside = isInside(from);
+            reached(to, inside);
+            return inside ? whole(from, to) : 0;
         }
         double sum = 0;
         for (int child = tree.firstChild(node); child < tree.endOfChildren(level, node); child++) {
             sum += inside(level - 1, child);
         }
         return sum;
+    }
+
+    private void reached(int run, boolean inside) {
+        reached = run;
+        reachedInside = inside;
+    }
+
+    /** Whether a run begins inside: where the one before it in its ring has ended, if that is known. */
+    private boolean isInside(int run) {
+        Chains chains = walked.chains;
+        if (run > 0 && reached == run - 1 && chains.ring[run] == chains.ring[reached]) {
+            return reachedInside;
+        }
+        int start = chains.first[run];
+        return crossings.isInside(chains.rings.x[start], chains.rings.y[start]);
     }
 
     /** The difference of the running sums, which count from the outline's own base, brought to this one. */
@@ -79,13 +99,15 @@ final class Sweep {
     private double pieces(int run, int at) {
         Chains chains = walked.chains;
         double[] box = chains.tree.box;
+        boolean inside = isInside(run);
+        if (!crossings.gather(box[at], box[at + 1], box[at + 2], box[at + 3])) {
+            reached(run, inside);
+            return inside ? whole(run, run) : 0;
+        }
         double[] x = chains.rings.x;
         double[] y = chains.rings.y;
-        crossings.gather(box[at], box[at + 1], box[at + 2], box[at + 3]);
-        int v = chains.first[run];
-        boolean inside = crossings.isInside(x[v], y[v]);
         double sum = 0;
-        for (; v < chains.last[run]; v++) {
+        for (int v = chains.first[run]; v < chains.last[run]; v++) {
             double fromX = x[v];
             double fromY = y[v];
             int met = crossings.along(fromX, fromY, x[v + 1], y[v + 1]);
@@ -100,6 +122,7 @@ final class Sweep {
                 fromY = toY;
             }
         }
+        reached(run, inside);
         return sum;
     }
 }

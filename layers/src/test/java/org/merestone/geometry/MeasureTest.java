@@ -2,6 +2,7 @@ package org.merestone.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,34 @@ class MeasureTest {
             })
     void areaAgreesWithGeographicLib(double areaM2, String wkt) {
         assertThat(Measure.areaM2(Wkt.of(wkt)) / areaM2).isCloseTo(1, within(1e-8));
+    }
+
+    /** Expected: the closed form by latitude in the middle of 2,000 slices of the edge. */
+    @ParameterizedTest
+    @CsvSource({
+        "112.1, 33.1, 112.1001, 33.1001",
+        "112.1, 33.1, 112.103, 33.1199",
+        "112.1, 33.1, 112.103, 33.1201",
+        "118.4, 53.5, 118.3, 53.4",
+        "110, 18.2, 110.001, 16.9",
+    })
+    void whatAnEdgeSweepsIsTheMeanOfItsLatitudes(double fromX, double fromY, double toX, double toY) {
+        double base = Measure.base(fromY);
+        int slices = 2_000;
+        double sum = 0;
+        for (int i = 0; i < slices; i++) {
+            sum += toTheEquator(fromY + (toY - fromY) * (i + 0.5) / slices) - toTheEquator(fromY);
+        }
+        double expected = Math.toRadians(fromX - toX) * sum / slices;
+        assertThat(Measure.sweptM2(fromX, fromY, toX, toY, base)).isCloseTo(expected, withinPercentage(1e-6));
+    }
+
+    /** Snyder, Map Projections, formula 3-12, as an area. */
+    private static double toTheEquator(double latitude) {
+        double e = Math.sqrt(Ellipsoid.E2);
+        double sin = Math.sin(Math.toRadians(latitude));
+        double q = sin / (1 - e * e * sin * sin) - Math.log((1 - e * sin) / (1 + e * sin)) / (2 * e);
+        return Ellipsoid.A * Ellipsoid.A * (1 - e * e) / 2 * q;
     }
 
     /** Expected: cs2cs to EPSG:4546 and EPSG:4548, shoelace of the corners: edges this short bow by a ten-thousandth of a metre. */

@@ -30,7 +30,18 @@ import org.merestone.server.page.Visit.Screen;
 final class ScreensTest {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final List<String> SCREENS = List.of(
-            "outfalls", "issue-points", "findings", "scenarios", "import", "rules", "figures", "ledger?layer=project");
+            "outfalls",
+            "outfalls?id=outfall:PK0002",
+            "issue-points",
+            "findings",
+            "scenarios",
+            "scenarios/new?layer=karst-spring-area&zone=karst-spring-area:YR04",
+            "scenarios/revisions?layer=karst-spring-area&from=0",
+            "import",
+            "rules",
+            "rules?q=318&id=water-source-outfall",
+            "figures",
+            "ledger?layer=project");
 
     /** A bow tie, which is mended into two triangles, and a sound square. */
     private static final String AREAS = """
@@ -150,6 +161,11 @@ final class ScreensTest {
             assertThat(finding).containsText("已搁置 · 李");
             assertThat(visit.all("[role=row][data-index='0'] .badge")).containsText("已搁置");
             assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", prohibited));
+            finding.locator("summary").click();
+            finding.locator("[name=reason]").fill("复核后仍属实");
+            finding.locator("[name=author]").fill("王");
+            finding.locator("button[type=submit]").click();
+            assertThat(finding).not().containsText("已搁置");
         });
     }
 
@@ -168,7 +184,7 @@ final class ScreensTest {
     @Test
     void aFileBecomesTheSubjectAndManyAreCheckedAtOnce() {
         visit("map", visit -> {
-            visit.page().setInputFiles("#subject-file", file("sites.csv", SITES));
+            visit.page().setInputFiles("#paste-file", file("sites.csv", SITES));
             assertThat(visit.all(".delivered")).containsText("没有说明坐标系");
             visit.all(".candidate", "EPSG:4490").click();
             assertThat(visit.all(".shapes li")).hasCount(2);
@@ -357,9 +373,10 @@ final class ScreensTest {
         Visit.to(stage.address(), "#/rules", stage.chromium(), look, visit -> {
             for (String screen : SCREENS) {
                 visit.page().evaluate("address => { location.hash = address; }", "#/" + screen);
-                assertThat(visit.all(".screens [aria-current]")).hasCount(screen.startsWith("ledger?") ? 0 : 1);
-                if (!screen.startsWith("ledger?")) {
-                    assertThat(visit.all(".screens a[href='#/" + screen + "']")).hasAttribute("aria-current", "page");
+                String name = screen.split("[/?]")[0];
+                assertThat(visit.all(".screens [aria-current]")).hasCount(name.equals("ledger") ? 0 : 1);
+                if (!name.equals("ledger")) {
+                    assertThat(visit.all(".screens a[href='#/" + name + "']")).hasAttribute("aria-current", "page");
                 }
                 assertThat(visit.all("main [aria-busy='true']")).hasCount(0);
                 assertThat(visit.all("main", "正在读取…")).hasCount(0);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,6 +103,68 @@ final class WhatIfPageTest {
             visit.page().click("text=全部放弃");
             assertThat(visit.all(".changes")).hasCount(0);
         });
+    }
+
+    @Test
+    void aShapeIsPastedAndItsCornerDragged() {
+        visit("scenarios/new?layer=karst-spring-area&zone=karst-spring-area:YR04", visit -> {
+            JsonNode corner = DemoZone.get(
+                            stage.address(), "/api/layers/karst-spring-area/features/karst-spring-area:YR04")
+                    .at("/geometry/coordinates");
+            while (corner.get(0).isArray()) {
+                corner = corner.get(0);
+            }
+            double west = corner.get(0).asDouble();
+            double south = corner.get(1).asDouble();
+            visit.page().click("text=用文件或坐标替换");
+            visit.page()
+                    .fill(
+                            "#suppose-paste",
+                            String.format(
+                                    Locale.ROOT,
+                                    "POLYGON((%1$f %2$f,%3$f %2$f,%3$f %4$f,%1$f %4$f,%1$f %2$f))",
+                                    west,
+                                    south,
+                                    west + 0.004,
+                                    south + 0.004));
+            visit.page().click(".shape-of .paste button[type=submit]");
+            assertThat(visit.all(".shape-of")).containsText("→");
+            String pasted = visit.all(".shape-of p.small").first().innerText();
+            double[] at = onScreen(visit, west, south);
+            visit.page().mouse().move(at[0], at[1]);
+            visit.page().mouse().down();
+            visit.page().mouse().move(at[0] - 20, at[1] + 15);
+            visit.page().mouse().move(at[0] - 40, at[1] + 30);
+            visit.page().mouse().up();
+            assertThat(visit.all(".shape-of p.small").first()).not().hasText(pasted);
+            visit.page().click("text=撤回一步");
+            assertThat(visit.all(".shape-of p.small").first()).hasText(pasted);
+            visit.page().click("text=全部放弃");
+        });
+    }
+
+    /** Where a position lies on the screen, by what the map tells of two others. */
+    private static double[] onScreen(Visit visit, double lon, double lat) {
+        BoundingBox map = visit.all(".map").boundingBox();
+        double[] a = {map.x + map.width * 0.3, map.y + map.height * 0.3};
+        double[] b = {map.x + map.width * 0.7, map.y + map.height * 0.7};
+        double[] there = told(visit, a);
+        double[] here = told(visit, b);
+        return new double[] {
+            a[0] + (b[0] - a[0]) * (lon - there[0]) / (here[0] - there[0]),
+            a[1] + (b[1] - a[1]) * (lat - there[1]) / (here[1] - there[1])
+        };
+    }
+
+    private static double[] told(Visit visit, double[] place) {
+        visit.page().mouse().move(place[0], place[1]);
+        String before = visit.all(".pointer").innerText();
+        visit.page().mouse().move(place[0] + 1, place[1] + 1);
+        assertThat(visit.all(".pointer")).not().hasText(before);
+        Matcher numbers = Pattern.compile("(\\d+\\.\\d+), (\\d+\\.\\d+)")
+                .matcher(visit.all(".pointer").innerText());
+        assertThat(numbers.find()).isTrue();
+        return new double[] {Double.parseDouble(numbers.group(1)), Double.parseDouble(numbers.group(2))};
     }
 
     @Test
