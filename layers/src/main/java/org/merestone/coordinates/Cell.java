@@ -59,6 +59,13 @@ public record Cell(String raw, Optional<BigDecimal> number, List<Ordinate> readi
         return cut(raw);
     }
 
+    /** How many digits a bare number has before its point; 0 when the text is none. */
+    int integerDigits() {
+        return number.filter(n -> n.signum() > 0)
+                .map(n -> Math.max(0, n.precision() - n.scale()))
+                .orElse(0);
+    }
+
     private static Found marked(String plain) {
         String text = LABEL.matcher(plain).replaceFirst("");
         Matcher front = FRONT.matcher(text);

@@ -18,6 +18,8 @@ public final class ColumnReading {
     /** As few rows that tell may all look packed by chance; people also like to write 112.1234. */
     private static final int TOO_FEW = 4;
 
+    private static final int NORTHING_DIGITS = 7;
+
     private final ColumnEvidence evidence;
     private final Optional<PlainDegrees> told;
     private final boolean inDegrees;
@@ -167,8 +169,11 @@ public final class ColumnReading {
 
     /** Numbers that are no Gauss-Krüger coordinates may be those of the CRS that is told. */
     private RowReading foreignToMetres(Pair pair) {
-        boolean degrees = evidence.zoned.count() + evidence.unzoned.count() > 0
-                && pair.places().stream().anyMatch(Place::isInDegrees);
+        int metres = evidence.zoned.count() + evidence.unzoned.count();
+        boolean degrees = metres > 0 && pair.places().stream().anyMatch(Place::isInDegrees);
+        if (!degrees && metres > evidence.numbersOnly && lacksDigit(pair)) {
+            return new RowReading.Unread(lackingDigit(pair));
+        }
         if (!degrees
                 && pair.first().number().isPresent()
                 && pair.second().number().isPresent()) {
@@ -181,6 +186,37 @@ public final class ColumnReading {
                                 Text.of(
                                         "这一行是经纬度，其余各行是米制坐标；请单独成一个文件，或换算成同一种",
                                         "this row is in degrees and the others are in metres; deliver it in a file of its own, or convert it")));
+    }
+
+    /**
+     * Whether one number has the digits of a northing or of an easting as the other rows have them, and the other one less
+     * than it should. By its size alone it may be a number of the other axis: the place would be thousands of kilometres off.
+     */
+    private boolean lacksDigit(Pair pair) {
+        if (!pair.places().isEmpty()) {
+            return false;
+        }
+        int first = pair.first().integerDigits();
+        int second = pair.second().integerDigits();
+        int easting = eastingDigits();
+        return isOneShort(first, easting, second, NORTHING_DIGITS)
+                || isOneShort(first, NORTHING_DIGITS, second, easting);
+    }
+
+    private static boolean isOneShort(int first, int whole, int second, int otherWhole) {
+        return first == whole && second == otherWhole - 1 || first == whole - 1 && second == otherWhole;
+    }
+
+    private int eastingDigits() {
+        return zoned ? 8 : 6;
+    }
+
+    private Text lackingDigit(Pair pair) {
+        return Text.of(
+                "“%s, %s”比其余各行少一位数字（东坐标 %d 位、北坐标 7 位，不计小数），可能漏写了，请查对原始资料后补上"
+                        .formatted(pair.first().shown(), pair.second().shown(), eastingDigits()),
+                "'%s, %s' has a digit less than the other rows (eastings have %d and northings 7 before the point); one may be missing, look it up and write it in full"
+                        .formatted(pair.first().shown(), pair.second().shown(), eastingDigits()));
     }
 
     private Text metresAmongDegrees(Place place) {

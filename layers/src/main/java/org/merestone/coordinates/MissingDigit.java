@@ -7,26 +7,29 @@ import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.merestone.catalog.Text;
 
-/** Two texts in one of which a digit was left out, with every place in degrees that one digit more can make of them. */
+/** Two texts in one of which a digit was left out, with every place that one digit more can make of them. */
 public final class MissingDigit {
     /** A longer one lacks no digit. */
     private static final int LONGEST = 30;
 
     private final PlainDegrees plain;
+    private final Systems systems;
     private final List<Spot> spots = new ArrayList<>();
     private final Set<Coordinate> seen = new LinkedHashSet<>();
 
-    private MissingDigit(PlainDegrees plain) {
+    private MissingDigit(PlainDegrees plain, Systems systems) {
         this.plain = plain;
+        this.systems = systems;
     }
 
     /**
      * Each place once.
      *
      * @param plain what degrees without a mark mean
+     * @param systems that metres are tried in
      */
-    public static List<Spot> spots(String first, String second, PlainDegrees plain) {
-        MissingDigit missing = new MissingDigit(plain);
+    public static List<Spot> spots(String first, String second, PlainDegrees plain, Systems systems) {
+        MissingDigit missing = new MissingDigit(plain, systems);
         longer(first.strip()).forEach(text -> missing.add(Pair.of(text, second), first, text));
         longer(second.strip()).forEach(text -> missing.add(Pair.of(first, text), second, text));
         return missing.spots;
@@ -49,19 +52,21 @@ public final class MissingDigit {
 
     private void add(Pair pair, String was, String is) {
         for (Place place : pair.places()) {
-            if (!place.isInDegrees() || place.isIn(plain.other().notation())) {
+            if (place.isIn(plain.other().notation())) {
                 continue;
             }
-            Coordinate at = new Coordinate(place.east().value(), place.north().value());
-            if (seen.add(at)) {
-                double unitM = Math.max(place.east().unitM(), place.north().unitM());
-                Text readAs = Text.of(
-                        "“" + was.strip() + "”漏写一位，补成“" + is + "”",
-                        "'" + was.strip() + "' lacks a digit: '" + is + "'");
-                Text said = place.said()
-                        .map(how -> Text.of(readAs.zh() + "；" + how.zh(), readAs.en() + "; " + how.en()))
-                        .orElse(readAs);
-                spots.add(new Spot(at, said, unitM));
+            Text lost = Text.of(
+                    "“" + was.strip() + "”漏写一位，补成“" + is + "”", "'" + was.strip() + "' lacks a digit: '" + is + "'");
+            for (Spot spot : Spot.of(List.of(place), systems)) {
+                if (seen.add(spot.lonLat())) {
+                    boolean plainly = place.isInDegrees() && place.said().isEmpty();
+                    Text said = plainly
+                            ? lost
+                            : Text.of(
+                                    lost.zh() + "；" + spot.readAs().zh(),
+                                    lost.en() + "; " + spot.readAs().en());
+                    spots.add(new Spot(spot.lonLat(), said, spot.unitM()));
+                }
             }
         }
     }

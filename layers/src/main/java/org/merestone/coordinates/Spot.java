@@ -2,15 +2,9 @@ package org.merestone.coordinates;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.merestone.catalog.Refusal;
 import org.merestone.catalog.Text;
 import org.merestone.geometry.Candidate;
-import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
 
 /**
@@ -21,42 +15,34 @@ import org.merestone.geometry.DatumShifts;
  * @param unitM one unit of the last digit given, on the ground
  */
 public record Spot(Coordinate lonLat, Text readAs, double unitM) {
-    private static final GeometryFactory FACTORY = new GeometryFactory();
-
     /**
      * Every place that a pair can mean, the likelier readings first. Metres are tried in each zone that they can be of; one
      * on an old datum only where its shift is registered.
      */
     public static List<Spot> of(Pair pair, DatumShifts shifts) {
-        return of(pair, shifts::crs);
+        return of(pair, Systems.all(shifts::crs));
     }
 
-    /** The same; {@code systems} gives the system with an EPSG code, or refuses it. */
-    public static List<Spot> of(Pair pair, Function<String, Crs> systems) {
+    /** The same with metres in these systems. */
+    public static List<Spot> of(Pair pair, Systems systems) {
+        return of(pair.places(), systems);
+    }
+
+    static List<Spot> of(List<Place> places, Systems systems) {
         List<Spot> spots = new ArrayList<>();
-        for (Place place : pair.places()) {
+        for (Place place : places) {
             Coordinate at = new Coordinate(place.east().value(), place.north().value());
             double unitM = Math.max(place.east().unitM(), place.north().unitM());
             if (place.isInDegrees()) {
                 Text readAs = place.said().orElse(place.east().notation().title());
                 spots.add(new Spot(at, readAs, unitM));
             } else {
-                Crs.candidates(new Envelope(at))
-                        .forEach(c -> in(c, at, systems)
+                systems.candidates(at)
+                        .forEach(c -> systems.lonLat(c, at)
                                 .ifPresent(lonLat -> spots.add(new Spot(lonLat, said(c, place), unitM))));
             }
         }
         return spots;
-    }
-
-    private static Optional<Coordinate> in(Candidate candidate, Coordinate at, Function<String, Crs> systems) {
-        try {
-            return Optional.of(systems.apply(candidate.code())
-                    .toStore(FACTORY.createPoint(at))
-                    .getCoordinate());
-        } catch (Refusal outsideItsZoneOrWithoutShift) {
-            return Optional.empty();
-        }
     }
 
     private static Text said(Candidate candidate, Place place) {

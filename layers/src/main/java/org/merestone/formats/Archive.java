@@ -1,7 +1,9 @@
 package org.merestone.formats;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.merestone.spool.Scratch;
 
 /** Reads a workbook, or the files of all other formats in a ZIP or KMZ. Nothing is unpacked under its own name, so names can do no harm. */
 final class Archive implements AutoCloseable {
@@ -79,8 +82,7 @@ final class Archive implements AutoCloseable {
                     .filter(c -> c != Content.ZIP)
                     .filter(c -> !Names.suffix(entry.getName()).equals("txt") || PlotText.isOne(bytes(entry)))
                     .isPresent()) {
-                tables.addAll(
-                        Files.read(name + "/" + shown(entry), bytes(entry), suffix -> sibling(entry, suffix), options));
+                tables.addAll(unpackedTables(entry));
             }
         }
         if (tables.isEmpty()) {
@@ -131,23 +133,50 @@ final class Archive implements AutoCloseable {
                 last(entry.getName()) + " in the archive is damaged (" + broken.getMessage() + ")");
     }
 
-    private byte[] bytes(ZipEntry entry) {
-        long left = options.limits().maxBytes() - unpacked;
-        long packed = Math.max(1, entry.getCompressedSize());
-        long most = Math.min(left, Math.max(64L << 20, packed * LARGEST_RATIO));
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes((int) most + 1);
-            if (bytes.length > most) {
-                throw Names.tooLarge(
-                        name,
-                        last(entry.getName()) + " 解压后过大（超过 " + (most >> 20) + " MB），不予读取",
-                        last(entry.getName()) + " unpacks to more than " + (most >> 20) + " MB and is not read");
+    /** Read from a file of its own: unpacked it may be longer than memory. */
+    private List<Table> unpackedTables(ZipEntry entry) {
+        try {
+            Path copy = java.nio.file.Files.createTempFile(Scratch.folder(), "merestone", ".unpacked");
+            try {
+                try (OutputStream out = java.nio.file.Files.newOutputStream(copy)) {
+                    unpack(entry, out);
+                }
+                return Files.read(copy, name + "/" + shown(entry), suffix -> sibling(entry, suffix), options);
+            } finally {
+                java.nio.file.Files.deleteIfExists(copy);
             }
-            unpacked += bytes.length;
-            return bytes;
         } catch (IOException e) {
             throw damaged(entry, e);
         }
+    }
+
+    private byte[] bytes(ZipEntry entry) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        unpack(entry, bytes);
+        return bytes.toByteArray();
+    }
+
+    private void unpack(ZipEntry entry, OutputStream out) {
+        long left = options.limits().maxBytes() - unpacked;
+        long packed = Math.max(1, entry.getCompressedSize());
+        long most = Math.min(left, Math.max(64L << 20, packed * LARGEST_RATIO));
+        byte[] piece = new byte[1 << 16];
+        long length = 0;
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                length += read;
+                if (length > most) {
+                    throw Names.tooLarge(
+                            name,
+                            last(entry.getName()) + " 解压后过大（超过 " + (most >> 20) + " MB），不予读取",
+                            last(entry.getName()) + " unpacks to more than " + (most >> 20) + " MB and is not read");
+                }
+                out.write(piece, 0, read);
+            }
+        } catch (IOException e) {
+            throw damaged(entry, e);
+        }
+        unpacked += length;
     }
 
     @Override

@@ -34,35 +34,36 @@ public final class Files {
             Ovital.refuse(name, options);
             refuseOpen(file, name);
             refuseUnfit(file, name, options.limits());
-            if (begins(file, Content.SHAPEFILE)) {
-                refuseUnlessNamed(name, Content.SHAPEFILE);
-                try (ShpBytes shp = ShpBytes.of(file)) {
-                    return List.of(
-                            Shapefile.read(name, shp, suffix -> sibling(file, suffix, options.limits()), options));
-                } catch (UncheckedIOException e) {
-                    throw e.getCause();
-                }
-            }
             if (begins(file, Content.ZIP)) {
                 refuseUnlessNamed(name, Content.ZIP);
                 return Archive.read(file, name, options);
             }
-            if (begins(file, Content.DATABASE)) {
-                refuseUnlessNamed(name, Content.DATABASE);
-                return List.of(GeoPackage.read(name, file, options));
-            }
-            if (isJson(file)) {
-                refuseUnlessNamed(name, Content.JSON);
-                return List.of(GeoJsonReader.read(name, Bytes.of(file), options));
-            }
-            return read(
-                    name,
-                    bytes(file, name, options.limits()),
-                    suffix -> sibling(file, suffix, options.limits()),
-                    options);
+            return read(file, name, suffix -> sibling(file, suffix, options.limits()), options);
         } catch (IOException e) {
             throw Names.refuse(name, "读不出来（" + e.getMessage() + "）", "cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** A file that is no archive, piece by piece where its format can be read so. */
+    static List<Table> read(Path file, String name, Function<String, Optional<byte[]>> sibling, Options options)
+            throws IOException {
+        if (begins(file, Content.SHAPEFILE)) {
+            refuseUnlessNamed(name, Content.SHAPEFILE);
+            try (ShpBytes shp = ShpBytes.of(file)) {
+                return List.of(Shapefile.read(name, shp, sibling, options));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        if (begins(file, Content.DATABASE)) {
+            refuseUnlessNamed(name, Content.DATABASE);
+            return List.of(GeoPackage.read(name, file, options));
+        }
+        if (isJson(file)) {
+            refuseUnlessNamed(name, Content.JSON);
+            return List.of(GeoJsonReader.read(name, Bytes.of(file), options));
+        }
+        return read(name, bytes(file, name, options.limits()), sibling, options);
     }
 
     /** Without what spreadsheets call Unicode, which is read whole. */

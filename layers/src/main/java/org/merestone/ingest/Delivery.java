@@ -2,7 +2,6 @@ package org.merestone.ingest;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Field;
@@ -84,12 +82,6 @@ final class Delivery {
         if (evidence.tellsOfPlaces()) {
             replace(draft -> evidence.misplaced(draft).map(doubt -> settled(draft, doubt, answers)));
         }
-        if (evidence.isCut()) {
-            notices.add(
-                    Text.of(
-                            "坐标读不出或与所填不符的行太多，其余的没有再找读法",
-                            "too many rows have coordinates that cannot be read or do not fit; for the rest no reading was looked for"));
-        }
     }
 
     private Draft settled(Draft draft, Doubt doubt, Answers answers) {
@@ -99,18 +91,21 @@ final class Delivery {
         return agreed.map(draft::mended).orElseGet(() -> draft.doubted(doubt));
     }
 
-    /** Some rows otherwise; the rest as they are. */
+    /** Some rows otherwise; the rest as they are. All are written anew only where one is another. */
     private void replace(Function<Draft, Optional<Draft>> how) {
-        Map<Integer, Draft> others = new HashMap<>();
-        int index = 0;
-        for (Draft draft : drafts) {
-            int at = index++;
-            how.apply(draft).ifPresent(other -> others.put(at, other));
-        }
-        if (!others.isEmpty()) {
-            List<Draft> before = drafts;
-            become(IntStream.range(0, before.size())
-                    .mapToObj(i -> Optional.ofNullable(others.get(i)).orElseGet(() -> before.get(i))));
+        List<Draft> before = drafts;
+        for (int i = 0; i < before.size(); i++) {
+            Optional<Draft> other = how.apply(before.get(i));
+            if (other.isPresent()) {
+                int first = i;
+                become(Stream.of(
+                                before.subList(0, first).stream(),
+                                other.stream(),
+                                before.subList(first + 1, before.size()).stream()
+                                        .map(draft -> how.apply(draft).orElse(draft)))
+                        .flatMap(rows -> rows));
+                return;
+            }
         }
     }
 

@@ -18,8 +18,8 @@ import org.merestone.coordinates.MissingDigit;
 import org.merestone.coordinates.Pair;
 import org.merestone.coordinates.PlainDegrees;
 import org.merestone.coordinates.Spot;
+import org.merestone.coordinates.Systems;
 import org.merestone.formats.Written;
-import org.merestone.geometry.Crs;
 import org.merestone.geometry.DatumShifts;
 import org.merestone.geometry.Measure;
 import org.merestone.geometry.Offset;
@@ -40,8 +40,6 @@ final class PlaceEvidence {
     private static final double ROUND_DEG = 0.5;
     /** Fewer rows say nothing of those among them. */
     private static final int ROWS_ROUND = 5;
-    /** Looking for places takes milliseconds a row. */
-    private static final int MOST = 5_000;
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -50,10 +48,10 @@ final class PlaceEvidence {
     private final Claims claims;
     private final Request request;
     private final Kind kind;
-    private final DatumShifts shifts;
     private final Map<String, Round> round = new HashMap<>();
-    private final Map<String, Crs> systems = new HashMap<>();
-    private int tried;
+    private final Systems all;
+    /** Where the metres of a table that is in metres lie with a digit more. */
+    private final Systems own;
 
     PlaceEvidence(
             KnownPlaces known, Districts districts, Claims claims, Request request, Kind kind, DatumShifts shifts) {
@@ -62,7 +60,12 @@ final class PlaceEvidence {
         this.claims = claims;
         this.request = request;
         this.kind = kind;
-        this.shifts = shifts;
+        this.all = Systems.all(shifts::crs);
+        this.own = request.crs()
+                .map(shifts::crs)
+                .filter(crs -> !crs.isGeographic())
+                .map(Systems::only)
+                .orElse(all);
     }
 
     /** Where the rows of a file lie that are read. */
@@ -85,11 +88,6 @@ final class PlaceEvidence {
         }
     }
 
-    /** Whether there were more rows than can be looked at. */
-    boolean isCut() {
-        return tried > MOST;
-    }
-
     /** Whether it can speak against where points of the kind lie: reading all rows once more takes its time. */
     boolean tellsOfPlaces() {
         return kind.geometries().contains(Kind.Shape.POINT)
@@ -101,14 +99,12 @@ final class PlaceEvidence {
 
     /** The one place of a row that has none as it is written; empty where there is none or not one alone. */
     Optional<Doubt> unread(Draft draft) {
-        if (!draft.isUnread() || tried++ >= MOST) {
+        if (!draft.isUnread()) {
             return Optional.empty();
         }
         Written written = draft.written().orElseThrow();
         Pair pair = Pair.of(written.first(), written.second());
-        List<Spot> spots = pair.places().isEmpty()
-                ? missingDigit(written)
-                : Spot.of(pair, code -> systems.computeIfAbsent(code, shifts::crs));
+        List<Spot> spots = pair.places().isEmpty() ? missingDigit(written) : Spot.of(pair, all);
         Text why = written.faults().get(0).reason();
         return offer(draft, written, spots).map(offer -> new Doubt(why, Optional.of(offer)));
     }
@@ -139,7 +135,7 @@ final class PlaceEvidence {
                         "离同编码或同名的已知位置 %.1f km".formatted(metres / 1000),
                         "it is %.1f km from where the thing of that code or name is known to be"
                                 .formatted(metres / 1000))));
-        if (against.isEmpty() || tried++ >= MOST) {
+        if (against.isEmpty()) {
             return Optional.empty();
         }
         Optional<Doubt.Offer> offer = draft.written().flatMap(written -> offer(draft, written, missingDigit(written)));
@@ -148,7 +144,7 @@ final class PlaceEvidence {
 
     private List<Spot> missingDigit(Written written) {
         return MissingDigit.spots(
-                written.first(), written.second(), request.coordinates().orElse(PlainDegrees.DECIMAL));
+                written.first(), written.second(), request.coordinates().orElse(PlainDegrees.DECIMAL), own);
     }
 
     private Optional<Doubt.Offer> offer(Draft draft, Written written, List<Spot> spots) {

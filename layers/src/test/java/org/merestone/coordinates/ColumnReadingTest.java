@@ -184,6 +184,28 @@ class ColumnReadingTest {
         assertThat(read(reading, rows.get(21))).contains("“1176.78901”", "漏写了小数点或数字");
     }
 
+    /** The seven that are left of an easting with its zone, or the six of a northing, look like another number of the grid. */
+    @Test
+    void aDroppedDigitAmongMetresIsAFaultAndNoNumberOfItsOwn() {
+        List<String> zoned = List.of(
+                "38487123.5,3751508.5",
+                "38487124,3751509",
+                "38487125,3751510",
+                "38487126,3751511",
+                "3848712.5,3751508.5",
+                "8487123,3751508",
+                "38487123,375150.5");
+        ColumnReading reading = judged(UNTOLD, zoned);
+        assertThat(zoned.subList(4, 7).stream().map(r -> read(reading, r)))
+                .allSatisfy(why -> assertThat(why).contains("比其余各行少一位", "东坐标 8 位", "北坐标 7 位"));
+        List<String> plain =
+                List.of("487123.5,3751508.5", "487124,3751509", "3751510,487125", "48712,3751508", "487123,375150");
+        ColumnReading unzoned = judged(UNTOLD, plain);
+        assertThat(plain.subList(3, 5).stream().map(r -> read(unzoned, r)))
+                .allSatisfy(why -> assertThat(why).contains("比其余各行少一位", "东坐标 6 位"));
+        assertThat(read(unzoned, "12100000.5,3700000")).startsWith("numbers");
+    }
+
     @Test
     void numbersOfAnotherSystemStandAsTheyAre() {
         List<String> rows = List.of("12100000.5,3700000", "12200000,3710000", "0,0");

@@ -2,10 +2,12 @@ package org.merestone.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,6 +104,20 @@ class FilesTest {
         Limits two = new Limits(1 << 20, 2, 10, 10);
         Refusal entries = Given.refusal(() -> Files.read(file("many.zip", many), Options.DEFAULT.withLimits(two)));
         assertThat(entries.reason()).isEqualTo(Refusal.Cause.TOO_LARGE);
+    }
+
+    /** A file of half a gigabyte was held in memory twice. */
+    @Test
+    void whatAnArchiveHoldsIsNotHeldInMemory() {
+        String feature = "{\"type\":\"Feature\",\"properties\":{},\"geometry\":" + POINT + "}";
+        String text = "{\"type\":\"FeatureCollection\",\"features\":[" + feature + "," + feature + " ".repeat(40 << 20)
+                + "]}";
+        Path archive =
+                file("a.zip", zip(StandardCharsets.UTF_8, Map.of("点.geojson", text.getBytes(StandardCharsets.UTF_8))));
+        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = memory.getCurrentThreadAllocatedBytes();
+        assertThat(Files.read(archive, Options.DEFAULT).get(0).rows()).hasSize(2);
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(30 << 20);
     }
 
     @Test

@@ -142,6 +142,101 @@ class PlaceEvidenceTest {
                 .isEqualTo(new Coordinate(118.412345, 31.512345));
     }
 
+    private Ask inMetres(String crs) {
+        for (int i = 1; i <= 6; i++) {
+            rows.add("S%d,好%d,,%s".formatted(i, i, metres(118.1 + i / 50.0, 31.2 + i / 50.0, crs)));
+        }
+        return asked().crs(crs);
+    }
+
+    private Coordinate mended(Ask ask, String code) {
+        Proposal proposal = given.imports.propose(ask.request(), Progress.NONE);
+        given.imports.commit(given.imports.preview(given.taking(proposal, ask.request()), Progress.NONE));
+        return given.features("outfalls").stream()
+                .filter(feature -> feature.id().endsWith(":" + code))
+                .findFirst()
+                .flatMap(Feature::geometry)
+                .orElseThrow()
+                .getCoordinate();
+    }
+
+    /** Without its first digit a northing looks like an easting; by its size alone it would be read 28 degrees farther south. */
+    @Test
+    void aDigitLostAmongMetresIsPutBackWhereTheOtherRowsLeaveOnePlace() {
+        rows.add("D,漏,,614123.45,455042.67");
+        Ask ask = inMetres("EPSG:4548");
+        Proposal proposal = given.imports.propose(ask.request(), Progress.NONE);
+        assertThat(proposal.flaws().first()).hasSize(1);
+        Flaw flaw = proposal.flaws().first().get(0);
+        assertThat(flaw.level()).isEqualTo(Flaw.Level.STOP);
+        assertThat(flaw.text().zh()).contains("比其余各行少一位");
+        assertThat(flaw.mend().orElseThrow().zh()).contains("“455042.67”漏写一位，补成“3455042.67”", "EPSG:4548", "在其余各行附近");
+        Coordinate at = Crs.of("EPSG:4548")
+                .toStore(new GeometryFactory().createPoint(new Coordinate(614123.45, 3455042.67)))
+                .getCoordinate();
+        assertThat(Measure.distanceM(mended(ask, "D"), at)).isLessThan(0.01);
+    }
+
+    @Test
+    void aDigitLostOfAZoneIsThatOfTheZoneThatIsTold() {
+        rows.add("D,漏,,9613301.85,3455042.75");
+        assertThat(Measure.distanceM(
+                        mended(inMetres("EPSG:4527"), "D"),
+                        Crs.of("EPSG:4527")
+                                .toStore(new GeometryFactory().createPoint(new Coordinate(39613301.85, 3455042.75)))
+                                .getCoordinate()))
+                .isLessThan(0.01);
+    }
+
+    /** Each digit of a northing is lost once; what is known of the place is 60 m off. */
+    @Test
+    void ofADigitLostAmongMetresOnlyWhatWasWrittenIsEverOffered() {
+        Path control = given.file("control.csv", csv(HEAD, "D,漏,," + metres(118.2005, 31.2, "EPSG:4548")));
+        String[] cells = metres(118.2, 31.2, "EPSG:4548").split(",");
+        int offered = 0;
+        for (int lost = 0; lost < 7; lost++) {
+            rows.clear();
+            rows.add("D,漏,,%s,%s".formatted(cells[0], cells[1].substring(0, lost) + cells[1].substring(lost + 1)));
+            Ask ask = inMetres("EPSG:4548").control(control);
+            Proposal proposal = given.imports.propose(ask.request(), Progress.NONE);
+            assertThat(proposal.flaws().first()).as("digit %d", lost).hasSize(1);
+            Optional<String> mend = proposal.flaws().first().get(0).mend().map(text -> text.zh());
+            mend.ifPresent(said -> assertThat(said).contains("补成“" + cells[1] + "”"));
+            offered += mend.isPresent() ? 1 : 0;
+        }
+        assertThat(offered).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void metresThatLackADigitAmongDegreesArePlacedByTheDistrictThatTheyClaim() {
+        counties();
+        sound(6);
+        String[] cells = metres(118.4, 31.5, "EPSG:4527").split(",");
+        rows.add("D,漏,甲县,%s,%s".formatted(cells[0], cells[1].substring(1)));
+        assertThat(only(Flaw.Kind.UNREAD).mend().orElseThrow().zh())
+                .contains("补成“" + cells[1] + "”", "EPSG:4527", "在所填的“甲县”内");
+    }
+
+    /** All of them lie in another county than they say, and the last one lost a digit. */
+    @Test
+    void rowsAreLookedAtHoweverManyBeforeThemAreInDoubt() {
+        counties();
+        for (int i = 1; i <= 5_010; i++) {
+            rows.add("P%d,口%d,乙县,%.6f,%.6f".formatted(i, i, 118.100079 + i % 100 * 0.008, 31.100079 + i / 100 * 0.016));
+        }
+        rows.add("M,错,甲县,115.412345,31.51");
+        rows.add("D,漏,甲县,18.412345,31.512345");
+        Proposal proposal = proposed();
+        assertThat(proposal.flaws().all()).isEqualTo(5_012);
+        given.imports.commit(given.imports.preview(given.taking(proposal, asked().request()), Progress.NONE));
+        assertThat(given.features("outfalls"))
+                .filteredOn(feature -> feature.id().endsWith(":D"))
+                .hasSize(1)
+                .allSatisfy(
+                        feature -> assertThat(feature.geometry().orElseThrow().getCoordinate())
+                                .isEqualTo(new Coordinate(118.412345, 31.512345)));
+    }
+
     @Test
     void severalPlacesInTheClaimedDistrictAreNotChosenFrom() {
         counties();

@@ -94,10 +94,10 @@ final class FeatureCalls {
         ctx.header(
                 "Content-Crs",
                 "<http://www.opengis.net/def/crs/EPSG/0/" + heading.crs().epsg() + ">");
-        if (format != FeatureWriter.Format.GEOJSON) {
-            ctx.header(
-                    "Content-Disposition", "attachment; filename=\"" + heading.name() + "." + format.suffix() + "\"");
-        }
+        // GeoJSON is also what programs ask for and a browser shows; whoever saves it gets the CRS in its name too.
+        String disposition = format == FeatureWriter.Format.GEOJSON ? "inline" : "attachment";
+        ctx.header(
+                "Content-Disposition", disposition + "; filename=\"" + heading.name() + "." + format.suffix() + "\"");
     }
 
     private static FeatureWriter.Format format(Params params) {

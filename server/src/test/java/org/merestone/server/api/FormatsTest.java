@@ -127,6 +127,12 @@ class FormatsTest {
     }
 
     @Test
+    void geoJsonIsShownAndHasItsCrsInTheNameWhenItIsSaved() throws Exception {
+        assertThat(get(LAYER + "geojson").headers().firstValue("Content-Disposition"))
+                .contains("inline; filename=\"water-source-zone_CGCS2000_EPSG4490.geojson\"");
+    }
+
+    @Test
     void aPageInAZoneStatesTheZone() throws Exception {
         HttpResponse<byte[]> answer = get(LAYER + "shp&limit=1&crs=EPSG:4525");
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
