@@ -47,7 +47,8 @@ function One({ one }: { one: Standing }) {
           {t('override_told', { a: override.author, d: override.until, r: override.reason, e: override.evidence })}
         </p>
       )}
-      <details>
+      {/* what was done closes the form that did it */}
+      <details key={String(holds)}>
         <summary>{t(holds ? 'overrides_withdraw' : override ? 'overrides_again' : 'overrides_make')}</summary>
         {holds ? <Withdraw one={one} number={override.number} /> : <Make one={one} />}
       </details>

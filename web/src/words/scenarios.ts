@@ -83,6 +83,7 @@ export const scenarios = {
   suppose_legend: ['虚线为之前，实线为之后；实心圆纳入，空心圆退出，方块其他变化', 'Dashed: before, solid: after; disc: entering, ring: leaving, square: changed otherwise'],
   suppose_difference: ['增减', 'Difference'],
   suppose_repaired: ['图形有错，已修复：{a} → {b}', 'The shape was broken and mended: {a} → {b}'],
+  suppose_followed: ['由所改图层生成的图层已跟着变：{l}', 'Layers made from a changed one have followed it: {l}'],
   suppose_not_followed: ['由所改图层生成的图层没有跟着变，与它们有关的结论没有重算：{l}', 'Layers made from a changed one are as they were, and what they decide was not worked out again: {l}'],
   suppose_not_checked: ['有 {n} 个对象没有核成，它们会不会变不知道', '{n} subjects could not be checked: whether they flip is not known'],
   suppose_outdated: ['试算之后这些区域已另有改动：{z}。请在此基础上再试算。', 'These have changed since: {z}. Go on from it and work it out again.'],

@@ -20,7 +20,7 @@ export function Answer({ scenario }: { scenario: Scenario }) {
   return (
     <section class="answer" aria-label={flipsOf(scenario)}>
       <h3 class="flips-head">{flipsOf(scenario)}</h3>
-      <Unknown scenario={scenario} />
+      <Reach scenario={scenario} />
       {scenario.areas.length > 0 && (
         <>
           <Views />
@@ -32,11 +32,12 @@ export function Answer({ scenario }: { scenario: Scenario }) {
   );
 }
 
-/** Never hidden: what was not worked out. */
-function Unknown({ scenario: { not_followed, number_not_checked, not_checked } }: { scenario: Scenario }) {
+/** What was worked out with the change, and, never hidden, what was not. */
+function Reach({ scenario: { followed = [], not_followed, number_not_checked, not_checked } }: { scenario: Scenario }) {
   const title = (id: string) => say(layers.value.find((one) => one.id === id)?.title) || id;
   return (
     <>
+      {followed.length > 0 && <p class="small">{t('suppose_followed', { l: followed.map(title).join('、') })}</p>}
       {not_followed.length > 0 && <p class="notice warn">{t('suppose_not_followed', { l: not_followed.map(title).join('、') })}</p>}
       {number_not_checked > 0 && (
         <div class="notice warn">

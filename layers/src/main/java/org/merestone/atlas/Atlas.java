@@ -4,18 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,7 +20,6 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.merestone.catalog.Feature;
-import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.geometry.Parts;
@@ -35,11 +30,6 @@ import org.merestone.store.Store;
 
 /** All zones of the kinds that rules read, at one revision, all validities. Immutable; safe for any number of threads. */
 public final class Atlas {
-    private static final Comparator<Zone> ORDER = Comparator.comparing(
-                    (Zone z) -> z.feature().layer())
-            .thenComparing(z -> z.feature().id())
-            .thenComparing(z -> z.feature().validity().from().orElse(LocalDate.MIN));
-
     /** Changed zones that are read one by one. */
     private static final int MOST_FOLLOWED = 500;
 
@@ -55,21 +45,6 @@ public final class Atlas {
     private final Memory memory;
     /** The last revision of every layer, also of those that no rule reads. */
     private final Map<String, Long> changes;
-
-    /** One layer with its index. */
-    private record Sheet(
-            Layer layer,
-            long number,
-            LocalDate[] changes,
-            Optional<Outline> coverage,
-            List<Zone> sound,
-            List<Zone> broken,
-            OptionalDouble roundingM,
-            double accuracyM) {
-        Sheet with(OptionalDouble otherRoundingM, double otherAccuracyM) {
-            return new Sheet(layer, number, changes, coverage, sound, broken, otherRoundingM, otherAccuracyM);
-        }
-    }
 
     private Atlas(
             long revision,
@@ -104,7 +79,7 @@ public final class Atlas {
             if (kinds.contains(layer.kind())) {
                 Sheet sheet = previous.flatMap(p -> p.sheet(layer))
                         .or(() -> previous.flatMap(p -> p.followed(store, known, layer, revision)))
-                        .orElseGet(() -> sheet(
+                        .orElseGet(() -> Sheet.of(
                                 known.kind(layer.kind()),
                                 layer,
                                 coverages,
@@ -121,7 +96,7 @@ public final class Atlas {
         Map<String, Sheet> sheets = new TreeMap<>();
         Map<Geometry, Outline> coverages = new HashMap<>();
         layers.forEach((layer, features) ->
-                sheets.put(layer.id(), sheet(known.kind(layer.kind()), layer, coverages, features::forEach)));
+                sheets.put(layer.id(), Sheet.of(known.kind(layer.kind()), layer, coverages, features::forEach)));
         return new Atlas(0, Optional.empty(), sheets, changes(layers.keySet()), new Memory());
     }
 
@@ -131,7 +106,7 @@ public final class Atlas {
         Map<Geometry, Outline> coverages = new HashMap<>();
         for (Excerpt.Part part : excerpt.parts()) {
             Layer layer = part.layer();
-            Sheet sheet = sheet(known.kind(layer.kind()), layer, coverages, part.features()::forEach);
+            Sheet sheet = Sheet.of(known.kind(layer.kind()), layer, coverages, part.features()::forEach);
             sheets.put(layer.id(), sheet.with(part.roundingM(), part.accuracyM()));
         }
         return new Atlas(excerpt.revision(), excerpt.anchor(), sheets, excerpt.changes(), new Memory());
@@ -178,7 +153,7 @@ public final class Atlas {
         changed.forEach(id -> store.scan(
                 Query.all(layer.id()).only(id).at(later),
                 feature -> zones.add(Zone.of(feature, layer, known.kind(layer.kind())))));
-        return Optional.of(sheet(layer, held.get().coverage(), zones));
+        return Optional.of(Sheet.of(layer, held.get().coverage(), zones));
     }
 
     /**
@@ -195,56 +170,9 @@ public final class Atlas {
             features.values().stream()
                     .flatMap(List::stream)
                     .forEach(feature -> zones.add(Zone.of(feature, layer, known.kind(layer.kind()))));
-            others.put(id, sheet(layer, sheet.coverage(), zones));
+            others.put(id, Sheet.of(layer, sheet.coverage(), zones));
         });
         return new Atlas(revision, anchor, others, changes, memory);
-    }
-
-    /** @param coverages those that are known: most layers of a bureau cover the same district */
-    private static Sheet sheet(
-            Kind kind, Layer layer, Map<Geometry, Outline> coverages, Consumer<Consumer<Feature>> features) {
-        List<Zone> zones = new ArrayList<>();
-        features.accept(feature -> zones.add(Zone.of(feature, layer, kind)));
-        Optional<Outline> coverage = layer.coverage()
-                .map(Layer.Coverage::area)
-                .filter(area -> !area.isEmpty())
-                .map(area -> coverages.computeIfAbsent(area, Outline::new));
-        return sheet(layer, coverage, zones);
-    }
-
-    private static Sheet sheet(Layer layer, Optional<Outline> coverage, List<Zone> zones) {
-        List<Zone> sound = new ArrayList<>();
-        List<Zone> broken = new ArrayList<>();
-        NavigableSet<LocalDate> changes = new TreeSet<>();
-        List<Double> rounded = new ArrayList<>();
-        List<Double> accuracies = new ArrayList<>();
-        for (Zone zone : zones) {
-            Feature feature = zone.feature();
-            feature.roundingM().ifPresent(rounded::add);
-            feature.validity().from().ifPresent(changes::add);
-            feature.validity().to().ifPresent(last -> changes.add(last.plusDays(1)));
-            if (zone.broken()) {
-                broken.add(zone);
-            } else {
-                accuracies.add(zone.accuracyM());
-                sound.add(zone);
-            }
-        }
-        sound.sort(ORDER);
-        broken.sort(ORDER);
-        return new Sheet(
-                layer,
-                NUMBERS.incrementAndGet(),
-                changes.toArray(LocalDate[]::new),
-                coverage,
-                List.copyOf(sound),
-                List.copyOf(broken),
-                worst(rounded),
-                worst(accuracies).orElse(0));
-    }
-
-    private static OptionalDouble worst(List<Double> metres) {
-        return metres.stream().mapToDouble(Double::doubleValue).max();
     }
 
     private List<Sheet> sheets(String kind) {

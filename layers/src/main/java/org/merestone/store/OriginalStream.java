@@ -20,6 +20,11 @@ final class OriginalStream extends InputStream {
     private Optional<byte[]> ahead;
 
     OriginalStream(Database database, Original original) {
+        if (!original.kept()) {
+            throw Refusal.notFound(
+                    "文件 " + original.file() + " 的原件没有存下来：那次导入时的版本还不保存原件",
+                    "the bytes of " + original.file() + " are not kept: the version that imported it did not keep any");
+        }
         this.database = database;
         this.original = original;
         this.ahead = load();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.merestone.catalog.Refusal;
 
 /** The rows of {@code finding_override}. */
 final class OverrideTable {
@@ -59,13 +60,20 @@ final class OverrideTable {
         }
     }
 
-    /** One that is withdrawn already stays as it is. */
-    static int withdraw(Connection connection, long number, FindingOverride.Withdrawal withdrawal) throws SQLException {
+    /** NOT_FOUND when there is none of that number, CONFLICT when it was taken back before. */
+    static FindingOverride withdraw(Connection connection, long number, FindingOverride.Withdrawal withdrawal)
+            throws SQLException {
+        if (find(connection, number).isEmpty()) {
+            throw Refusal.notFound("没有搁置 " + number, "there is no override " + number);
+        }
         try (PreparedStatement s = connection.prepareStatement("update finding_override set withdrawn_at = ?,"
                 + " withdrawn_by = ?, withdrawn_why = ? where number = ? and withdrawn_at is null")) {
             Bind.all(s, 1, Bind.instant(withdrawal.at()), withdrawal.author(), withdrawal.reason(), number);
-            return s.executeUpdate();
+            if (s.executeUpdate() == 0) {
+                throw Refusal.conflict("搁置 " + number + " 已经撤回", "override " + number + " was withdrawn before");
+            }
         }
+        return find(connection, number).orElseThrow();
     }
 
     private static List<FindingOverride> rows(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.merestone.catalog.Refusal;
 
 /** The rows of {@code scenario}. */
 final class ScenarioTable {
@@ -35,10 +36,14 @@ final class ScenarioTable {
         }
     }
 
-    static Optional<KeptScenario> find(Connection connection, String id) throws SQLException {
+    /** With its content; NOT_FOUND when none is kept. */
+    static KeptScenario get(Connection connection, String id) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement("select " + WHOLE + " from scenario where id = ?")) {
             Bind.all(s, 1, id);
-            return rows(s, true).stream().findFirst();
+            return rows(s, true).stream()
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound(
+                            "没有情景 " + id + "：可能已删除", "there is no scenario " + id + ": it may have been removed"));
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -132,13 +131,7 @@ public final class Store implements AutoCloseable {
      */
     public List<Revision> commit(List<Change> changes) {
         changes.forEach(this::admit);
-        return database.write(c -> {
-            List<Revision> made = new ArrayList<>();
-            for (Change change : changes) {
-                made.add(new Writer(database, c, change, clock, Progress.NONE).write());
-            }
-            return made;
-        });
+        return database.write(c -> Writer.write(database, c, changes, clock));
     }
 
     private void admit(Change change) {
@@ -224,9 +217,7 @@ public final class Store implements AutoCloseable {
 
     /** The scenario of that id with its content; NOT_FOUND when none is kept. */
     public KeptScenario scenario(String id) {
-        return database.read(c -> ScenarioTable.find(c, id))
-                .orElseThrow(() -> Refusal.notFound(
-                        "没有情景 " + id + "：可能已删除", "there is no scenario " + id + ": it may have been removed"));
+        return database.read(c -> ScenarioTable.get(c, id));
     }
 
     /** Notes which revision made a scenario so. */
@@ -255,14 +246,7 @@ public final class Store implements AutoCloseable {
 
     /** Takes an override back; NOT_FOUND when there is none of that number, CONFLICT when it was taken back before. */
     public FindingOverride withdraw(long number, FindingOverride.Withdrawal withdrawal) {
-        return database.write(c -> {
-            FindingOverride held = OverrideTable.find(c, number)
-                    .orElseThrow(() -> Refusal.notFound("没有搁置 " + number, "there is no override " + number));
-            if (OverrideTable.withdraw(c, number, withdrawal) == 0) {
-                throw Refusal.conflict("搁置 " + number + " 已经撤回", "override " + held.number() + " was withdrawn before");
-            }
-            return OverrideTable.find(c, number).orElseThrow();
-        });
+        return database.write(c -> OverrideTable.withdraw(c, number, withdrawal));
     }
 
     /**
@@ -363,11 +347,6 @@ public final class Store implements AutoCloseable {
      * @throws Refusal NOT_FOUND when they are not kept
      */
     public InputStream open(Original original) {
-        if (!original.kept()) {
-            throw Refusal.notFound(
-                    "文件 " + original.file() + " 的原件没有存下来：那次导入时的版本还不保存原件",
-                    "the bytes of " + original.file() + " are not kept: the version that imported it did not keep any");
-        }
         return new OriginalStream(database, original);
     }
 

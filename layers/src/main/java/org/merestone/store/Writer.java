@@ -44,6 +44,16 @@ final class Writer {
                 .sum();
     }
 
+    /** One revision of each change, one after the other. */
+    static List<Revision> write(Database database, Connection connection, List<Change> changes, InstantSource clock)
+            throws SQLException {
+        List<Revision> made = new ArrayList<>();
+        for (Change change : changes) {
+            made.add(new Writer(database, connection, change, clock, Progress.NONE).write());
+        }
+        return made;
+    }
+
     Revision write() throws SQLException {
         long number = Revisions.head(connection) + 1;
         Optional<Layer> before = LayerVersions.find(connection, layer, number);

@@ -105,14 +105,18 @@ public final class Whereabouts {
         if (changed.size() > MOST_CHANGED) {
             return Optional.empty();
         }
+        // What is held is touched when all is read: where that fails it must not lack any.
+        Map<String, Spot> moved = read(layer, round, changed);
         changed.forEach(known.spots()::remove);
-        read(layer, round, changed, known.spots());
+        known.spots().putAll(moved);
         return Optional.of(new Sheet(layer, round.anchor(), known.spots()));
     }
 
-    private void read(Layer layer, Round round, Collection<String> ids, Map<String, Spot> spots) {
+    private Map<String, Spot> read(Layer layer, Round round, Collection<String> ids) {
+        Map<String, Spot> spots = new HashMap<>();
         Query all = Query.all(layer.id()).at(revision(round.anchor()));
         ids.forEach(id -> store.scan(all.only(id), feature -> put(layer, round, feature, spots)));
+        return spots;
     }
 
     private Sheet read(Layer layer, Round round) {

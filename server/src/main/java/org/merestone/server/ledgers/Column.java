@@ -19,6 +19,9 @@ record Column(Text title, int width, boolean number, Cell cell) {
     private static final Set<String> NUMBERS =
             Set.of("number", "lon", "lat", "area_m2", "area_mu", "area_km2", "distance");
 
+    /** Values that every row has: its number, and where its subject lies. */
+    static final Set<String> OF_ANY = Set.of("number", "county", "town", "lon", "lat");
+
     /** What its cells hold. */
     sealed interface Cell {}
 
@@ -34,7 +37,7 @@ record Column(Text title, int width, boolean number, Cell cell) {
     /** What stands of the subject by these rules, the worst of it. */
     record ByRules(Set<String> rules) implements Cell {}
 
-    /** @param values names of what the ledger works out */
+    /** @param values names of what the ledger works out, beside {@link #OF_ANY} */
     static Column read(Yaml yaml, Set<String> values, Ledger.Known known) {
         yaml.onlyKeys("field", "value", "figure", "rules", "title", "width", "number");
         Cell cell = cell(yaml, values, known);
@@ -59,7 +62,9 @@ record Column(Text title, int width, boolean number, Cell cell) {
         if (yaml.find("rules").isPresent()) {
             return new ByRules(known.rules(yaml.at("rules")));
         }
-        return new Value(among(yaml.at("value"), values));
+        Set<String> names = new TreeSet<>(OF_ANY);
+        names.addAll(values);
+        return new Value(among(yaml.at("value"), names));
     }
 
     private static String among(Yaml yaml, Set<String> names) {

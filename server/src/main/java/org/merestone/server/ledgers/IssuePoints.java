@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
@@ -26,18 +26,7 @@ record IssuePoints() implements Listing {
 
     @Override
     public Set<String> values() {
-        return Set.of(
-                "number",
-                "county",
-                "town",
-                "lon",
-                "lat",
-                "found",
-                "found_zone",
-                "reserve_agrees",
-                "zone_agrees",
-                "why",
-                "unchecked");
+        return Set.of("found", "found_zone", "reserve_agrees", "zone_agrees", "why", "unchecked");
     }
 
     @Override
@@ -103,23 +92,16 @@ record IssuePoints() implements Listing {
         values.put("zone_agrees", agrees(reserves.zone().agrees(), words));
         values.put(
                 "why",
-                Stream.of(reserves.reserve(), reserves.zone())
-                        .flatMap(answer -> answer.why().stream())
-                        .distinct()
-                        .collect(Collectors.joining(words.between())));
+                words.joined(Stream.of(reserves.reserve(), reserves.zone()).flatMap(answer -> answer.why().stream())));
         values.put("unchecked", String.join(words.between(), gaps));
         return new Row(point, List.of(agrees(reserves.agrees(), words)), values);
     }
 
-    private static String each(Reserves reserves, java.util.function.Function<Reserves.Found, String> of, Words words) {
-        return reserves.found().stream()
-                .map(found -> {
-                    String text = of.apply(found);
-                    return text.isEmpty() || found.sure() ? text : text + words.say("（未能判定）", " (undetermined)");
-                })
-                .filter(text -> !text.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(words.between()));
+    private static String each(Reserves reserves, Function<Reserves.Found, String> of, Words words) {
+        return words.joined(reserves.found().stream().map(found -> {
+            String text = of.apply(found);
+            return text.isEmpty() || found.sure() ? text : text + words.say("（未能判定）", " (undetermined)");
+        }));
     }
 
     private static String name(Reserves.Found found, Ground ground, Words words) {

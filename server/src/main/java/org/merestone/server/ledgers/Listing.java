@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What one ledger lists, and how that is worked out. */
 sealed interface Listing permits Outfalls, IssuePoints, Plots, Rings {
-    /** Names of the values that its rows have. */
+    /** Names of the values that its rows have, beside those of {@link Column#OF_ANY}. */
     Set<String> values();
 
     /** Kinds of the layers that it looks at beside its own. */

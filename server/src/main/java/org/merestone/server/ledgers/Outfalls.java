@@ -56,11 +56,6 @@ record Outfalls(Map<String, String> levels, Map<String, Text> proposals, List<Tr
     @Override
     public Set<String> values() {
         return Set.of(
-                "number",
-                "county",
-                "town",
-                "lon",
-                "lat",
                 "zone_kind",
                 "zone",
                 "zone_level",
@@ -180,24 +175,18 @@ record Outfalls(Map<String, String> levels, Map<String, Text> proposals, List<Tr
     }
 
     private static String joined(List<Said> group, Function<Said, Stream<String>> of, Words words) {
-        return group.stream()
-                .flatMap(of)
-                .filter(text -> !text.isBlank())
-                .distinct()
-                .collect(Collectors.joining(words.between()));
+        return words.joined(group.stream().flatMap(of));
     }
 
     private static String titles(List<Said> group, Ground ground, Words words) {
         boolean named = !group.get(0).is("not_covered");
-        return group.stream()
+        return words.joined(group.stream()
                 .flatMap(said -> named && !said.zones().isEmpty()
                         ? said.zones().stream()
                                 .flatMap(zone ->
                                         ground.layer(zone.layer()).stream().map(layer -> layer.kind()))
                         : zoneKinds(said))
-                .distinct()
-                .map(kind -> words.say(ground.kind(kind).title()))
-                .collect(Collectors.joining(words.between()));
+                .map(kind -> words.say(ground.kind(kind).title())));
     }
 
     private static String name(Said.Zone zone, Ground ground, Words words) {

@@ -72,21 +72,7 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
 
     @Override
     public Set<String> values() {
-        return Set.of(
-                "number",
-                "county",
-                "town",
-                "lon",
-                "lat",
-                "area_m2",
-                "area_mu",
-                "use_class",
-                "state",
-                "verdict",
-                "clause",
-                "explanation",
-                "open",
-                "review");
+        return Set.of("area_m2", "area_mu", "use_class", "state", "verdict", "clause", "explanation", "open", "review");
     }
 
     @Override
@@ -130,9 +116,7 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
                 .toList();
         String state = answers.isEmpty() ? "clear" : answers.get(0).truth() == Truth.TRUE ? "hit" : "undetermined";
         values.put("state", words.state(state));
-        values.put(
-                "verdict",
-                answers.isEmpty() ? "" : words.say(answers.get(0).verdict().title()));
+        values.put("verdict", verdict(answers, words));
         values.put("clause", joined(answers, a -> Stream.of(a.basis().quoted()), words));
         values.put("explanation", joined(answers, a -> Stream.of(said(a, words)), words));
         values.put(
@@ -228,7 +212,7 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
     }
 
     private static String joined(List<Answer> answers, Function<Answer, Stream<String>> of, Words words) {
-        return answers.stream().flatMap(of).distinct().collect(Collectors.joining(words.between()));
+        return words.joined(answers.stream().flatMap(of));
     }
 
     @Override

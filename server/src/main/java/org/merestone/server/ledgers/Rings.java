@@ -38,17 +38,7 @@ record Rings(List<String> sources) implements Listing {
     @Override
     public Set<String> values() {
         return Set.of(
-                "number",
-                "county",
-                "town",
-                "area_km2",
-                "made_of",
-                "state",
-                "source_kind",
-                "source_code",
-                "source_name",
-                "distance",
-                "explanation");
+                "area_km2", "made_of", "state", "source_kind", "source_code", "source_name", "distance", "explanation");
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.merestone.server.ledgers;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Text;
@@ -41,6 +43,11 @@ record Words(String lang) {
 
     String between() {
         return say("；", "; ");
+    }
+
+    /** Each once, in order; what is blank is left out. */
+    String joined(Stream<String> texts) {
+        return texts.filter(text -> !text.isBlank()).distinct().collect(Collectors.joining(between()));
     }
 
     /** The value of a field of a feature; empty where it has none. */

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two runs held against each other: two kept checks of a subject, or a layer at two revisions or on two days. */
 class RunsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final int STEPS = 15;
     private static final String ZONES = "/api/layers/water-source-zone/features/";
     private static final String OUTFALLS = "/api/layers/outfall/features/";
@@ -42,13 +37,7 @@ class RunsTest {
 
     private static HttpResponse<byte[]> send(Api api, String method, String path, String body, String... headers)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        return Caller.send(api, BodyHandlers.ofByteArray(), method, path, body, headers);
     }
 
     private static JsonNode ok(Api api, String method, String path, String body, String... headers) throws Exception {
@@ -80,16 +69,6 @@ class RunsTest {
         ok(api, "PUT", path, body, "If-Match", tag);
     }
 
-    private static String square(double west, double south, double degrees) {
-        return String.format(
-                Locale.ROOT,
-                "{\"type\":\"Polygon\",\"coordinates\":[[[%1$f,%2$f],[%3$f,%2$f],[%3$f,%4$f],[%1$f,%4$f],[%1$f,%2$f]]]}",
-                west,
-                south,
-                west + degrees,
-                south + degrees);
-    }
-
     private static String point(double lon, double lat) {
         return String.format(Locale.ROOT, "{\"type\":\"Point\",\"coordinates\":[%f,%f]}", lon, lat);
     }
@@ -116,7 +95,7 @@ class RunsTest {
             }
             try (Api api = start(fixture)) {
                 String early = check(api, "o-1", 2, "2019-04-30");
-                put(api, ZONES + "z-1", SMALLER, square(112, 33, 0.004));
+                put(api, ZONES + "z-1", SMALLER, Caller.square(112, 33, 0.004));
                 String zone = check(api, "o-1", 3, "2026-11-01");
                 put(api, OUTFALLS + "o-1", "{\"code\": \"PK1\", \"name\": \"迁走\"}", point(112.1, 33.05));
                 String moved = check(api, "o-1", 4, "2026-11-01");
@@ -252,7 +231,7 @@ class RunsTest {
                 if (random.nextInt(3) == 0) {
                     put(api, OUTFALLS + "o-" + (1 + random.nextInt(3)), "{\"code\": \"PK\"}", point(x, y));
                 } else {
-                    put(api, ZONES + "z-" + (1 + random.nextInt(2)), SMALLER, square(x, y, 0.01));
+                    put(api, ZONES + "z-" + (1 + random.nextInt(2)), SMALLER, Caller.square(x, y, 0.01));
                 }
                 long head = fixture.engine().store().head();
                 long from = Math.max(2, head - random.nextInt(3));

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -29,7 +25,6 @@ import org.merestone.catalog.DataFiles;
 /** What would be found if zones were others, over HTTP. */
 class ScenarioTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final int STEPS = 40;
 
     private Fixture fixture = Fixture.sample();
@@ -45,29 +40,14 @@ class ScenarioTest {
         fixture.close();
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        return Caller.send(api, BodyHandlers.ofString(), method, path, body, headers);
     }
 
     private JsonNode ok(String method, String path, String body) throws Exception {
         HttpResponse<String> answer = send(method, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
         return MAPPER.readTree(answer.body());
-    }
-
-    private static String square(double west, double south, double degrees) {
-        return String.format(
-                Locale.ROOT,
-                "{\"type\":\"Polygon\",\"coordinates\":[[[%1$f,%2$f],[%3$f,%2$f],[%3$f,%4$f],[%1$f,%4$f],[%1$f,%2$f]]]}",
-                west,
-                south,
-                west + degrees,
-                south + degrees);
     }
 
     private static String change(String op, String layer, String id, String properties, String geometry) {
@@ -98,7 +78,7 @@ class ScenarioTest {
         JsonNode answer = ok(
                 "POST",
                 "/api/scenarios",
-                scenario(change("replace", "water-source-zone", "z-1", ZONE, square(112.095, 33.045, 0.01))));
+                scenario(change("replace", "water-source-zone", "z-1", ZONE, Caller.square(112.095, 33.045, 0.01))));
         assertThat(flips(answer))
                 .contains("o-1 outfall-in-source-zone hit -> clear", "o-3 outfall-in-source-zone clear -> hit");
         JsonNode entered = answer.get("flips").get(answer.get("flips").size() - 1);
@@ -173,7 +153,7 @@ class ScenarioTest {
         String id = ok(
                         "POST",
                         "/api/scenarios",
-                        scenario(change("replace", "water-source-zone", "z-1", ZONE, square(112.2, 33.2, 0.01))))
+                        scenario(change("replace", "water-source-zone", "z-1", ZONE, Caller.square(112.2, 33.2, 0.01))))
                 .get("id")
                 .asText();
         String approved = "{\"approval_no\": \"豫政文〔2026〕1号\", \"valid_from\": \"2026-10-01\"}";
@@ -190,25 +170,16 @@ class ScenarioTest {
                 .isEqualTo(409);
     }
 
-    @Test
-    void aScenarioWhoseZoneHasChangedSinceIsNotAdoptedAndBothVersionsAreShown() throws Exception {
-        String id = ok(
-                        "POST",
-                        "/api/scenarios",
-                        scenario(change("replace", "water-source-zone", "z-1", ZONE, square(112.2, 33.2, 0.01))))
-                .get("id")
-                .asText();
+    /** By somebody else, as revision 3. */
+    private void theZoneIsWidened() throws Exception {
         String other = "{\"feature\": {\"type\": \"Feature\", \"properties\": " + ZONE + ", \"geometry\": "
-                + square(112, 33, 0.02) + "}, \"message\": \"扩大\"}";
-        HttpResponse<String> edited = CLIENT.send(
-                HttpRequest.newBuilder(URI.create(
-                                "http://127.0.0.1:" + api.port() + "/api/layers/water-source-zone/features/z-1"))
-                        .header("Content-Type", "application/json")
-                        .header("If-Match", "\"1\"")
-                        .PUT(BodyPublishers.ofString(other))
-                        .build(),
-                BodyHandlers.ofString());
+                + Caller.square(112, 33, 0.02) + "}, \"message\": \"扩大\"}";
+        HttpResponse<String> edited =
+                send("PUT", "/api/layers/water-source-zone/features/z-1", other, "If-Match", "\"1\"");
         assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
+    }
+
+    private void isRefusedWithBothVersions(String id) throws Exception {
         HttpResponse<String> refused = send(
                 "POST", "/api/scenarios/" + id + "/adopt", "{\"approval_no\": \"1\", \"valid_from\": \"2026-10-01\"}");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(412);
@@ -216,6 +187,18 @@ class ScenarioTest {
         assertThat(problem.at("/current/geometry/coordinates/0/1/0").asDouble()).isEqualTo(112.02);
         assertThat(problem.at("/yours/geometry/coordinates/0/0/0").asDouble()).isEqualTo(112.2);
         assertThat(fixture.engine().store().head()).isEqualTo(3);
+    }
+
+    @Test
+    void aScenarioWhoseZoneHasChangedSinceIsNotAdoptedAndBothVersionsAreShown() throws Exception {
+        String id = ok(
+                        "POST",
+                        "/api/scenarios",
+                        scenario(change("replace", "water-source-zone", "z-1", ZONE, Caller.square(112.2, 33.2, 0.01))))
+                .get("id")
+                .asText();
+        theZoneIsWidened();
+        isRefusedWithBothVersions(id);
         assertThat(ok("GET", "/api/scenarios/" + id, "").get("outdated").toString())
                 .isEqualTo("[\"z-1\"]");
     }
@@ -226,7 +209,7 @@ class ScenarioTest {
                         "POST",
                         "/api/scenarios",
                         scenario(
-                                change("replace", "water-source-zone", "z-1", ZONE, square(112.2, 33.2, 0.01)),
+                                change("replace", "water-source-zone", "z-1", ZONE, Caller.square(112.2, 33.2, 0.01)),
                                 change(
                                         "replace",
                                         "outfall",
@@ -258,23 +241,8 @@ class ScenarioTest {
     @Test
     void ofAScenarioOverLayersNothingIsAdoptedWhenOneFeatureHasChangedSince() throws Exception {
         String id = idOfTwoLayers();
-        String other = "{\"feature\": {\"type\": \"Feature\", \"properties\": " + ZONE + ", \"geometry\": "
-                + square(112, 33, 0.02) + "}, \"message\": \"扩大\"}";
-        CLIENT.send(
-                HttpRequest.newBuilder(URI.create(
-                                "http://127.0.0.1:" + api.port() + "/api/layers/water-source-zone/features/z-1"))
-                        .header("Content-Type", "application/json")
-                        .header("If-Match", "\"1\"")
-                        .PUT(BodyPublishers.ofString(other))
-                        .build(),
-                BodyHandlers.ofString());
-        HttpResponse<String> refused = send(
-                "POST", "/api/scenarios/" + id + "/adopt", "{\"approval_no\": \"1\", \"valid_from\": \"2026-10-01\"}");
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(412);
-        JsonNode problem = MAPPER.readTree(refused.body());
-        assertThat(problem.at("/current/geometry/coordinates/0/1/0").asDouble()).isEqualTo(112.02);
-        assertThat(problem.at("/yours/geometry/coordinates/0/0/0").asDouble()).isEqualTo(112.2);
-        assertThat(fixture.engine().store().head()).isEqualTo(3);
+        theZoneIsWidened();
+        isRefusedWithBothVersions(id);
         assertThat(ok("GET", "/api/layers/outfall/features/o-1", "")
                         .at("/geometry/coordinates/0")
                         .asDouble())
@@ -385,7 +353,7 @@ class ScenarioTest {
                         + (zone ? ", \"grade\": " + (1 + random.nextInt(2)) : ", \"stormwater_separated\": false")
                         + "}";
                 String geometry = zone
-                        ? square(x, y, 0.01)
+                        ? Caller.square(x, y, 0.01)
                         : String.format(Locale.ROOT, "{\"type\":\"Point\",\"coordinates\":[%f,%f]}", x, y);
                 boolean delete = known.contains(id) && random.nextInt(4) == 0;
                 String op = delete ? "delete" : known.contains(id) ? "replace" : "add";

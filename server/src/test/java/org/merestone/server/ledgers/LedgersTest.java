@@ -248,6 +248,30 @@ class LedgersTest {
     }
 
     @Test
+    void whatIsOpenAndStricterIsSaidBesideTheVerdictOfAPlot() throws IOException {
+        store(
+                "contaminated-site",
+                "a",
+                point(112, 33),
+                Map.of(
+                        "site_state",
+                        "contaminated",
+                        "targets_met",
+                        false,
+                        "steps_skipped",
+                        false,
+                        "key_unit_land",
+                        false,
+                        "current_use",
+                        "工业用地",
+                        "planned_use",
+                        "规划居住用地（R2）"));
+        Map<String, String> row =
+                rows("plots", ground(plain("contaminated-site"))).get(0);
+        assertThat(row).containsEntry("研判结果", "涉及").containsEntry("结论", "限制（另有未能判定：附条件禁止）");
+    }
+
+    @Test
     void aRingListsWhatLiesInItAndSaysWhatWasNotLookedAt() throws IOException {
         Geometry ring = point(112, 33).buffer(0.01);
         store("station-ring", "r", ring, Map.of("station", "甲站", "radius_m", 1000L));

@@ -129,16 +129,16 @@ final class WhatIfPageTest {
                                     south + 0.004));
             visit.page().click(".shape-of .paste button[type=submit]");
             assertThat(visit.all(".shape-of")).containsText("→");
-            String pasted = visit.all(".shape-of p.small").first().innerText();
+            String pasted = visit.all(".shape-of p.small:not(.muted)").first().innerText();
             double[] at = onScreen(visit, west, south);
             visit.page().mouse().move(at[0], at[1]);
             visit.page().mouse().down();
             visit.page().mouse().move(at[0] - 20, at[1] + 15);
             visit.page().mouse().move(at[0] - 40, at[1] + 30);
             visit.page().mouse().up();
-            assertThat(visit.all(".shape-of p.small").first()).not().hasText(pasted);
+            assertThat(visit.all(".shape-of p.small:not(.muted)").first()).not().hasText(pasted);
             visit.page().click("text=撤回一步");
-            assertThat(visit.all(".shape-of p.small").first()).hasText(pasted);
+            assertThat(visit.all(".shape-of p.small:not(.muted)").first()).hasText(pasted);
             visit.page().click("text=全部放弃");
         });
     }
