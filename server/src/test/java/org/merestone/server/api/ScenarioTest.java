@@ -26,7 +26,6 @@ import org.merestone.catalog.DataFiles;
 class ScenarioTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int STEPS = 40;
-
     private Fixture fixture = Fixture.sample();
     private Api api = start();
 
