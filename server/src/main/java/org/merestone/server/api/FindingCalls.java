@@ -30,7 +30,7 @@ final class FindingCalls {
     private static final int MOST = 10_000;
     private static final int USUAL = 100;
     /** All cells of a workbook are in memory before it is written. */
-    private static final int MOST_IN_A_WORKBOOK = 100_000;
+    static final int MOST_IN_A_WORKBOOK = 100_000;
 
     private static final Map<String, Integer> STATES = ranks(State.values(), State::json);
     private static final Map<String, Integer> VERDICTS = ranks(Verdict.values(), Verdict::json);
@@ -75,7 +75,7 @@ final class FindingCalls {
         }
     }
 
-    private static FindingList.Format format(Params params) {
+    static FindingList.Format format(Params params) {
         String name = params.text("format").orElse("json");
         return Stream.of(FindingList.Format.values())
                 .filter(format -> format.suffix().equals(name))

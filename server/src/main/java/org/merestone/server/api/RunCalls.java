@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.merestone.catalog.Layer;
 import org.merestone.server.evidence.KeptChecks;
 
@@ -24,8 +23,6 @@ final class RunCalls {
     private static final int USUAL_KEPT = 30;
     private static final int MOST_SUBJECTS = 5_000;
     private static final int USUAL_SUBJECTS = 1_000;
-    /** All cells of a workbook are in memory before it is written. */
-    private static final int MOST_IN_A_WORKBOOK = 100_000;
 
     private final Engine engine;
     private final KeptChecks kept;
@@ -64,7 +61,7 @@ final class RunCalls {
 
     void checks(Context ctx) throws IOException {
         Params params = new Params(ctx);
-        FindingList.Format format = format(params);
+        FindingList.Format format = FindingCalls.format(params);
         KeptChecks.Kept before = CheckCalls.kept(kept, ctx.pathParam("id"));
         String with = required(params, "with", "另一次研判的编号", "the id of the other check");
         CheckComparison comparison = CheckComparison.of(engine, before, CheckCalls.kept(kept, with));
@@ -80,7 +77,7 @@ final class RunCalls {
     /** By pages of subjects, since each may have to be checked twice; a file holds all. */
     void layer(Context ctx) throws IOException {
         Params params = new Params(ctx);
-        FindingList.Format format = format(params);
+        FindingList.Format format = FindingCalls.format(params);
         String layer = ctx.pathParam("layer");
         LayerComparison.Asked before = asked(params, "from");
         LayerComparison.Asked after = asked(params, "to");
@@ -143,14 +140,6 @@ final class RunCalls {
         return rows;
     }
 
-    private static FindingList.Format format(Params params) {
-        String name = params.oneOf("format", List.of("json", "csv", "xlsx")).orElse("json");
-        return Stream.of(FindingList.Format.values())
-                .filter(format -> format.suffix().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static void file(
             Context ctx,
             FindingList.Format format,
@@ -159,12 +148,12 @@ final class RunCalls {
             List<ObjectNode> notChecked,
             List<List<String>> about)
             throws IOException {
-        if (format == FindingList.Format.XLSX && differences.size() > MOST_IN_A_WORKBOOK) {
+        if (format == FindingList.Format.XLSX && differences.size() > FindingCalls.MOST_IN_A_WORKBOOK) {
             throw Params.refuse(
                     "format",
-                    "是 xlsx，而不同有 " + differences.size() + " 条，一个工作簿最多 " + MOST_IN_A_WORKBOOK + " 条：请用 csv",
+                    "是 xlsx，而不同有 " + differences.size() + " 条，一个工作簿最多 " + FindingCalls.MOST_IN_A_WORKBOOK + " 条：请用 csv",
                     "is xlsx, and there are " + differences.size() + " differences, of which a workbook holds "
-                            + MOST_IN_A_WORKBOOK + ": use csv");
+                            + FindingCalls.MOST_IN_A_WORKBOOK + ": use csv");
         }
         ctx.contentType(format.mediaType());
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + "." + format.suffix() + "\"");

@@ -147,14 +147,18 @@ class ScenarioTest {
         assertThat(send("GET", "/api/scenarios/" + id, "").statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void anAdoptedScenarioIsOneRevisionWithItsApprovalAndHoldsFromItsDay() throws Exception {
-        String id = ok(
+    private String idOfAMovedZone() throws Exception {
+        return ok(
                         "POST",
                         "/api/scenarios",
                         scenario(change("replace", "water-source-zone", "z-1", ZONE, Caller.square(112.2, 33.2, 0.01))))
                 .get("id")
                 .asText();
+    }
+
+    @Test
+    void anAdoptedScenarioIsOneRevisionWithItsApprovalAndHoldsFromItsDay() throws Exception {
+        String id = idOfAMovedZone();
         String approved = "{\"approval_no\": \"豫政文〔2026〕1号\", \"valid_from\": \"2026-10-01\"}";
         JsonNode made = ok("POST", "/api/scenarios/" + id + "/adopt", approved);
         assertThat(made.get("revision").asLong()).isEqualTo(3);
@@ -190,12 +194,7 @@ class ScenarioTest {
 
     @Test
     void aScenarioWhoseZoneHasChangedSinceIsNotAdoptedAndBothVersionsAreShown() throws Exception {
-        String id = ok(
-                        "POST",
-                        "/api/scenarios",
-                        scenario(change("replace", "water-source-zone", "z-1", ZONE, Caller.square(112.2, 33.2, 0.01))))
-                .get("id")
-                .asText();
+        String id = idOfAMovedZone();
         theZoneIsWidened();
         isRefusedWithBothVersions(id);
         assertThat(ok("GET", "/api/scenarios/" + id, "").get("outdated").toString())
