@@ -3,7 +3,6 @@ package org.merestone.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +146,7 @@ final class BasemapPageTest {
             visit.page().reload();
             assertThat(visit.all(".grounds label:has-text('经纬度影像') input")).isChecked();
             awaitTiles(visit);
-            assertThat(new AxeBuilder(visit.page()).analyze().getViolations()).isEmpty();
+            assertThat(visit.accessibilityFaults()).isEmpty();
         });
         assertThat(tiles.asked())
                 .anyMatch(asked -> asked.startsWith("/img_c/wmts?"))

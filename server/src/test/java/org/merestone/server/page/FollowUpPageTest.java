@@ -3,8 +3,6 @@ package org.merestone.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -107,7 +105,7 @@ final class FollowUpPageTest {
             }
             byte[] csv = fetched(visit, visit.all(".runs .reports a", "CSV")).body();
             assertThat(new String(csv, StandardCharsets.UTF_8)).contains("XM2026001");
-            assertThat(faults(visit)).isEmpty();
+            assertThat(visit.accessibilityFaults()).isEmpty();
         });
     }
 
@@ -119,7 +117,7 @@ final class FollowUpPageTest {
             assertThat(visit.all(".flip").first()).containsText("到了日期");
             assertThat(visit.all(".flip [lang=zh-CN]").first()).containsText("→");
             assertThat(visit.all("[role=status][aria-busy=false] .reports a")).hasCount(2);
-            assertThat(faults(visit)).isEmpty();
+            assertThat(visit.accessibilityFaults()).isEmpty();
             visit.all(".flip .subject").first().click();
             assertThat(visit.all(".opened [data-verdict]")).isVisible();
         });
@@ -148,10 +146,5 @@ final class FollowUpPageTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> faults(Visit visit) {
-        return new AxeBuilder(visit.page())
-                .analyze().getViolations().stream().map(Rule::getId).toList();
     }
 }

@@ -3,8 +3,6 @@ package org.merestone.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
@@ -308,13 +306,13 @@ final class PageTest {
     @EnumSource
     void hasNoAccessibilityFaults(Screen screen) {
         visit(screen, visit -> {
-            assertThat(faults(visit)).as("at first").isEmpty();
+            assertThat(visit.accessibilityFaults()).as("at first").isEmpty();
             checkHalfInGrade1(visit, "2026-11-01");
             visit.page().evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)");
-            assertThat(faults(visit)).as("with a result").isEmpty();
+            assertThat(visit.accessibilityFaults()).as("with a result").isEmpty();
             visit.page().click(".bar button[lang=en]");
             assertThat(visit.all("h1")).hasText("Merestone");
-            assertThat(faults(visit)).as("in English").isEmpty();
+            assertThat(visit.accessibilityFaults()).as("in English").isEmpty();
         });
     }
 
@@ -336,15 +334,5 @@ final class PageTest {
     private static void answerNo(Visit visit) {
         Locator question = visit.all(".ask", "供水").first();
         question.locator("button", new Locator.LocatorOptions().setHasText("否")).click();
-    }
-
-    private static List<String> faults(Visit visit) {
-        return new AxeBuilder(visit.page())
-                .analyze().getViolations().stream().map(PageTest::told).toList();
-    }
-
-    private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " "
-                + rule.getNodes().get(0).getHtml();
     }
 }

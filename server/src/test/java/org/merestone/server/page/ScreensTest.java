@@ -3,7 +3,6 @@ package org.merestone.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
@@ -380,12 +379,7 @@ final class ScreensTest {
                 }
                 assertThat(visit.all("main [aria-busy='true']")).hasCount(0);
                 assertThat(visit.all("main", "正在读取…")).hasCount(0);
-                List<String> faults = new AxeBuilder(visit.page())
-                        .analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().get(0).getHtml())
-                                .toList();
-                assertThat(faults).as(screen).isEmpty();
+                assertThat(visit.accessibilityFaults()).as(screen).isEmpty();
                 assertThat(visit.overhang()).as(screen).isNotPositive();
             }
         });

@@ -2,6 +2,7 @@ package org.merestone.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -101,6 +102,21 @@ final class Visit {
 
     void check() {
         page.click(".run");
+    }
+
+    /** What axe finds wrong with what is shown now, each with where. */
+    List<String> accessibilityFaults() {
+        if (Boolean.FALSE.equals(page.evaluate("'axe' in window"))) {
+            page.evaluate(AxeBuilder.getAxeScript());
+        }
+        // not AxeBuilder.analyze: it sends itself anew each time and reads all that is right as well, in most of its
+        // time
+        Object faults = page.evaluate("""
+                async () => {
+                  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+                  return violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes[0].html}`);
+                }""");
+        return ((List<?>) faults).stream().map(String::valueOf).toList();
     }
 
     /** How far the page is wider than the screen, in pixels. */

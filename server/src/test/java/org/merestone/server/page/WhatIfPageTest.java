@@ -3,8 +3,6 @@ package org.merestone.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
@@ -57,7 +55,7 @@ final class WhatIfPageTest {
             visit.page().keyboard().press("Tab");
             visit.page().keyboard().press("Enter");
             assertThat(visit.all(".answer [aria-pressed=true]")).hasText("之前");
-            accessible(visit);
+            assertThat(visit.accessibilityFaults()).isEmpty();
 
             edit(visit, ZONE_PATH, "\"name\":\"雾溪龙泉泉域\"", "\"name\":\"雾溪龙泉泉域（校核）\"");
             assertThat(visit.all(".notice.warn")).containsText("已另有改动");
@@ -97,7 +95,7 @@ final class WhatIfPageTest {
             visit.page().fill("#suppose-metres", "100");
             visit.page().click(".offset button[type=submit]");
             assertThat(visit.all(".shape-of")).containsText("→");
-            accessible(visit);
+            assertThat(visit.accessibilityFaults()).isEmpty();
             visit.page().click("text=撤回一步");
             assertThat(visit.all(".shape-of")).not().containsText("→");
             visit.page().click("text=全部放弃");
@@ -184,7 +182,7 @@ final class WhatIfPageTest {
             visit.page().focus(".swipe input");
             visit.page().keyboard().press("ArrowRight");
             assertThat(visit.all(".swipe input")).hasValue("101");
-            accessible(visit);
+            assertThat(visit.accessibilityFaults()).isEmpty();
             visit.page().click(".notice >> text=全部放弃");
             assertThat(visit.all(".changes")).hasCount(0);
             visit.page().reload();
@@ -213,7 +211,7 @@ final class WhatIfPageTest {
         visit("scenarios/revisions?layer=karst-spring-area&from=0", visit -> {
             assertThat(visit.all(".flips h3")).hasText("新增 5");
             visit.page().click(".flips >> text=在图上看 >> nth=0");
-            accessible(visit);
+            assertThat(visit.accessibilityFaults()).isEmpty();
         });
     }
 
@@ -240,11 +238,5 @@ final class WhatIfPageTest {
                         .setHeader("If-Match", known.headers().get("etag"))
                         .setData("{\"message\": \"更名\", \"feature\": " + feature + "}"));
         assertThat(edited.status()).as(edited.text()).isEqualTo(200);
-    }
-
-    private static void accessible(Visit visit) {
-        assertThat(new AxeBuilder(visit.page()).analyze().getViolations())
-                .extracting(Rule::getId)
-                .isEmpty();
     }
 }
