@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Text;
 import org.merestone.catalog.Validity;
 import org.merestone.spool.ByKey;
@@ -36,12 +38,22 @@ final class Features {
         this.precision = precision;
     }
 
-    static Features of(String layer, Precision precision, List<Draft> drafts) {
+    /** @param progress is told how far they are, first with the ids and then with the features */
+    static Features of(String layer, Precision precision, List<Draft> drafts, Progress progress) {
         Features features = new Features(layer, precision);
-        ByKey byId = ByKey.of(drafts, features::id);
-        byId.keys()
-                .forEach(id ->
-                        features.add(id, byId.of(id).stream().map(drafts::get).toList()));
+        progress.stage(Text.of("编号", "giving ids"));
+        AtomicLong done = new AtomicLong();
+        ByKey byId = ByKey.of(drafts, draft -> {
+            progress.at(done.incrementAndGet(), drafts.size());
+            return features.id(draft);
+        });
+        progress.stage(Text.of("整理", "making features"));
+        done.set(0);
+        byId.keys().forEach(id -> {
+            List<Integer> rows = byId.of(id);
+            features.add(id, rows.stream().map(drafts::get).toList());
+            progress.at(done.addAndGet(rows.size()), drafts.size());
+        });
         return features;
     }
 

@@ -13,6 +13,7 @@ import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.catalog.Told;
 import org.merestone.formats.Table;
 import org.merestone.geometry.Crs;
@@ -89,6 +90,7 @@ public final class Import {
                 ? Optional.of(preparing(request, target, files, districts).of(columns, proposing.tables(), progress))
                 : Optional.empty();
         mode.ifPresent(open::add);
+        progress.stage(Text.of("查找重复和重叠", "looking for duplicates and overlaps"));
         Proposal.Flaws flaws = prepared.map(p -> flaws(p, target, districts)).orElseGet(proposing::flaws);
         return new Proposal(
                 asked,

@@ -53,6 +53,7 @@ final class Preparing {
 
     Prepared of(Columns columns, List<Table> tables, Progress progress) {
         Delivery delivery = Delivery.of(tables, request, columns, shifts, progress);
+        progress.stage(Text.of("核对", "comparing"));
         KnownPlaces known = KnownPlaces.of(store, target.kind(), delivery.drafts(), control());
         PlaceEvidence evidence =
                 new PlaceEvidence(known, districts, new Claims(store, today), request, target.kind(), shifts);
@@ -61,7 +62,8 @@ final class Preparing {
         delivery.placeMisplaced(evidence, request.answers());
         Precision precision = precision(request, target);
         List<Draft> drafts = delivery.drafts(request.acceptFaults());
-        Features features = Features.of(request.layer(), precision, drafts);
+        Features features = Features.of(request.layer(), precision, drafts, progress);
+        progress.stage(Text.of("核对", "comparing"));
         Comparison comparison =
                 Comparison.of(store, request.layer(), target.held().isEmpty(), target.mode(), features.rows());
         List<Text> notices = new ArrayList<>(delivery.notices());

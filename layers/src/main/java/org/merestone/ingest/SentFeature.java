@@ -9,6 +9,7 @@ import java.util.Set;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
 import org.merestone.formats.Exported;
 import org.merestone.formats.GeoJson;
@@ -44,8 +45,10 @@ public record SentFeature(Feature feature, Optional<Repair> repair) {
         }
         Precision precision =
                 new Precision(OptionalDouble.empty(), kind.defaults().accuracyM());
-        Feature feature =
-                Features.of(layer, precision, List.of(draft)).rows().get(0).feature();
+        Feature feature = Features.of(layer, precision, List.of(draft), Progress.NONE)
+                .rows()
+                .get(0)
+                .feature();
         return new SentFeature(feature, draft.repaired());
     }
 
