@@ -1,3 +1,4 @@
+import type { FindingsBeside } from './ledger/stands';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Basemap } from './basemaps';
 import type { Check, Kind, Layer, Problem, Text, Version } from './types';
@@ -127,7 +128,7 @@ export const version = () => call<Version>('version');
 export const feature = (layer: string, id: string, asOf: string, signal: AbortSignal) =>
   call<Feature>(`layers/${encodeURIComponent(layer)}/features/${encodeURIComponent(id)}?as_of=${asOf}`, { signal });
 
-export type Features = FeatureCollection & { numberMatched?: number };
+export type Features = FeatureCollection & { numberMatched?: number; findings?: FindingsBeside };
 
 /** Stands for a day where features are listed whenever they held. */
 export const ALL_DAYS = 'all';
@@ -140,10 +141,12 @@ export interface Page {
   limit: number;
   /** An attribute, with `-` before it the other way round; empty: by id. */
   sort: string;
+  /** Whether to tell which findings stand of them; of layers of subjects alone. */
+  findings?: boolean;
 }
 
-export function features(layer: string, { asOf, filter, offset, limit, sort }: Page, signal: AbortSignal): Promise<Features> {
-  const query = new URLSearchParams({ ...on(asOf), offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}), ...(sort ? { sort } : {}) });
+export function features(layer: string, { asOf, filter, offset, limit, sort, findings }: Page, signal: AbortSignal): Promise<Features> {
+  const query = new URLSearchParams({ ...on(asOf), offset: String(offset), limit: String(limit), ...(filter ? { filter } : {}), ...(sort ? { sort } : {}), ...(findings ? { findings: 'true' } : {}) });
   return call<Features>(`layers/${encodeURIComponent(layer)}/features?${query}`, { signal });
 }
 

@@ -1,6 +1,7 @@
 import type { Feature } from 'geojson';
 import * as api from '../api';
 import type { Loaded } from './rows';
+import type { Stands } from './stands';
 
 /** A protected area that a point lies in or may lie in. */
 export interface FoundReserve {
@@ -25,10 +26,12 @@ export interface Held {
   zone_agrees: boolean | null;
   why: { reserve?: string; zone?: string } | null;
   properties?: Record<string, unknown>;
+  /** Where it stands among those that are likely the same point; absent where it is alone. */
+  stack?: { place: number; of: number };
 }
 
-/** A row of a ledger; `held` where its book asks for it. */
-export type Row = Pick<Feature, 'id' | 'properties'> & { held?: Held };
+/** A row of a ledger; `held` where its book asks for it, `stands` where findings of it are known. */
+export type Row = Pick<Feature, 'id' | 'properties'> & { held?: Held; stands?: Stands };
 
 export const ANSWERS = ['false', 'null', 'true'] as const;
 
@@ -37,7 +40,7 @@ const path = (layer: string) => `layers/${encodeURIComponent(layer)}/reserves`;
 /** A page of a layer's points, the differences first. */
 export async function heldRows(layer: string, { asOf, filter, offset, limit }: api.Page, agrees: string, signal: AbortSignal): Promise<Loaded<Row>> {
   const said = { as_of: asOf, ...(filter ? { filter } : {}), ...(agrees ? { agrees } : {}), offset: String(offset), limit: String(limit) };
-  const query = new URLSearchParams({ ...said, differences_first: 'true', properties: 'true' });
+  const query = new URLSearchParams({ ...said, differences_first: 'true', stacked: 'true', properties: 'true' });
   const page = await api.get<{ numberMatched: number; reserves: Held[] }>(`${path(layer)}?${query}`, signal);
   return { total: page.numberMatched, rows: page.reserves.map((held) => ({ id: held.id, properties: held.properties ?? {}, held })) };
 }

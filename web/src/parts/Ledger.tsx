@@ -4,11 +4,13 @@ import * as api from '../api';
 import { inWords } from '../features';
 import { ledgerFile, ledgers, readLedgers } from '../figures';
 import { asOf, kindNamed, layers } from '../form';
-import { holds, number, validity } from '../format';
+import { findingsTold } from '../follow';
+import { holds, number, today, validity } from '../format';
 import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
 import { ANSWERS, heldFile, heldRows, type Row } from '../ledger/reserves';
 import { rowsOf, useRenewal } from '../ledger/rows';
+import { standOf } from '../ledger/stands';
 import { sieve } from '../map/sieve';
 import { ask, route } from '../route';
 import { revision } from '../start';
@@ -16,9 +18,10 @@ import type { Field, Kind, Layer, Value } from '../types';
 import { lang, say, t } from '../words';
 import { Icon } from './Icon';
 import { Opened } from './Opened';
-import { FoundReserve, FoundZone } from './Reserves';
+import { FoundReserve, FoundZone, StackMark } from './Reserves';
 import { Search } from './Search';
 import { Stages } from './Stages';
+import { Stands } from './Stands';
 import { Table, type Column } from './Table';
 
 const query = computed(() => route.value.query);
@@ -70,17 +73,21 @@ function dayOf(row: Row): string {
 function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const filter = filterOf(book, kind);
   const agrees = book.reserves ? (query.value.agrees ?? '') : '';
-  const columns = columnsOf(book, kind);
+  // of another day than today findings do not stand, and issue points are held against what they were delivered with
+  const stand = kind.role === 'subject' && day.value === today() && !book.reserves;
+  const columns = columnsOf(book, kind, stand);
   const sort = columns.some(({ sorts = [] }) => sorts.includes(query.value.sort ?? '')) ? (query.value.sort ?? '') : '';
   const rows = useMemo(
     () =>
       rowsOf<Row>(async (offset, limit, stopping) => {
-        const asked = { asOf: day.peek(), filter, offset, limit, sort };
+        const on = day.peek();
+        const asked = { asOf: on, filter, offset, limit, sort, findings: stand };
         if (book.reserves && !isOfAllDays.peek()) return heldRows(layer.id, asked, agrees, stopping);
         const page = await api.features(layer.id, asked, stopping);
-        return { total: page.numberMatched ?? page.features.length, rows: page.features };
+        const rows = stand ? page.features.map((row) => ({ ...row, stands: standOf(page.findings, String(row.id), on) })) : page.features;
+        return { total: page.numberMatched ?? page.features.length, rows };
       }),
-    [layer.id, filter, agrees, day.value, sort],
+    [layer.id, filter, agrees, day.value, sort, stand],
   );
   useEffect(() => {
     const stopping = new AbortController();
@@ -88,7 +95,7 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
     return () => stopping.abort();
   }, []);
   useEffect(() => rows.stop, [rows]);
-  useRenewal(rows, revision.value);
+  useRenewal(rows, `${revision.value} ${stand ? findingsTold.value.sets : ''}`);
   useEffect(() => {
     matched.value = rows.total.value;
   }, [rows.total.value]);
@@ -129,13 +136,21 @@ const days = (): Column<Row> => ({
   cell: (row) => validity(row.properties?.valid_from as string | null, row.properties?.valid_to as string | null),
 });
 
-function columnsOf(book: Book, kind: Kind): Column<Row>[] {
+const stands = (): Column<Row> => ({
+  name: 'findings',
+  title: t('stands_title'),
+  width: 'minmax(170px, 1.6fr)',
+  cell: (row) => <Stands of={row.stands} />,
+});
+
+function columnsOf(book: Book, kind: Kind, stand: boolean): Column<Row>[] {
   const columns = book.columns.flatMap((name) => {
     const field = kind.fields.find((one) => one.name === name);
     const beside = book.reserves && !isOfAllDays.value ? HELD.filter((held) => held.beside === name) : [];
     return [...(field ? [column(field, !book.reserves || isOfAllDays.value)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
   });
   if (isOfAllDays.value) columns.splice(AFTER_NAME, 0, days());
+  if (stand) columns.splice(AFTER_NAME, 0, stands());
   if (book.stages.length === 0) return columns;
   const stages = book.stages.flatMap((name) => kind.fields.filter((field) => field.name === name));
   return [...columns, { name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> }];
@@ -150,7 +165,14 @@ function column(field: Field, sorts: boolean): Column<Row> {
     width: WIDTHS[field.name] ?? 'minmax(88px, 1fr)',
     cell: (row) => {
       const value = row.properties?.[field.name] as Value | null | undefined;
-      return value == null || value === '' ? <span class="muted">—</span> : inWords(field, value);
+      const text = value == null || value === '' ? <span class="muted">—</span> : inWords(field, value);
+      if (field.name !== 'code') return text;
+      return (
+        <>
+          <StackMark held={row.held} />
+          {text}
+        </>
+      );
     },
   };
 }

@@ -43,6 +43,18 @@ export function FoundZone({ held }: { held: Held | undefined }) {
   );
 }
 
+/** That points are likely one, before the code of each: how many they are, and then that it belongs to the one above. */
+export function StackMark({ held }: { held: Held | undefined }) {
+  if (!held?.stack) return null;
+  const { place, of } = held.stack;
+  return (
+    <span class="stack" title={t('held_stack', { n: of })}>
+      {place === 1 ? `×${of} ` : '└ '}
+      <span class="unseen">{t('held_stack', { n: of })}</span>
+    </span>
+  );
+}
+
 const isZoned = ({ claimed }: Held) => Boolean(claimed?.zone_title ?? claimed?.zone_new_title);
 
 /** What a point was delivered with beside where it lies, and the points that are likely the same. */

@@ -1,5 +1,6 @@
 package org.merestone.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.merestone.geometry.Crs;
 /** The call that lists a layer's features. */
 final class FeatureCalls {
     static final String[] PARAMETERS = {
-        "bbox", "filter", "as_of", "revision", "sort", "limit", "offset", "format", "crs", "encoding"
+        "bbox", "filter", "as_of", "revision", "sort", "limit", "offset", "format", "crs", "encoding", "findings"
     };
     private static final Set<FeatureWriter.Format> STREAMED =
             Set.of(FeatureWriter.Format.GEOJSON, FeatureWriter.Format.CSV);
@@ -33,6 +34,10 @@ final class FeatureCalls {
     void list(Context ctx) throws IOException {
         Params params = new Params(ctx);
         FeatureWriter.Format format = format(params);
+        boolean findings = params.flag("findings");
+        if (findings && format != FeatureWriter.Format.GEOJSON) {
+            throw Params.refuse("findings", "只用于 format=geojson", "goes with format=geojson alone");
+        }
         Crs crs = format.crs(params.crs("crs"));
         String encoding = params.text("encoding").orElse("UTF-8");
         OptionalLong told = params.number("limit", 0, MOST);
@@ -62,9 +67,15 @@ final class FeatureCalls {
         }
         page.forEach(survey::add);
         Heading heading = new Heading(layer.id(), layer.title(), crs);
+        ObjectNode beside = Json.object();
+        if (findings) {
+            beside.set("findings", FindingsBeside.of(engine, layer, page));
+        }
         if (STREAMED.contains(format)) {
             head(ctx, format, heading);
-            try (FeatureWriter out = FeatureWriter.of(format, ctx.outputStream(), heading, survey, matched, encoding)) {
+            try (FeatureWriter out = findings
+                    ? FeatureWriter.collection(ctx.outputStream(), heading, matched, beside)
+                    : FeatureWriter.of(format, ctx.outputStream(), heading, survey, matched, encoding)) {
                 write(page, out);
             }
             return;

@@ -1,7 +1,7 @@
 package org.merestone.server.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -99,7 +99,7 @@ public final class FeatureWriter implements AutoCloseable {
             throws IOException {
         Crs crs = heading.crs();
         FeatureSink sink = switch (format) {
-            case GEOJSON -> new Collected(out, crs, total);
+            case GEOJSON -> new Collected(out, crs, total, Json.object());
             case CSV -> new CsvFileWriter(out, crs, tabled(survey));
             case XLSX -> new XlsxFileWriter(out, heading, survey);
             case GPKG -> new GeoPackageFileWriter(out, heading, survey);
@@ -110,6 +110,17 @@ public final class FeatureWriter implements AutoCloseable {
             case TXT -> new PlotTextWriter(out, crs, LocalDate.now());
         };
         return new FeatureWriter(sink, crs);
+    }
+
+    /**
+     * Begins a GeoJSON collection.
+     *
+     * @param total how many features match in all
+     * @param beside members of the collection, behind its features
+     */
+    static FeatureWriter collection(OutputStream out, Heading heading, long total, ObjectNode beside)
+            throws IOException {
+        return new FeatureWriter(new Collected(out, heading.crs(), total, beside), heading.crs());
     }
 
     /** The last columns say from when to when and by which revision. */
@@ -138,11 +149,13 @@ public final class FeatureWriter implements AutoCloseable {
     private static final class Collected implements FeatureSink {
         private final JsonGenerator json;
         private final long total;
+        private final ObjectNode beside;
         private long count;
 
-        private Collected(OutputStream out, Crs crs, long total) throws IOException {
-            this.json = new JsonFactory().createGenerator(out);
+        private Collected(OutputStream out, Crs crs, long total, ObjectNode beside) throws IOException {
+            this.json = Json.generator(out);
             this.total = total;
+            this.beside = beside;
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
             json.writeObjectFieldStart("crs");
@@ -165,6 +178,10 @@ public final class FeatureWriter implements AutoCloseable {
             json.writeEndArray();
             json.writeNumberField("numberMatched", total);
             json.writeNumberField("numberReturned", count);
+            for (var member : beside.properties()) {
+                json.writeFieldName(member.getKey());
+                json.writeTree(member.getValue());
+            }
             json.writeEndObject();
             json.close();
         }

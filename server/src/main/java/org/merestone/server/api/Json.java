@@ -54,6 +54,11 @@ final class Json {
         }
     }
 
+    /** Writes what comes one after another. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return MAPPER.createGenerator(out);
+    }
+
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

@@ -19,6 +19,7 @@ import org.merestone.atlas.Kept;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Reserves;
 import org.merestone.checks.Round;
 import org.merestone.checks.Subject;
@@ -28,7 +29,7 @@ import org.merestone.store.Query;
 /** The call that says in which protected areas each issue point of a layer lies, beside the one that it was delivered with. */
 final class ReserveCalls {
     static final String[] PARAMETERS = {
-        "id", "filter", "as_of", "agrees", "differences_first", "properties", "limit", "offset", "format"
+        "id", "filter", "as_of", "agrees", "differences_first", "stacked", "properties", "limit", "offset", "format"
     };
     private static final int MOST = 10_000;
     private static final int USUAL = 100;
@@ -54,13 +55,20 @@ final class ReserveCalls {
 
     private final Engine engine;
     private final Kept<List<Row>> held = new Kept<>(MOST_HELD, List::size);
+    private final Kept<Stacks> stacks =
+            new Kept<>(MOST_HELD, stacks -> stacks.firsts().size());
 
     ReserveCalls(Engine engine) {
         this.engine = engine;
     }
 
     /** A feature as it is answered for; {@code reserves} is empty for a quarantined one. */
-    private record Row(Feature feature, Optional<LocalDate> day, Optional<Reserves> reserves) {
+    private record Row(
+            Feature feature, Optional<LocalDate> day, Optional<Reserves> reserves, Optional<Stacks.Place> stack) {
+        Row at(Stacks.Place place) {
+            return new Row(feature, day, reserves, Optional.of(place));
+        }
+
         String agrees() {
             return reserves.flatMap(Reserves::agrees).map(String::valueOf).orElse("null");
         }
@@ -70,6 +78,7 @@ final class ReserveCalls {
         Params params = new Params(ctx);
         boolean table = params.oneOf("format", List.of("json", "csv")).equals(Optional.of("csv"));
         boolean first = params.flag("differences_first");
+        boolean stacked = params.flag("stacked");
         boolean properties = params.flag("properties");
         Optional<String> agrees = params.oneOf("agrees", ANSWERS);
         OptionalLong told = params.number("limit", 0, MOST);
@@ -86,11 +95,19 @@ final class ReserveCalls {
         Optional<String> id = params.text("id");
         List<Row> page = new ArrayList<>();
         long matched;
-        if (first || agrees.isPresent() || id.isPresent()) {
+        Optional<Text> unstacked = Optional.empty();
+        if (first || stacked || agrees.isPresent() || id.isPresent()) {
             List<Row> all = new ArrayList<>(id.isPresent() ? one(asked, id.get()) : all(asked));
-            agrees.ifPresent(wanted -> all.removeIf(row -> !row.agrees().equals(wanted)));
+            if (agrees.isPresent()) {
+                all.removeIf(row -> !row.agrees().equals(agrees.get()));
+            }
             if (first) {
                 all.sort(Comparator.comparing(row -> ANSWERS.indexOf(row.agrees())));
+            }
+            if (stacked) {
+                Stacks found = stacks(asked);
+                all = found.stacked(all, row -> row.feature().id(), Row::at);
+                unstacked = found.why();
             }
             matched = all.size();
             all.stream().skip(offset).limit(limit).forEach(page::add);
@@ -106,7 +123,7 @@ final class ReserveCalls {
                     "is not given, and " + matched + " points match, of which a file holds " + MOST
                             + ": narrow them by filter, or page by limit and offset");
         }
-        send(ctx, asked.layer(), matched, page, properties, table);
+        send(ctx, new Page(asked.layer(), matched, page, unstacked), properties, table);
     }
 
     /**
@@ -151,6 +168,16 @@ final class ReserveCalls {
         });
     }
 
+    private Stacks stacks(Asked asked) {
+        Key key = new Key(
+                asked.layer(),
+                Optional.empty(),
+                asked.day(engine),
+                Optional.empty(),
+                asked.round().anchor());
+        return stacks.get(key, () -> Stacks.of(engine, asked.layer(), asked.day(engine)));
+    }
+
     private List<Row> one(Asked asked, String id) {
         List<Feature> features = new ArrayList<>();
         engine.store()
@@ -190,22 +217,26 @@ final class ReserveCalls {
         Optional<Subject> subject = subjects.row(1, feature).subject();
         Optional<LocalDate> day =
                 subject.map(s -> engine.asOf(asked.asOf(), s, asked.round().at()));
-        return new Row(feature, day, subject.map(s -> asked.round().reserves(s, day.orElseThrow())));
+        return new Row(feature, day, subject.map(s -> asked.round().reserves(s, day.orElseThrow())), Optional.empty());
     }
 
-    private static void send(Context ctx, String layer, long matched, List<Row> rows, boolean properties, boolean table)
-            throws IOException {
+    /** @param unstacked why points that are likely one are not together, though that was asked for */
+    private record Page(String layer, long matched, List<Row> rows, Optional<Text> unstacked) {}
+
+    private static void send(Context ctx, Page page, boolean properties, boolean table) throws IOException {
         if (table) {
             ctx.contentType("text/csv; charset=utf-8");
             try (Spreadsheet sheet = new Spreadsheet(ctx.outputStream(), TITLES)) {
-                rows.forEach(row -> sheet.row(cells(json(row, false))));
+                page.rows().forEach(row -> sheet.row(cells(json(row, false))));
             }
             return;
         }
-        ObjectNode json = Json.object().put("layer", layer);
-        json.put("numberMatched", matched).put("numberReturned", rows.size());
+        ObjectNode json = Json.object().put("layer", page.layer());
+        json.put("numberMatched", page.matched())
+                .put("numberReturned", page.rows().size());
+        page.unstacked().ifPresent(why -> json.put("unstacked", why.in(Language.of(ctx))));
         ArrayNode reserves = json.putArray("reserves");
-        rows.forEach(row -> reserves.add(json(row, properties)));
+        page.rows().forEach(row -> reserves.add(json(row, properties)));
         About.send(ctx, json);
     }
 
@@ -217,6 +248,7 @@ final class ReserveCalls {
         for (String member : List.of("claimed", "found", "agrees", "zone_agrees", "why")) {
             json.putNull(member);
         }
+        row.stack().ifPresent(place -> json.set("stack", place.json()));
         row.reserves().ifPresent(reserves -> json.setAll(Json.object(reserves.json())));
         if (properties) {
             json.set("properties", Json.feature(feature).path("properties"));

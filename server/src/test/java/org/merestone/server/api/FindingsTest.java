@@ -273,4 +273,46 @@ class FindingsTest {
                     .anyMatch(line -> line.startsWith("注意=“未核查”“未能判定”“核查失败”都不是“不涉及”"));
         }
     }
+
+    @Test
+    void aListOfSubjectsTellsWhatStandsOfEach() throws IOException, InterruptedException {
+        current("");
+        JsonNode beside = get("/api/layers/outfall/features?findings=true&filter=IN('o-1','o-2')")
+                .get("findings");
+        assertThat(beside.get("revision").asInt()).isEqualTo(2);
+        assertThat(beside.get("as_of").asText()).isEqualTo("2026-11-01");
+        assertThat(beside.get("behind").asBoolean()).isFalse();
+        assertThat(beside.at("/subjects/0").toString())
+                .isEqualTo("{\"id\":\"o-1\",\"states\":{\"hit\":1,\"not_covered\":1},\"verdict\":\"prohibited\","
+                        + "\"zones\":[\"甲水源一级\"],\"zones_in_all\":1}");
+        assertThat(beside.get("subjects")).hasSize(2);
+        assertThat(get("/api/layers/outfall/features").get("findings")).isNull();
+    }
+
+    @Test
+    void whatWasEditedSinceTheFindingsIsNotToldOf() throws IOException, InterruptedException {
+        current("");
+        rechecking.close();
+        put(
+                "/api/layers/outfall/features/o-1",
+                "2",
+                "{\"code\": \"PK1\", \"name\": \"一号\"}",
+                "{\"type\": \"Point\", \"coordinates\": [111.95, 32.95]}");
+        JsonNode beside = get("/api/layers/outfall/features?findings=true").get("findings");
+        assertThat(beside.get("behind").asBoolean()).isTrue();
+        assertThat(beside.get("subjects").findValuesAsText("id"))
+                .doesNotContain("o-1")
+                .contains("o-2");
+    }
+
+    @Test
+    void findingsBesideZonesOrInOtherFormatsAreRefused() throws IOException, InterruptedException {
+        for (String path : List.of(
+                "/api/layers/water-source-zone/features?findings=true",
+                "/api/layers/outfall/features?findings=true&format=csv")) {
+            HttpResponse<byte[]> answer = send("GET", path, "");
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("findings");
+        }
+    }
 }
