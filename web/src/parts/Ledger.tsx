@@ -150,10 +150,11 @@ function columnsOf(book: Book, kind: Kind, stand: boolean): Column<Row>[] {
     return [...(field ? [column(field, !book.reserves || isOfAllDays.value)] : []), ...beside.map((held) => ({ ...held, title: t(held.title) }))];
   });
   if (isOfAllDays.value) columns.splice(AFTER_NAME, 0, days());
-  if (stand) columns.splice(AFTER_NAME, 0, stands());
-  if (book.stages.length === 0) return columns;
+  const beside = stand ? [stands()] : [];
   const stages = book.stages.flatMap((name) => kind.fields.filter((field) => field.name === name));
-  return [...columns, { name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> }];
+  if (stages.length > 0) beside.push({ name: 'stages', title: t('stages'), width: '116px', cell: (row) => <Stages fields={stages} feature={row} /> });
+  columns.splice(AFTER_NAME, 0, ...beside);
+  return columns;
 }
 
 /** @param sorts whether its title sorts: a comparison has an order of its own, the differences first */

@@ -15,7 +15,7 @@ public final class Border {
      */
     public static double distanceM(Geometry from, Geometry area, Envelope box) {
         Geometry near =
-                Relating.intersection(area.getBoundary(), from.getFactory().toGeometry(box));
+                Overlays.intersection(area.getBoundary(), from.getFactory().toGeometry(box));
         if (near.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }

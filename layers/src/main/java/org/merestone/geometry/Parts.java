@@ -72,7 +72,7 @@ public final class Parts {
     /** Hundreds of zones with many vertices take seconds at once; most lie apart from all others. */
     private static Geometry unionOfAreas(List<Geometry> areas) {
         List<Geometry> unions = Groups.of(areas, Geometry::getEnvelopeInternal).stream()
-                .map(g -> g.size() == 1 ? g.get(0) : org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(g))
+                .map(g -> g.size() == 1 ? g.get(0) : Overlays.union(g))
                 .toList();
         return unions.size() == 1 ? unions.get(0) : collect(unions);
     }
@@ -84,13 +84,12 @@ public final class Parts {
 
     /** What both polygonal geometries cover. */
     public static Geometry intersection(Geometry a, Geometry b) {
-        return polygonal(Relating.intersection(a, b));
+        return polygonal(Overlays.intersection(a, b));
     }
 
     /** What {@code a} covers and {@code b} does not. */
     public static Geometry difference(Geometry a, Geometry b) {
-        return polygonal(org.locationtech.jts.operation.overlayng.OverlayNGRobust.overlay(
-                a, b, org.locationtech.jts.operation.overlayng.OverlayNG.DIFFERENCE));
+        return polygonal(Overlays.difference(a, b));
     }
 
     /** Overlay results are valid in all but the rarest cases; those few are mended rather than believed. */

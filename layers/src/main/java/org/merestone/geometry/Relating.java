@@ -5,8 +5,6 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.IntersectionMatrix;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.relateng.RelateNG;
 
 /** Works out one {@link Relation}: predicates and overlay in lon/lat, lengths in the local plane of the subject. */
@@ -44,7 +42,7 @@ final class Relating {
         return switch (relates) {
             case INSIDE -> subject;
             case COVERS -> zone;
-            default -> Parts.ofDimension(intersection(subject, zone), dimension);
+            default -> Parts.ofDimension(Overlays.intersection(subject, zone), dimension);
         };
     }
 
@@ -69,11 +67,6 @@ final class Relating {
             return Relates.COVERS;
         }
         return dimension == 1 ? Relates.CROSSES : Relates.OVERLAPS;
-    }
-
-    static Geometry intersection(Geometry a, Geometry b) {
-        Abandoned.check();
-        return OverlayNGRobust.overlay(a, b, OverlayNG.INTERSECTION);
     }
 
     private Relation.Overlap overlap(Geometry common, Geometry flat, LocalPlane plane) {

@@ -99,12 +99,15 @@ class HugeZonesTest {
     }
 
     private State state(String wkt) throws IOException {
+        return state(wkt, "{kind: water-source-zone, when: {grade: [1]}}");
+    }
+
+    private State state(String wkt, String zone) throws IOException {
         List<Rulebook> books = World.rules(
                 folder,
                 World.rule(
                         "in-zone",
-                        "subject: {kind: project}, zone: {kind: water-source-zone, when: {grade: [1]}},"
-                                + " relation: {overlaps: {}}, verdict: prohibited"));
+                        "subject: {kind: project}, zone: " + zone + ", relation: {overlaps: {}}, verdict: prohibited"));
         Geometry place = Wkt.of(wkt);
         Subject subject =
                 new Subject("project", Optional.empty(), Optional.empty(), place, Map.of(), OptionalDouble.of(1));
@@ -141,6 +144,9 @@ class HugeZonesTest {
         assertThat(zone().fault()).isEmpty();
         assertThat(state("POINT(112.1 33.1)")).isNotEqualTo(State.CLEAR);
         assertThat(state("POINT(112.25 33.25)")).isEqualTo(State.CLEAR);
+        // to cut the rings to one another would take all memory and hours: it is not begun
+        String cut = "{kind: water-source-zone, when: {grade: [1]}, intersect: {kind: water-source-zone}}";
+        assertThat(state("POINT(112.1 33.1)", cut)).isEqualTo(State.FAILED);
     }
 
     @Test

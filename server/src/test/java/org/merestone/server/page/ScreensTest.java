@@ -93,6 +93,17 @@ final class ScreensTest {
     }
 
     @Test
+    void theLedgerSaysWhichZonesEachOutfallMeets() throws InterruptedException {
+        standing();
+        JsonNode met = get("/api/layers/outfall/features?findings=true&limit=1").at("/findings/subjects/0");
+        assertThat(met.path("verdict").asText()).isEqualTo("prohibited");
+        visit(
+                "outfalls",
+                visit -> assertThat(visit.all("[role=row][data-index='0']"))
+                        .containsText("禁止 " + met.at("/zones/0").asText()));
+    }
+
+    @Test
     void aRowIsOpenedByKeyboardAndCheckedAtOnce() {
         visit("outfalls", visit -> {
             Locator first = visit.all("[role=row][data-index='0']");
