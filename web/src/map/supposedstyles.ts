@@ -23,7 +23,11 @@ const MOST_CORNERS = 400;
 export function supposedStyle(what: 'before' | 'after' | 'edited' | 'corner'): StyleLike {
   const ink = token('--suppose');
   const ground = new Style({ stroke: new Stroke({ color: token('--map-ground'), width: 6 }) });
-  if (what === 'before') return [ground, new Style({ stroke: new Stroke({ color: ink, width: 2.5, lineDash: [8, 7] }) })];
+  if (what === 'before') {
+    // a point has no border to be dashed
+    const ring = new CircleStyle({ radius: 8, stroke: new Stroke({ color: ink, width: 2.5, lineDash: [4, 4] }) });
+    return [ground, new Style({ stroke: new Stroke({ color: ink, width: 2.5, lineDash: [8, 7] }), image: ring })];
+  }
   const area = new Style({ fill: new Fill({ color: faded(ink, 0.14) }), stroke: new Stroke({ color: ink, width: 3 }), image: corner(ink, 6) });
   if (what === 'after' || what === 'corner') return what === 'after' ? [ground, area] : [new Style({ image: corner(ink, 7) })];
   return [ground, area, new Style({ image: corner(ink, 3.5), geometry: (feature) => cornersOf(feature.getGeometry() as Geometry) })];

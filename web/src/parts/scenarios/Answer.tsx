@@ -75,7 +75,9 @@ function Views() {
 const sizes = (m2: number) => area(Math.abs(m2)).split(' · ').slice(-2);
 
 /** One below the other. */
-function Size({ m2, sign = '' }: { m2: number; sign?: string }) {
+function Size({ of, m2, sign = '' }: { of: ChangedArea; m2: number; sign?: string }) {
+  // points and lines have none
+  if (of.before_m2 === 0 && of.after_m2 === 0) return '—';
   return sizes(m2).map((size) => (
     <span key={size} class="under">
       {sign}
@@ -103,10 +105,10 @@ function Areas({ areas }: { areas: readonly ChangedArea[] }) {
                 {one.name || one.code || one.zone} <span class="muted">{t(`suppose_op_${one.op}`)}</span>
                 {one.repaired && <p class="warn">{t('suppose_repaired', { a: sizes(one.repaired.area_before_m2).join(' · '), b: sizes(one.repaired.area_after_m2).join(' · ') })}</p>}
               </th>
-              <td>{one.op === 'add' ? '—' : <Size m2={one.before_m2} />}</td>
-              <td>{one.op === 'delete' ? '—' : <Size m2={one.after_m2} />}</td>
+              <td>{one.op === 'add' ? '—' : <Size of={one} m2={one.before_m2} />}</td>
+              <td>{one.op === 'delete' ? '—' : <Size of={one} m2={one.after_m2} />}</td>
               <td>
-                <Size m2={one.after_m2 - one.before_m2} sign={one.after_m2 > one.before_m2 ? '+' : one.after_m2 < one.before_m2 ? '−' : ''} />
+                <Size of={one} m2={one.after_m2 - one.before_m2} sign={one.after_m2 > one.before_m2 ? '+' : one.after_m2 < one.before_m2 ? '−' : ''} />
               </td>
             </tr>
           ))}
