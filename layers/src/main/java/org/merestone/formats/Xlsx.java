@@ -3,12 +3,15 @@ package org.merestone.formats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -22,6 +25,9 @@ final class Xlsx {
     private static final long MOST_UNPACKED = 256L << 20;
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_COLUMNS = 1_000;
+    /** Bytes of the list of parts in which one looks for styles. */
+    private static final int MOST_TYPES = 1 << 20;
+
     /** A number that a spreadsheet keeps with all its digits. */
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
 
@@ -52,12 +58,24 @@ final class Xlsx {
         T of(ReadableWorkbook book, int rows) throws IOException;
     }
 
+    /** A workbook need not have any, and the library asks for them where they are to be read. */
+    private static boolean hasStyles(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry types = zip.getEntry("[Content_Types].xml");
+            return types == null
+                    || new String(zip.getInputStream(types).readNBytes(MOST_TYPES), StandardCharsets.UTF_8)
+                            .contains("styles+xml");
+        }
+    }
+
     /** Opens a workbook that is not hostile; whatever the library then says of a damaged one is one refusal. */
     static <T> T open(
             Path file, String name, long mostUnpacked, int mostEntries, Progress progress, Reading<T> reading) {
         try {
             int rows = XlsxGuard.look(file, name, mostUnpacked, mostEntries, progress);
-            try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
+            // the formats of cells tell days from numbers
+            ReadingOptions options = new ReadingOptions(hasStyles(file), true);
+            try (ReadableWorkbook book = new ReadableWorkbook(file.toFile(), options)) {
                 return reading.of(book, rows);
             }
         } catch (Refusal refusal) {

@@ -183,6 +183,10 @@ class XlsxTest {
     }
 
     private static byte[] raw(String before, String rows) {
+        return zip(parts(before, rows));
+    }
+
+    private static Map<String, String> parts(String before, String rows) {
         String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         Map<String, String> parts = new LinkedHashMap<>();
@@ -203,7 +207,19 @@ class XlsxTest {
         parts.put(
                 "xl/worksheets/sheet1.xml",
                 before + "<worksheet xmlns='" + main + "'><sheetData>" + rows + "</sheetData></worksheet>");
-        return zip(parts);
+        return parts;
+    }
+
+    @Test
+    void aWorkbookWithoutStylesIsRead() {
+        String titles =
+                "<row r='1'><c r='A1' t='inlineStr'><is><t>lon</t></is></c><c r='B1' t='inlineStr'><is><t>lat</t></is></c></row>";
+        Map<String, String> parts =
+                parts("", titles + "<row r='2'><c r='A2'><v>112.5</v></c><c r='B2'><v>33.25</v></c></row>");
+        parts.remove("xl/styles.xml");
+        parts.computeIfPresent(
+                "[Content_Types].xml", (name, types) -> types.replaceAll("<Override [^>]*styles[^>]*>", ""));
+        assertThat(read(zip(parts)).rows().get(0).geometry()).hasToString("Optional[POINT (112.5 33.25)]");
     }
 
     private static byte[] zip(Map<String, String> parts) {
