@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { Feature } from 'geojson';
 import * as api from '../api';
 import type { Loaded } from './rows';
@@ -37,11 +38,15 @@ export const ANSWERS = ['false', 'null', 'true'] as const;
 
 const path = (layer: string) => `layers/${encodeURIComponent(layer)}/reserves`;
 
-/** A page of a layer's points, the differences first. */
-export async function heldRows(layer: string, { asOf, filter, offset, limit }: api.Page, agrees: string, signal: AbortSignal): Promise<Loaded<Row>> {
+/** Why points that are likely one do not stand together; null where they do. */
+export const unstacked = signal<string | null>(null);
+
+/** A page of a layer's points, the differences first, and those that are likely one together. */
+export async function heldRows(layer: string, { asOf, filter, offset, limit }: api.Page, agrees: string, stopping: AbortSignal): Promise<Loaded<Row>> {
   const said = { as_of: asOf, ...(filter ? { filter } : {}), ...(agrees ? { agrees } : {}), offset: String(offset), limit: String(limit) };
   const query = new URLSearchParams({ ...said, differences_first: 'true', stacked: 'true', properties: 'true' });
-  const page = await api.get<{ numberMatched: number; reserves: Held[] }>(`${path(layer)}?${query}`, signal);
+  const page = await api.get<{ numberMatched: number; reserves: Held[]; unstacked?: string }>(`${path(layer)}?${query}`, stopping);
+  unstacked.value = page.unstacked ?? null;
   return { total: page.numberMatched, rows: page.reserves.map((held) => ({ id: held.id, properties: held.properties ?? {}, held })) };
 }
 

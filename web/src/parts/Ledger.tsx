@@ -3,12 +3,12 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { inWords } from '../features';
 import { ledgerFile, ledgers, readLedgers } from '../figures';
-import { asOf, kindNamed, layers } from '../form';
+import { asOf, isCheckable, kindNamed, layers } from '../form';
 import { findingsTold } from '../follow';
 import { holds, number, today, validity } from '../format';
 import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
-import { ANSWERS, heldFile, heldRows, type Row } from '../ledger/reserves';
+import { ANSWERS, heldFile, heldRows, unstacked, type Row } from '../ledger/reserves';
 import { rowsOf, useRenewal } from '../ledger/rows';
 import { standOf } from '../ledger/stands';
 import { sieve } from '../map/sieve';
@@ -42,6 +42,7 @@ export function Ledger({ of }: { of?: string }) {
     <>
       <section class="book">
         <Filters book={book} kind={kind} layers={own} layer={layer} />
+        {book.reserves && unstacked.value && <p class="notice small" role="status">{t('held_unstacked', { why: unstacked.value })}</p>}
         <List book={book} kind={kind} layer={layer} />
       </section>
       {query.value.id && <Opened layer={layer} id={query.value.id} day={query.value.on || (isOfAllDays.value ? asOf.value : day.value)} />}
@@ -74,7 +75,7 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const filter = filterOf(book, kind);
   const agrees = book.reserves ? (query.value.agrees ?? '') : '';
   // of another day than today findings do not stand, and issue points are held against what they were delivered with
-  const stand = kind.role === 'subject' && day.value === today() && !book.reserves;
+  const stand = isCheckable(kind) && day.value === today() && !book.reserves;
   const columns = columnsOf(book, kind, stand);
   const sort = columns.some(({ sorts = [] }) => sorts.includes(query.value.sort ?? '')) ? (query.value.sort ?? '') : '';
   const rows = useMemo(

@@ -49,7 +49,7 @@ export function StackMark({ held }: { held: Held | undefined }) {
   const { place, of } = held.stack;
   return (
     <span class="stack" title={t('held_stack', { n: of })}>
-      {place === 1 ? `×${of} ` : '└ '}
+      <span aria-hidden="true">{place === 1 ? `×${of} ` : '└ '}</span>
       <span class="unseen">{t('held_stack', { n: of })}</span>
     </span>
   );

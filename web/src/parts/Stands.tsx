@@ -13,6 +13,7 @@ export function Stands({ of }: { of: Told | undefined }) {
   return (
     <span title={[zones, counts].filter((text) => text !== '').join('\n')}>
       <Badge state={first} verdict={of.verdict} /> {zones || <span class="muted small">{counts}</span>}
+      {zones && <span class="unseen">{counts}</span>}
     </span>
   );
 }

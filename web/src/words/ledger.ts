@@ -41,6 +41,7 @@ export const ledger = {
   held_compare: ['填报与实际', 'Delivered and found'],
   held_nowhere: ['不在任何自然保护地或红线内', 'in no protected area'],
   held_stack: ['{n} 个点位疑似同一处', '{n} points, likely one'],
+  held_unstacked: ['疑似重复的点位没有归到一起：{why}', 'Points that are likely one are not together: {why}'],
   held_doubles: ['疑似重复点位：', 'Likely the same point:'],
   held_decision: ['人工判定：', 'Decision:'],
   held_undecided: ['尚未判定（属实、误报或无法判断）', 'none yet (confirmed, false alarm or cannot be told)'],

@@ -22,6 +22,7 @@ import org.locationtech.jts.geom.Point;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Refusal;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
@@ -71,7 +72,8 @@ final class Sight {
         }
 
         static Failed of(Throwable cause) {
-            return new Failed("计算出错（" + cause.getMessage() + "），请核对对象和区域的坐标", cause);
+            String why = cause instanceof Refusal refusal ? refusal.text().zh() : cause.getMessage();
+            return new Failed("计算出错（" + why + "），请核对对象和区域的坐标", cause);
         }
     }
 

@@ -62,7 +62,9 @@ final class Xlsx {
     private static boolean hasStyles(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry types = zip.getEntry("[Content_Types].xml");
-            return types == null
+            boolean held = zip.stream().anyMatch(part -> part.getName().endsWith("styles.xml"));
+            return held
+                    || types == null
                     || new String(zip.getInputStream(types).readNBytes(MOST_TYPES), StandardCharsets.UTF_8)
                             .contains("styles+xml");
         }

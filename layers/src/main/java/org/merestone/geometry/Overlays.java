@@ -6,9 +6,11 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.merestone.catalog.Refusal;
 
 /**
  * Overlays of JTS, which cannot be interrupted: those that would take minutes and gigabytes are refused before they begin,
@@ -29,7 +31,7 @@ final class Overlays {
     /**
      * What both cover.
      *
-     * @throws IllegalArgumentException when it would take too long
+     * @throws Refusal when it would take too long
      */
     static Geometry intersection(Geometry a, Geometry b) {
         Envelope common = a.getEnvelopeInternal().intersection(b.getEnvelopeInternal());
@@ -62,17 +64,22 @@ final class Overlays {
             for (Object line : LinearComponentExtracter.getLines(input)) {
                 Envelope ring = ((LineString) line).getEnvelopeInternal();
                 if (ring.intersects(box)) {
-                    leaving += box.covers(ring) ? 0 : 1;
+                    // lines are cut where they leave it
+                    leaving += line instanceof LinearRing && !box.covers(ring) ? 1 : 0;
                     addRuns(((LineString) line).getCoordinates(), box, runs);
                 }
             }
         }
         if (leaving > MOST_LEAVING) {
-            throw new IllegalArgumentException(leaving + " 个环穿过同一处，最多 " + MOST_LEAVING + " 个");
+            throw Refusal.tooLarge(
+                    leaving + " 个环穿过同一处，最多 " + MOST_LEAVING + " 个",
+                    leaving + " rings pass through one place, " + MOST_LEAVING + " at most");
         }
         double pairs = pairs(runs);
         if (pairs > MOST_PAIRS) {
-            throw new IllegalArgumentException("互相环绕的边界太多，约 %.0e 对要逐一求交".formatted(pairs));
+            throw Refusal.tooLarge(
+                    "互相环绕的边界太多，约 %.0e 对要逐一求交".formatted(pairs),
+                    "too many borders run round each other, some %.0e pairs to be looked at".formatted(pairs));
         }
     }
 
@@ -97,7 +104,7 @@ final class Overlays {
 
     /** How many boxes meet, by a sample of them all. */
     private static double pairs(List<Envelope> boxes) {
-        int step = Math.max(1, boxes.size() / SAMPLE);
+        int step = Math.max(1, (boxes.size() + SAMPLE - 1) / SAMPLE);
         List<Envelope> some = new ArrayList<>();
         for (int i = 0; i < boxes.size(); i += step) {
             some.add(boxes.get(i));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.merestone.catalog.Feature;
@@ -38,6 +39,10 @@ final class FeatureCalls {
         if (findings && format != FeatureWriter.Format.GEOJSON) {
             throw Params.refuse("findings", "只用于 format=geojson", "goes with format=geojson alone");
         }
+        if (findings && params.text("revision").isPresent()) {
+            throw Params.refuse(
+                    "findings", "不能与 revision 同用：结论是现在的", "cannot go with revision: the findings are those of now");
+        }
         Crs crs = format.crs(params.crs("crs"));
         String encoding = params.text("encoding").orElse("UTF-8");
         OptionalLong told = params.number("limit", 0, MOST);
@@ -52,6 +57,8 @@ final class FeatureCalls {
                 params.box("bbox"),
                 params.text("filter"));
         Layer layer = query.layer(engine);
+        // before the features, so that what is edited meanwhile is newer than the findings
+        Optional<FindingsBeside> standing = findings ? Optional.of(FindingsBeside.of(engine, layer)) : Optional.empty();
         Survey survey = query.survey(engine);
         List<Feature> page = new ArrayList<>();
         long matched = params.text("sort")
@@ -68,9 +75,7 @@ final class FeatureCalls {
         page.forEach(survey::add);
         Heading heading = new Heading(layer.id(), layer.title(), crs);
         ObjectNode beside = Json.object();
-        if (findings) {
-            beside.set("findings", FindingsBeside.of(engine, layer, page));
-        }
+        standing.ifPresent(found -> beside.set("findings", found.of(page)));
         if (STREAMED.contains(format)) {
             head(ctx, format, heading);
             try (FeatureWriter out = findings

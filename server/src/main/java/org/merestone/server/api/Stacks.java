@@ -22,6 +22,10 @@ import org.merestone.duplicates.Pair;
  * @param why they could not be held against each other; empty when they were
  */
 record Stacks(Map<String, String> firsts, Optional<Text> why) {
+    Stacks {
+        firsts = Map.copyOf(firsts);
+    }
+
     /** Where a feature stands in its stack, from 1. */
     record Place(int place, int of) {
         ObjectNode json() {
@@ -36,24 +40,31 @@ record Stacks(Map<String, String> firsts, Optional<Text> why) {
             Duplicates.of(engine.store(), engine.kinds(), layer, Optional.empty(), day).pairs().stream()
                     .filter(Pair::isLikely)
                     .forEach(pair -> join(firsts, pair.one().id(), pair.other().id()));
+            firsts.replaceAll((id, at) -> firstOf(firsts, at));
             return new Stacks(firsts, Optional.empty());
         } catch (Refusal refusal) {
+            if (refusal.reason() != Refusal.Cause.TOO_LARGE) {
+                throw refusal;
+            }
             return new Stacks(Map.of(), Optional.of(refusal.text()));
         }
     }
 
     private static void join(Map<String, String> firsts, String one, String other) {
-        String first = first(firsts, one);
-        String second = first(firsts, other);
+        String first = firstOf(firsts, one);
+        String second = firstOf(firsts, other);
         if (!first.equals(second)) {
             firsts.put(second, first);
         }
     }
 
-    private static String first(Map<String, String> firsts, String id) {
+    private static String firstOf(Map<String, String> firsts, String id) {
         String at = id;
         while (firsts.containsKey(at)) {
-            at = firsts.get(at);
+            String next = firsts.get(at);
+            // each look halves the way, so that long rows of points stay cheap
+            firsts.computeIfPresent(at, (same, one) -> firsts.getOrDefault(one, one));
+            at = next;
         }
         return at;
     }
@@ -65,7 +76,8 @@ record Stacks(Map<String, String> firsts, Optional<Text> why) {
      */
     <T> List<T> stacked(List<T> rows, Function<T, String> id, BiFunction<T, Place, T> placed) {
         Map<String, List<T>> stacks = new LinkedHashMap<>();
-        rows.forEach(row -> stacks.computeIfAbsent(first(firsts, id.apply(row)), first -> new ArrayList<>())
+        rows.forEach(row -> stacks.computeIfAbsent(
+                        firsts.getOrDefault(id.apply(row), id.apply(row)), first -> new ArrayList<>())
                 .add(row));
         List<T> stacked = new ArrayList<>();
         for (List<T> stack : stacks.values()) {

@@ -306,9 +306,24 @@ class FindingsTest {
     }
 
     @Test
+    void whileZonesMoveOnTheFindingsAreSaidToBeBehind() throws IOException, InterruptedException {
+        current("");
+        rechecking.close();
+        put(
+                "/api/layers/water-source-zone/features/z-1",
+                "1",
+                "{\"code\": \"SY01-1\", \"name\": \"甲水源一级\", \"grade\": 1}",
+                "{\"type\": \"Polygon\", \"coordinates\": [[[111.9, 32.9], [112, 32.9], [112, 33], [111.9, 33], [111.9, 32.9]]]}");
+        JsonNode beside = get("/api/layers/outfall/features?findings=true").get("findings");
+        assertThat(beside.get("revision").asInt()).isEqualTo(2);
+        assertThat(beside.get("behind").asBoolean()).isTrue();
+    }
+
+    @Test
     void findingsBesideZonesOrInOtherFormatsAreRefused() throws IOException, InterruptedException {
         for (String path : List.of(
                 "/api/layers/water-source-zone/features?findings=true",
+                "/api/layers/outfall/features?findings=true&revision=2",
                 "/api/layers/outfall/features?findings=true&format=csv")) {
             HttpResponse<byte[]> answer = send("GET", path, "");
             assertThat(answer.statusCode()).as(path).isEqualTo(400);

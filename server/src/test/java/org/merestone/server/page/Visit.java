@@ -45,6 +45,7 @@ final class Visit {
                     .setColorScheme(colors)
                     .setHasTouch(width < 500)
                     .setLocale("zh-CN")
+                    .setTimezoneId("Asia/Shanghai")
                     .setReducedMotion(ReducedMotion.REDUCE)
                     .setServiceWorkers(ServiceWorkerPolicy.BLOCK);
         }
