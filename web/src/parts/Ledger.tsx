@@ -119,7 +119,7 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   );
 }
 
-const WIDTHS: Readonly<Record<string, string>> = { code: '110px', name: 'minmax(150px, 2fr)', batch: '110px' };
+const WIDTHS: Readonly<Record<string, string>> = { code: '128px', name: 'minmax(150px, 2fr)', batch: '110px' };
 
 /** What is worked out, each column behind the one with what was delivered. */
 const HELD = [
