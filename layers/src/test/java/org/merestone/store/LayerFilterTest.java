@@ -27,7 +27,7 @@ import org.merestone.catalog.Feature;
 final class LayerFilterTest {
     private static final String MANY = "many";
     private static final String FEW = "few";
-    private static final int RANDOM_FILTERS = 250;
+    private static final int RANDOM_FILTERS = 400;
     private static final Map<Kept, Store> STORES = new EnumMap<>(Kept.class);
 
     /** The features of each layer as GeoTools sees them, by id. */

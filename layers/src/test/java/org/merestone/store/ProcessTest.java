@@ -24,7 +24,7 @@ import org.merestone.catalog.Refusal;
 
 /** What other processes see of one that writes, and what is left when it dies. */
 final class ProcessTest {
-    private static final int ROUNDS = Integer.getInteger("merestone.kills", 12);
+    private static final int ROUNDS = Integer.getInteger("merestone.kills", 20);
     private static final int LONGEST_MS = 250;
 
     @TempDir
