@@ -244,6 +244,7 @@ final class CheckJson {
         json.put("accuracy_m", Digits.exact(met.zone().accuracyM()));
         json.put("accuracy_stated", met.zone().accuracyStated());
         json.put("overlap_m2", Digits.exact(met.relation().overlap().areaM2()));
+        json.put("length_m", Digits.exact(met.relation().overlap().lengthM()));
         json.put("distance_m", Digits.exact(met.relation().distanceM()));
         return json;
     }

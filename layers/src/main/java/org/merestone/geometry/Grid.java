@@ -57,7 +57,8 @@ public record Grid(Datum datum, int zone, int widthDeg, boolean prefixed) {
         return widthDeg == 3 ? zone >= 25 && zone <= 45 : widthDeg == 6 && zone >= 13 && zone <= 23;
     }
 
-    int centralMeridian() {
+    /** In degrees. */
+    public int centralMeridian() {
         return widthDeg == 3 ? 3 * zone : 6 * zone - 3;
     }
 

@@ -161,6 +161,7 @@ public final class Api implements AutoCloseable {
                 get("/api/checks/{id}/report.html", reports::html, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.pdf", reports::pdf, ReportCalls.PARAMETERS),
                 get("/api/checks/{id}/report.docx", reports::docx, ReportCalls.PARAMETERS),
+                get("/api/checks/{id}/corners.csv", reports::corners, ReportCalls.CORNER_PARAMETERS),
                 get("/api/checks/{id}/report.zip", reports::zip, ReportCalls.BUNDLE_PARAMETERS),
                 post("/api/checks/batch", checks::batch, CheckCalls.BATCH_PARAMETERS),
                 get("/api/findings", findings::list, FindingCalls.PARAMETERS),

@@ -1,5 +1,6 @@
 package org.merestone.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import org.merestone.server.reports.Template;
 /** The calls that print a check which is kept. */
 final class ReportCalls {
     static final String[] PARAMETERS = {"include", "lang"};
+    static final String[] CORNER_PARAMETERS = {"lang"};
     static final String[] BUNDLE_PARAMETERS = {"include"};
     static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     /** A report has its style and its pictures in itself, runs nothing and fetches nothing. */
@@ -59,8 +61,27 @@ final class ReportCalls {
         name(ctx, "docx");
     }
 
+    /** All corners of the subject, of which a report lists the first. */
+    void corners(Context ctx) throws IOException {
+        JsonNode check =
+                mapper.readTree(CheckCalls.kept(kept, ctx.pathParam("id")).utf8());
+        byte[] csv = Report.corners(check, new Setting(lang(ctx), Sensitivity.PUBLIC, Optional.empty()));
+        ctx.contentType("text/csv; charset=utf-8").result(csv);
+        name(ctx, "corners", "csv");
+    }
+
     private static void name(Context ctx, String suffix) {
-        ctx.header("Content-Disposition", "attachment; filename=\"report-" + ctx.pathParam("id") + "." + suffix + "\"");
+        name(ctx, "report", suffix);
+    }
+
+    private static void name(Context ctx, String what, String suffix) {
+        ctx.header(
+                "Content-Disposition",
+                "attachment; filename=\"" + what + "-" + ctx.pathParam("id") + "." + suffix + "\"");
+    }
+
+    private static String lang(Context ctx) {
+        return new Params(ctx).oneOf("lang", List.of("zh", "en")).orElseGet(() -> Language.of(ctx));
     }
 
     /** The evidence of a check as a signed zip, with its report in Chinese. */
@@ -87,7 +108,7 @@ final class ReportCalls {
     }
 
     private void answer(Context ctx, String type, Format format) throws IOException {
-        String lang = new Params(ctx).oneOf("lang", List.of("zh", "en")).orElseGet(() -> Language.of(ctx));
+        String lang = lang(ctx);
         Sensitivity shown = shown(ctx);
         byte[] check = CheckCalls.kept(kept, ctx.pathParam("id")).utf8();
         kept.pin(ctx.pathParam("id"));

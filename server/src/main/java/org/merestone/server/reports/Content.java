@@ -76,8 +76,20 @@ record Content(
     /** @param rest what is said when not all corners are listed */
     record Site(String name, List<Pair> facts, String datum, List<Corner> corners, Optional<String> rest) {}
 
-    /** @param ring which outline of which part: 1, or 1-2 for the first hole */
-    record Corner(String number, String ring, String lon, String lat, String lonDms, String latDms) {}
+    /**
+     * @param ring which outline of which part: 1, or 1-2 for the first hole
+     * @param north Gauss-Krüger northing in metres, which surveyors call X
+     * @param east Gauss-Krüger easting in metres with the number of the zone before it, which surveyors call Y
+     */
+    record Corner(
+            String number,
+            String ring,
+            String lon,
+            String lat,
+            String lonDms,
+            String latDms,
+            String north,
+            String east) {}
 
     record Picture(String image, String title, String caption) {}
 
@@ -96,12 +108,16 @@ record Content(
     /** One, or none where there is no zone to list. */
     record ZoneTable(List<ZoneRow> zones) {}
 
-    /** A zone that is met, or the nearest one. */
+    /**
+     * A zone that is met, or the nearest one.
+     *
+     * @param overlap area of an area, length of a line, with its unit
+     */
     record ZoneRow(
             String name,
             String code,
             String sort,
-            String m2,
+            String overlap,
             String ha,
             String mu,
             String share,

@@ -37,6 +37,11 @@ final class Numbers {
         return fixed(value.decimalValue().abs(), 1);
     }
 
+    /** Metres as surveyors write coordinates: to the millimetre. */
+    static String millimetres(double metres) {
+        return fixed(BigDecimal.valueOf(metres), 3);
+    }
+
     /** A share of 0 to 1 as a percentage; what is less than a hundredth of a percent is not written as nothing. */
     static String percent(double share) {
         if (share > 0 && share < 0.0001) {

@@ -1,5 +1,6 @@
 package org.merestone.server.reports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.locationtech.jts.geom.Geometry;
 import org.w3c.dom.Document;
 
 /**
@@ -70,9 +72,16 @@ public final class Report {
 
     /** All corners as CSV, when there are more than the report lists. */
     public Optional<byte[]> annex() {
-        return annexed
-                ? Optional.of(Corners.csv(check.shape(), check.setting()).getBytes(StandardCharsets.UTF_8))
-                : Optional.empty();
+        return annexed ? Optional.of(corners(check.shape(), check.setting())) : Optional.empty();
+    }
+
+    /** All corners of the subject of a check as CSV. */
+    public static byte[] corners(JsonNode check, Setting setting) {
+        return corners(GeoJsonShape.of(check.at("/subject/geometry")), setting);
+    }
+
+    private static byte[] corners(Geometry shape, Setting setting) {
+        return Corners.csv(shape, setting).getBytes(StandardCharsets.UTF_8);
     }
 
     /** What goes with the evidence of the check: its name there, and what it holds. */

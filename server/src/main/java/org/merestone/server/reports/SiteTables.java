@@ -29,11 +29,18 @@ final class SiteTables {
                                 .formatted(corners.size(), mostCorners)))
                 : Optional.empty();
         return new Content.Site(
-                name(),
-                facts(),
-                check.say("2000国家大地坐标系（CGCS2000，EPSG:4490），经纬度", "CGCS2000 (EPSG:4490), longitude and latitude"),
-                corners.stream().limit(mostCorners).toList(),
-                rest);
+                name(), facts(), datum(), corners.stream().limit(mostCorners).toList(), rest);
+    }
+
+    private String datum() {
+        String plane = Corners.grid(check.shape())
+                .map(grid -> check.say(
+                        "；平面坐标为3°带第%d带高斯-克吕格投影，中央经线%d°（EPSG:%d）"
+                                .formatted(grid.zone(), grid.centralMeridian(), grid.epsg()),
+                        "; plane: Gauss-Krüger, 3° zone %d, central meridian %d° (EPSG:%d)"
+                                .formatted(grid.zone(), grid.centralMeridian(), grid.epsg())))
+                .orElse("");
+        return check.say("2000国家大地坐标系（CGCS2000，EPSG:4490），经纬度", "CGCS2000 (EPSG:4490), longitude and latitude") + plane;
     }
 
     String name() {

@@ -42,6 +42,10 @@ final class ZoneRows {
             return json.path("overlap_m2").asDouble();
         }
 
+        double lengthM() {
+            return json.path("length_m").asDouble();
+        }
+
         /** Whether the bearing of the relation is that to this zone's boundary. */
         boolean bears() {
             return Math.abs(relation.path("distance_m").asDouble() - distanceM()) < SAME_M;
@@ -95,21 +99,30 @@ final class ZoneRows {
     private Content.ZoneRow row(Zone zone) {
         JsonNode json = zone.json();
         JsonNode m2 = json.path("overlap_m2");
-        double area = check.at("/subject/area_m2").asDouble();
         boolean over = zone.overlapM2() > 0;
         return new Content.ZoneRow(
                 zone.name(),
                 json.path("code").asText(""),
                 sort(json),
-                over ? Numbers.m2(m2) : "—",
+                over ? Numbers.m2(m2) + " m²" : zone.lengthM() > 0 ? Numbers.metres(json.path("length_m")) + " m" : "—",
                 over ? Numbers.ha(m2) : "—",
                 over ? Numbers.mu(m2) : "—",
-                over && area > 0 ? Numbers.percent(zone.overlapM2() / area) : "—",
+                share(zone),
                 distance(zone),
                 zone.bears()
                         ? Numbers.bearing(zone.relation().path("bearing_deg").asDouble(), check.setting())
                         : "—",
                 version(json));
+    }
+
+    /** Of the area of an area, of the length of a line. */
+    private String share(Zone zone) {
+        double area = check.at("/subject/area_m2").asDouble();
+        double length = check.at("/subject/length_m").asDouble();
+        if (zone.overlapM2() > 0 && area > 0) {
+            return Numbers.percent(zone.overlapM2() / area);
+        }
+        return area == 0 && zone.lengthM() > 0 && length > 0 ? Numbers.percent(zone.lengthM() / length) : "—";
     }
 
     private String distance(Zone zone) {

@@ -102,6 +102,15 @@ class ReportCallsTest {
     }
 
     @Test
+    void allCornersAreATable() throws Exception {
+        HttpResponse<byte[]> csv = get(id + "/corners.csv?lang=en");
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+        assertThat(new String(csv.body(), "UTF-8"))
+                .startsWith("\uFEFFnumber,ring,longitude (CGCS2000)")
+                .contains("\r\nJ1,1,");
+    }
+
+    @Test
     void whatIsNotKeptOrNotKnownIsRefused() throws Exception {
         assertThat(get("0123456789abcdef/report.pdf").statusCode()).isEqualTo(404);
         assertThat(get(id + "/report.html?include=all").statusCode()).isEqualTo(400);

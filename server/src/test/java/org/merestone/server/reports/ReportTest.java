@@ -97,6 +97,43 @@ class ReportTest {
         assertThat(town.report().annex()).isEmpty();
     }
 
+    /** The metres are those that PROJ gives for EPSG:4525. */
+    @Test
+    void cornersStandInThePlaneOfTheirZoneToo() {
+        Report report = town.report(
+                Town.shown("zh"),
+                json -> ((ObjectNode) json.at("/subject/geometry"))
+                        .put("type", "Point")
+                        .putArray("coordinates")
+                        .add(112.006)
+                        .add(33.005));
+        assertThat(Written.html(report)).contains("3°带第37带", "中央经线111°（EPSG:4525）", "3653752.155", "37594010.611");
+    }
+
+    @Test
+    void whatReachesTooFarFromAZoneHasNoPlaneCoordinates() {
+        Report report = town.report(Town.shown("zh"), json -> {
+            ArrayNode line = ((ObjectNode) json.at("/subject/geometry"))
+                    .put("type", "LineString")
+                    .putArray("coordinates");
+            line.addArray().add(108.9).add(33);
+            line.addArray().add(112.1).add(33);
+        });
+        assertThat(Written.html(report)).contains("J2", "112.100000000").doesNotContain("高斯-克吕格投影");
+    }
+
+    @Test
+    void ofALineTheLengthInEachZoneIsTold() {
+        Report report = town.report(Town.shown("zh"), json -> {
+            ((ObjectNode) json.get("subject")).put("area_m2", 0).put("length_m", 400.0);
+            json.get("findings")
+                    .forEach(finding -> finding.path("zones")
+                            .forEach(zone ->
+                                    ((ObjectNode) zone).put("overlap_m2", 0).put("length_m", 100.0)));
+        });
+        assertThat(Written.html(report)).contains("100.0m——25.00%");
+    }
+
     private static void circle(ObjectNode json, int corners) {
         ArrayNode ring = ((ObjectNode) json.at("/subject/geometry"))
                 .put("type", "Polygon")
