@@ -101,7 +101,7 @@ final class CheckFiles implements Callable<Integer> {
                     "--states 只用于 --format csv 或 xlsx；其他格式总是写出全部结论",
                     "--states goes with --format csv or xlsx alone; the other formats always hold all findings");
         }
-        if (include.isPresent() && !format.isReport() && format != Results.Format.ZIP) {
+        if (include.isPresent() && !format.isReport()) {
             throw Refusal.badInput(
                     "--include 只用于 --format html、pdf、docx 或 zip",
                     "--include goes with --format html, pdf, docx or zip alone");
@@ -115,7 +115,6 @@ final class CheckFiles implements Callable<Integer> {
         subjects.notices().forEach(global::say);
         subjects.rows().forEach(row -> row.notices().forEach(notice -> global.say(at(row, notice))));
         List<SubjectRow> rows = sorted(engine, rows(subjects, subjectKind));
-        refuseUnlessOne(rows);
         CheckTally tally = new CheckTally();
         if (format.isReport()) {
             reports(engine, rows, tally);
@@ -174,19 +173,6 @@ final class CheckFiles implements Callable<Integer> {
         });
     }
 
-    private void refuseUnlessOne(List<SubjectRow> rows) {
-        long subjects = rows.stream().filter(row -> row.subject().isPresent()).count();
-        if (format == Results.Format.ZIP && subjects != 1) {
-            throw Refusal.badInput(
-                    Text.of(
-                            "文件里有 " + subjects + " 个读得出的对象，而一个证据包只装一次研判：请每个对象一个文件",
-                            "there are " + subjects
-                                    + " subjects that can be read, and a bundle holds one check: give each a"
-                                    + " file of its own"),
-                    rows.stream().flatMap(row -> row.faults().stream()).toList());
-        }
-    }
-
     private static Text at(Subjects.Row row, Text notice) {
         return Text.of(
                 row.file() + " 第 " + row.number() + " 行：" + notice.zh(),
@@ -207,11 +193,7 @@ final class CheckFiles implements Callable<Integer> {
     }
 
     private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, CheckTally tally) throws IOException {
-        try (Results results = Results.of(
-                format,
-                stream,
-                states,
-                () -> new CheckBundle(stream, engine.bundles(), shown(), ReportFiles.of(global, engine, shown())))) {
+        try (Results results = Results.of(format, stream, states)) {
             each(engine, rows, tally, results::ready);
         }
     }

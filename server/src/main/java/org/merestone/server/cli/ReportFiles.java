@@ -14,18 +14,25 @@ import org.merestone.catalog.Refusal;
 import org.merestone.checks.Check;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.SubjectRow;
+import org.merestone.server.evidence.BundleMaker;
+import org.merestone.server.evidence.KeptChecks;
 import org.merestone.server.reports.Ground;
 import org.merestone.server.reports.Report;
 import org.merestone.server.reports.Setting;
 import org.merestone.server.reports.Template;
 
-/** Reports as files: one where the one subject's is wanted, or one for each subject in a directory, by the number of its row. */
+/**
+ * Reports and evidence as files: one where the one subject's is wanted, or one for each subject in a directory, by the number
+ * of its row.
+ */
 final class ReportFiles {
     /** A code that can be part of the name of a file, anywhere. */
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     private final Global global;
     private final Function<byte[], Report> reports;
+    private final BundleMaker bundles;
+    private final Sensitivity shown;
     private final Results.Format format;
     private final Optional<Path> out;
     private final boolean many;
@@ -36,10 +43,12 @@ final class ReportFiles {
             Engine engine,
             Results.Format format,
             Optional<Path> out,
-            Sensitivity include,
+            Sensitivity shown,
             List<SubjectRow> rows) {
         this.global = global;
-        this.reports = of(global, engine, include);
+        this.reports = of(global, engine, shown);
+        this.bundles = engine.bundles();
+        this.shown = shown;
         this.format = format;
         this.out = out;
         long subjects = rows.stream().filter(row -> row.subject().isPresent()).count();
@@ -50,10 +59,10 @@ final class ReportFiles {
     }
 
     /** Makes the report of a check's JSON, by the bureau's template and the newest revision. */
-    static Function<byte[], Report> of(Global global, Engine engine, Sensitivity include) {
+    private static Function<byte[], Report> of(Global global, Engine engine, Sensitivity shown) {
         Ground ground = Ground.of(engine.kinds(), engine.store().layers(), engine::atlas);
         Template template = Template.load(global.home(), global::say);
-        Setting setting = new Setting(global.lang(), include, engine.fingerprint());
+        Setting setting = new Setting(global.lang(), shown, engine.fingerprint());
         return utf8 -> Report.of(utf8, ground, template, setting);
     }
 
@@ -74,24 +83,31 @@ final class ReportFiles {
 
     /** Of any number of subjects at a time. */
     void write(int row, Check check) throws IOException {
-        Report report = reports.apply(check.utf8());
+        Check.Answer answer = check.answer();
+        Report report = reports.apply(answer.utf8());
+        Optional<byte[]> annex = format == Results.Format.ZIP ? Optional.empty() : report.annex();
         if (out.isEmpty()) {
-            write(report, global.terminal().out());
-            report.annex()
-                    .ifPresent(corners -> global.say(
-                            "拐点较多，附表没有写出：用 --out 指定文件时附表写在旁边",
-                            "the annex with all corners is not written: with --out it is put beside the report"));
+            write(report, check, answer, global.terminal().out());
+            annex.ifPresent(corners -> global.say(
+                    "拐点较多，附表没有写出：用 --out 指定文件时附表写在旁边",
+                    "the annex with all corners is not written: with --out it is put beside the report"));
             return;
         }
         Path file = many ? out.get().resolve(name(row, check)) : out.get();
-        WholeFile.write(file, stream -> write(report, stream));
-        report.annex().ifPresent(corners -> WholeFile.write(annex(file), stream -> stream.write(corners)));
+        WholeFile.write(file, stream -> write(report, check, answer, stream));
+        annex.ifPresent(corners -> WholeFile.write(annex(file), stream -> stream.write(corners)));
     }
 
-    private void write(Report report, OutputStream stream) throws IOException {
+    private void write(Report report, Check check, Check.Answer answer, OutputStream stream) throws IOException {
         switch (format) {
             case PDF -> report.pdf(stream);
             case DOCX -> report.docx(stream);
+            case ZIP ->
+                bundles.write(
+                        new KeptChecks.Kept(answer.id(), check.subject(), answer.utf8()),
+                        shown,
+                        report.beside(),
+                        stream);
             default -> report.html(stream);
         }
         stream.flush();

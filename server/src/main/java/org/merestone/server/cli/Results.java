@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.merestone.checks.Check;
 import org.merestone.checks.State;
 
@@ -27,9 +26,9 @@ interface Results extends AutoCloseable {
             return this == CSV || this == XLSX;
         }
 
-        /** Whether a report is written of each check, a file of its own. */
+        /** Whether a report or the evidence is written of each check, a file of its own. */
         boolean isReport() {
-            return this == HTML || this == PDF || this == DOCX;
+            return this == HTML || this == PDF || this == DOCX || this == ZIP;
         }
     }
 
@@ -44,11 +43,8 @@ interface Results extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /**
-     * @param states what a table is limited to; none: all
-     * @param bundle writes evidence
-     */
-    static Results of(Format format, OutputStream out, Set<State> states, Supplier<Results> bundle) throws IOException {
+    /** @param states what a table is limited to; none: all */
+    static Results of(Format format, OutputStream out, Set<State> states) throws IOException {
         FindingRows rows = new FindingRows(states.isEmpty() ? EnumSet.allOf(State.class) : states);
         return switch (format) {
             case JSON -> new CheckArray(out);
@@ -56,8 +52,7 @@ interface Results extends AutoCloseable {
             case GEOJSON -> new CheckedFeatures(out);
             case CSV -> new FindingTable(out, rows);
             case XLSX -> new FindingSheet(out, rows);
-            case ZIP -> bundle.get();
-            case HTML, PDF, DOCX -> throw new IllegalArgumentException("a report is a file of its own: " + format);
+            case HTML, PDF, DOCX, ZIP -> throw new IllegalArgumentException("a report is a file of its own: " + format);
         };
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,10 +55,26 @@ class EvidenceCommandTest {
                 .isEqualTo(CommandLineTool.WRONG_USAGE);
         assertThat(typed.run("verify", folder.resolve("none.zip").toString()).err())
                 .contains("读不了");
+    }
 
-        Typed.Outcome several = typed.run(
-                "check", typed.points().toString(), "--kind", "outfall", "--crs", "EPSG:4490", "--format", "zip");
-        assertThat(several.status()).isEqualTo(CommandLineTool.REFUSED);
-        assertThat(several.err()).contains("2 个读得出的对象");
+    @Test
+    void severalSubjectsGetABundleEachInADirectory() throws IOException {
+        Typed typed = new Typed(folder);
+        typed.writeFiles();
+        typed.run("import", "zones", typed.zones().toString(), "--kind", "water-source-zone", "--crs", "EPSG:4490");
+        String check = "check " + typed.points() + " --kind outfall --crs EPSG:4490 --format zip";
+        Typed.Outcome nowhere = typed.run(check.split(" "));
+        assertThat(nowhere.status()).isEqualTo(CommandLineTool.REFUSED);
+        assertThat(nowhere.err()).contains("请用 --out 指定一个目录");
+
+        Path bundles = folder.resolve("bundles");
+        typed.run((check + " --include internal --out " + bundles).split(" "));
+        try (Stream<Path> files = Files.list(bundles)) {
+            List<Path> written = files.sorted().toList();
+            assertThat(written)
+                    .hasSize(2)
+                    .allMatch(file -> file.getFileName().toString().matches("000\\d-P\\d\\.zip"))
+                    .allMatch(file -> typed.run("verify", file.toString()).status() == CommandLineTool.DONE);
+        }
     }
 }
