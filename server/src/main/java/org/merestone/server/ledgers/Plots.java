@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.merestone.catalog.Feature;
@@ -31,10 +29,18 @@ import org.merestone.rules.Verdict;
  *
  * @param planned name of the field with the use that is planned, and {@code current} with that of now
  * @param project the kind of what would be built
+ * @param classes of building land by the standard for soil
  * @param by ids of the rules by which
  * @param assumed attributes of what would be built
  */
-record Plots(String planned, String current, Kind project, Uses uses, List<String> by, Map<String, Object> assumed)
+record Plots(
+        String planned,
+        String current,
+        Kind project,
+        Uses uses,
+        LandClasses classes,
+        List<String> by,
+        Map<String, Object> assumed)
         implements Listing {
     private static final BigDecimal MU_PER_M2 = new BigDecimal("0.0015");
     private static final String CHANGE = "land_use_change";
@@ -47,7 +53,7 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
     }
 
     static Plots read(Yaml yaml, Ledger.Known known) {
-        yaml.onlyKeys("planned", "current", "as", "words", "rules", "assume");
+        yaml.onlyKeys("planned", "current", "as", "words", "classes", "rules", "assume");
         Yaml as = yaml.at("as").onlyKeys("kind", "field");
         Kind project = known.kinds().named(as.at("kind").text(), as.at("kind"));
         Field use = project.named(as.at("field").text(), as.at("field"));
@@ -66,13 +72,25 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
                         .name(),
                 project,
                 Uses.of(use, yaml.at("words")),
+                LandClasses.read(yaml.at("classes"), known.kind()),
                 rules,
                 assumed);
     }
 
     @Override
     public Set<String> values() {
-        return Set.of("area_m2", "area_mu", "use_class", "state", "verdict", "clause", "explanation", "open", "review");
+        return Set.of(
+                "area_m2",
+                "area_mu",
+                "use_class",
+                "planned_class",
+                "class_agrees",
+                "state",
+                "verdict",
+                "clause",
+                "explanation",
+                "open",
+                "review");
     }
 
     @Override
@@ -99,6 +117,8 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
         values.put(
                 "use_class",
                 use.isEmpty() ? words.say("未填或不能归类", "not stated, or of no class") : uses.titles(use, words));
+        values.put("planned_class", classes.planned(text(feature, planned), words));
+        values.put("class_agrees", classes.agrees(feature, text(feature, planned), words));
         feature.geometry().ifPresent(shape -> areas(shape, values));
         if (feature.fault().isPresent()) {
             values.put("state", words.state("failed"));
@@ -217,12 +237,10 @@ record Plots(String planned, String current, Kind project, Uses uses, List<Strin
 
     @Override
     public List<List<String>> about(Words words) {
-        return List.of(List.of(
-                words.say("规划用途归类", "Classes of uses"),
-                uses.field().codes().stream()
-                        .map(code -> words.say(code.title())
-                                + words.say("：", ": ")
-                                + String.join("、", new TreeSet<>(uses.words().get(code.value()))))
-                        .collect(Collectors.joining(words.between()))));
+        return List.of(
+                List.of(words.say("规划用途归类", "Classes of uses"), uses.about(words)),
+                List.of(
+                        words.say("建设用地分类（" + classes.source() + "）", "Classes of land (" + classes.source() + ")"),
+                        classes.uses().about(words)));
     }
 }

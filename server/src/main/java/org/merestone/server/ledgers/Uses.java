@@ -30,13 +30,20 @@ record Uses(Field field, Map<Object, List<String>> words) {
             all.removeIf(word -> word.length() < SHORTEST);
             words.put(code.value(), all);
         }
+        return new Uses(field, words).with(more);
+    }
+
+    /** The same with more words by code. */
+    Uses with(Yaml more) {
+        Map<Object, List<String>> all = new LinkedHashMap<>();
+        words.forEach((code, list) -> all.put(code, new ArrayList<>(list)));
         more.entries().forEach((code, list) -> {
-            if (!words.containsKey(code)) {
+            if (!all.containsKey(code)) {
                 throw list.refuse("不是 " + field.name() + " 的代码", "is no code of " + field.name());
             }
-            words.get(code).addAll(list.texts());
+            all.get(code).addAll(list.texts());
         });
-        return new Uses(field, words);
+        return new Uses(field, all);
     }
 
     /** All that it names: of a mixed use several; none when it names none that is known. */
@@ -55,6 +62,15 @@ record Uses(Field field, Map<Object, List<String>> words) {
         return field.codes().stream()
                 .filter(code -> uses.contains(code.value()))
                 .map(code -> say.say(code.title()))
+                .collect(Collectors.joining(say.between()));
+    }
+
+    /** By which words each is known. */
+    String about(Words say) {
+        return field.codes().stream()
+                .map(code -> say.say(code.title())
+                        + say.say("：", ": ")
+                        + String.join("、", new TreeSet<>(words.get(code.value()))))
                 .collect(Collectors.joining(say.between()));
     }
 }

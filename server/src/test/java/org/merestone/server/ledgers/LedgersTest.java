@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -245,6 +248,26 @@ class LedgersTest {
         assertThat(rows.get(1).get("结论")).as("a mixed use takes the worst").isEqualTo("禁止");
         assertThat(rows.get(2).get("研判结果")).isEqualTo("未发现");
         assertThat(rows.get(4).get("研判结果")).as("no use stated").isEqualTo("未能判定");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "规划居住用地（R2）, class1, 第一类用地, 一致",
+        "规划居住用地（R2）, class2, 第一类用地, 不一致：规划用途应按更严的类别评价",
+        "商业居住混合, class2, 第一类用地, 不一致：规划用途应按更严的类别评价",
+        "一类工业用地, class2, 第二类用地, 一致",
+        "一类工业用地, class1, 第二类用地, 一致（所填类别更严）",
+        "一类工业用地, , 第二类用地, 未能判定",
+        "公园, class1, 未填或不能归类, 未能判定",
+    })
+    void thePlannedUseIsHeldAgainstTheClassOfThePlot(String use, String kept, String planned, String agrees)
+            throws IOException {
+        Map<String, Object> plot = new TreeMap<>(Map.of("site_state", "listed", "planned_use", use));
+        Optional.ofNullable(kept).ifPresent(code -> plot.put("land_class", code));
+        store("contaminated-site", "a", point(112, 33), plot);
+        assertThat(rows("plots", ground(plain("contaminated-site"))).get(0))
+                .containsEntry("规划用途的建设用地分类（研判）", planned)
+                .containsEntry("地块用地分类是否适用于规划用途", agrees);
     }
 
     @Test
