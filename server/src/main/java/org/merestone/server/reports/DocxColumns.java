@@ -17,7 +17,7 @@ record DocxColumns(List<Integer> widths) {
     private static final int ALL = 9978;
 
     private static final Map<String, Integer> PERCENT =
-            Map.of("w1", 5, "w2", 9, "w3", 14, "w4", 20, "w5", 26, "w6", 34, "code", 18);
+            Map.of("w1", 6, "w2", 9, "w3", 15, "w4", 20, "w5", 26, "w6", 34, "code", 18);
 
     static DocxColumns of(Element table) {
         int columns = rows(table).stream()

@@ -173,10 +173,18 @@ class LedgersTest {
                         .containsEntry("建议处置（由人决定）", "建议拆除（依法取缔）")
                         .containsEntry("需法务确认", ""));
         try (ZipFile zip = new ZipFile(folder.resolve("outfalls.xlsx").toFile())) {
-            String sheet = new String(
-                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), "UTF-8");
-            assertThat(sheet).doesNotContain("<f>").contains("autoFilter").contains("state=\"frozen\"");
+            assertThat(part(zip, "xl/worksheets/sheet1.xml"))
+                    .doesNotContain("<f>")
+                    .contains("autoFilter", "state=\"frozen\"")
+                    .contains("paperSize=\"8\"", "orientation=\"landscape\"");
+            assertThat(part(zip, "xl/workbook.xml"))
+                    .as("on every sheet of paper")
+                    .contains("_xlnm.Print_Titles");
         }
+    }
+
+    private static String part(ZipFile zip, String name) throws IOException {
+        return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), "UTF-8");
     }
 
     @Test
