@@ -266,7 +266,21 @@ public final class Crs {
         } catch (NoSuchAuthorityCodeException e) {
             throw Refusal.badInput("没有 EPSG:" + epsg + " 这个坐标系", "there is no EPSG:" + epsg);
         } catch (FactoryException e) {
+            if (isDatabaseRead(epsg)) {
+                throw Refusal.badInput(
+                        "EPSG:" + epsg + " 的定义读不懂，请先转换到 EPSG:4490",
+                        "the definition of EPSG:" + epsg + " cannot be used; convert to EPSG:4490 first");
+            }
             throw new IllegalStateException("the EPSG database cannot be read; is its directory writable?", e);
+        }
+    }
+
+    /** Some systems have parameters that GeoTools does not take, which is no fault of the database. */
+    private static boolean isDatabaseRead(int refused) {
+        try {
+            return refused != CGCS2000.epsg() && CRS.decode(CGCS2000.code, true) != null;
+        } catch (FactoryException e) {
+            return false;
         }
     }
 

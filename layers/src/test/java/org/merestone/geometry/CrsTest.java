@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,36 @@ class CrsTest {
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("颠倒")
                     .hasMessageContaining("swapped");
+        }
+    }
+
+    @Test
+    void aSystemWhoseDefinitionCannotBeUsedIsRefused() {
+        assertThatThrownBy(() -> Crs.of("EPSG:3774"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("EPSG:3774 的定义读不懂");
+    }
+
+    /** One of each twenty-five: all of them take a minute. */
+    @Test
+    void anyCodeIsASystemOrIsRefused() {
+        List<String> codes = CRS.getSupportedCodes("EPSG").stream()
+                .filter(code -> code.matches("\\d+"))
+                .sorted()
+                .toList();
+        assertThat(codes).hasSizeGreaterThan(5000);
+        long used = IntStream.range(0, codes.size())
+                .filter(i -> i % 25 == 0)
+                .filter(i -> isUsed("EPSG:" + codes.get(i)))
+                .count();
+        assertThat(used).isGreaterThan(10);
+    }
+
+    private static boolean isUsed(String code) {
+        try {
+            return !Crs.of(code).code().isEmpty();
+        } catch (Refusal refused) {
+            return false;
         }
     }
 
