@@ -1,5 +1,6 @@
 package org.merestone.catalog;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * spaces and units in brackets. Nothing is guessed: a value that does not fit is a problem and is left out.
  */
 public final class Reading {
+    private static final Pattern SERIAL = Pattern.compile("[2-5]\\d{4}");
     private static final Set<String> PLACEHOLDERS = Set.of("/", "\\", "-", "--", "—", "——");
 
     private final Kind kind;
@@ -289,13 +292,26 @@ public final class Reading {
         String shown = Values.text(value);
         String brief = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
         Field field = values.field();
+        Optional<LocalDate> day = field.type() == Field.Type.DATE ? serialDay(shown) : Optional.empty();
         return new Problem(
                 column,
                 Text.of(
                         "列“" + column + "”的值“" + brief + "”无法识别为“"
                                 + field.title().zh() + "”；可填："
-                                + values.allowed().zh(),
+                                + values.allowed().zh()
+                                + day.map(d -> "；这像表格的日期序号（" + d + "），请把该列设为日期格式后另存")
+                                        .orElse(""),
                         "the column '" + column + "' holds '" + brief + "', which is no value of " + field.name()
-                                + "; allowed: " + values.allowed().en()));
+                                + "; allowed: " + values.allowed().en()
+                                + day.map(d -> "; it looks like a spreadsheet's number of a day (" + d
+                                                + "): format the column as dates and save it")
+                                        .orElse("")));
+    }
+
+    /** The day that a spreadsheet shows for a number, were it formatted so; of the years 1954 to 2064. */
+    private static Optional<LocalDate> serialDay(String text) {
+        return SERIAL.matcher(text).matches()
+                ? Optional.of(LocalDate.of(1899, 12, 30).plusDays(Integer.parseInt(text)))
+                : Optional.empty();
     }
 }

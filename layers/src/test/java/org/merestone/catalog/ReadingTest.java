@@ -101,6 +101,13 @@ final class ReadingTest {
     }
 
     @Test
+    void aNumberOfADayIsNotReadAndTheDayIsSaid() {
+        Reading.Row row = read("project", "建成日期", "46249");
+        assertThat(row.properties()).isEmpty();
+        assertThat(row.problems().get(0).reason().zh()).contains("这像表格的日期序号（2026-08-15）");
+    }
+
+    @Test
     void readsDatesThatAFileTyped() {
         assertThat(read("project", "建成日期", LocalDate.of(2026, 8, 15)).properties())
                 .isEqualTo(Map.of("built_on", LocalDate.of(2026, 8, 15)));
