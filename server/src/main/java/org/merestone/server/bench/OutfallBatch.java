@@ -5,20 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.merestone.catalog.Kind;
-import org.merestone.catalog.Layer;
 import org.merestone.catalog.Text;
 import org.merestone.checks.Check;
 import org.merestone.checks.Checker;
 import org.merestone.checks.State;
 import org.merestone.checks.Subject;
 import org.merestone.server.api.Engine;
-import org.merestone.server.api.StoredSubjects;
-import org.merestone.store.Query;
 
 /** All outfalls of a city by all rules, as a table of what is not clear needs them, beside whole checks. */
 final class OutfallBatch {
@@ -46,7 +42,7 @@ final class OutfallBatch {
 
     /** Those that are stored, then copies of them some way off; random points where none are. */
     private static List<Subject> subjects(Engine engine, int count) {
-        List<Subject> stored = stored(engine);
+        List<Subject> stored = SampleSubjects.stored(engine, KIND);
         if (stored.isEmpty()) {
             Kind kind = engine.kind(KIND);
             return SampleSubjects.points(kind, SampleSubjects.extent(engine), count);
@@ -57,21 +53,6 @@ final class OutfallBatch {
             subjects.add(moved(stored.get(subjects.size() % stored.size()), random));
         }
         return subjects;
-    }
-
-    private static List<Subject> stored(Engine engine) {
-        List<Subject> stored = new ArrayList<>();
-        for (Layer layer : engine.store().layers()) {
-            if (layer.kind().equals(KIND)) {
-                engine.store()
-                        .scan(
-                                Query.all(layer.id()),
-                                feature -> StoredSubjects.row(1, layer, feature, OptionalDouble.empty())
-                                        .subject()
-                                        .ifPresent(stored::add));
-            }
-        }
-        return stored;
     }
 
     private static Subject moved(Subject subject, Random random) {

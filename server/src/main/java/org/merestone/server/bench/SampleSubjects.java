@@ -17,8 +17,10 @@ import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
 import org.merestone.checks.Subject;
 import org.merestone.server.api.Engine;
+import org.merestone.server.api.StoredSubjects;
+import org.merestone.store.Query;
 
-/** Random subjects in the extent of a store's zones, always the same. */
+/** The subjects of a store, and random ones in the extent of its zones, always the same. */
 final class SampleSubjects {
     private static final long SEED = 11;
     /** Attributes that a person has filled in; the rest is asked for. */
@@ -27,6 +29,22 @@ final class SampleSubjects {
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private SampleSubjects() {}
+
+    /** All of one kind that a store holds, as they stand. */
+    static List<Subject> stored(Engine engine, String kind) {
+        List<Subject> stored = new ArrayList<>();
+        for (Layer layer : engine.store().layers()) {
+            if (layer.kind().equals(kind)) {
+                engine.store()
+                        .scan(
+                                Query.all(layer.id()),
+                                feature -> StoredSubjects.row(1, layer, feature, OptionalDouble.empty())
+                                        .subject()
+                                        .ifPresent(stored::add));
+            }
+        }
+        return stored;
+    }
 
     /** The box round all zones of a store; refused when there are none. */
     static Envelope extent(Engine engine) {

@@ -32,6 +32,7 @@ public final class Suite {
         PARTS.put("threads", setting -> new Overlaps(setting, zones(setting)).inTwoThreads());
         PARTS.put("checks", setting -> new FullChecks(setting).lines());
         PARTS.put("outfalls", setting -> new OutfallBatch(setting).lines());
+        PARTS.put("reports", setting -> new Printing(setting).lines());
         PARTS.put("standing", setting -> new Standing(setting, ground(setting, 5_000, 1_000_000)).lines());
         PARTS.put("import", setting -> new Imports(setting).lines());
         PARTS.put("tiles", setting -> new Tilings(setting, ground(setting, 5_000, 1_000_000)).lines());

@@ -3,7 +3,10 @@ package org.merestone.server.reports;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /** Puts together what a report says. */
 final class Contents {
@@ -23,7 +26,9 @@ final class Contents {
     /** @param rare what is said of characters that no font has */
     Content content(Optional<String> rare) {
         Maps maps = new Maps(check, wording, fonts);
+        ForkJoinTask<List<Content.Picture>> location = ForkJoinPool.commonPool().submit(maps::location);
         Themes themes = new Themes(check, wording, maps);
+        List<Content.Theme> told = themes.themes();
         LawTables law = new LawTables(check);
         SourceTables sources = new SourceTables(check);
         return new Content(
@@ -32,8 +37,8 @@ final class Contents {
                 new OpenPoints(check).open(),
                 new SiteTables(check).site(wording.corners()),
                 law.laws(),
-                maps.location(),
-                themes.themes(),
+                location.join(),
+                told,
                 themes.others(),
                 new UnitTables(check).units(),
                 law.articles(),
