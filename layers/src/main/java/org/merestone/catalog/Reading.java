@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * spaces and units in brackets. Nothing is guessed: a value that does not fit is a problem and is left out.
  */
 public final class Reading {
-    private static final Pattern SERIAL = Pattern.compile("[2-5]\\d{4}");
+    private static final Pattern SERIAL = Pattern.compile("[3-5]\\d{4}");
     private static final Set<String> PLACEHOLDERS = Set.of("/", "\\", "-", "--", "—", "——");
 
     private final Kind kind;
@@ -308,7 +308,7 @@ public final class Reading {
                                         .orElse("")));
     }
 
-    /** The day that a spreadsheet shows for a number, were it formatted so; of the years 1954 to 2064. */
+    /** The day that a spreadsheet shows for a number, were it formatted so; of the years 1982 to 2064. */
     private static Optional<LocalDate> serialDay(String text) {
         return SERIAL.matcher(text).matches()
                 ? Optional.of(LocalDate.of(1899, 12, 30).plusDays(Integer.parseInt(text)))

@@ -103,6 +103,7 @@ public record Sheet(List<List<String>> rows) {
      * @param about rows of a second sheet, 说明, which says what the first one holds; none: there is no second
      * @param frozen how many columns stay in sight
      * @param numbers of columns in which a text that is a plain decimal number is written as a number
+     * @param printed whether it is to be filed on paper: in a grid, its long texts in several lines
      */
     public record Layout(
             String title,
@@ -111,7 +112,8 @@ public record Sheet(List<List<String>> rows) {
             List<String> choices,
             List<List<String>> about,
             int frozen,
-            Set<Integer> numbers) {
+            Set<Integer> numbers,
+            boolean printed) {
         /** Of a sheet that is to be read, in which nothing is chosen. */
         public static Layout of(String title, List<Integer> widths) {
             return of(title, widths, 0, List.of());
@@ -119,7 +121,7 @@ public record Sheet(List<List<String>> rows) {
 
         /** Of a sheet that is to be filled in. */
         public static Layout of(String title, List<Integer> widths, int choice, List<String> choices) {
-            return new Layout(title, widths, choice, choices, List.of(), 0, Set.of());
+            return new Layout(title, widths, choice, choices, List.of(), 0, Set.of(), false);
         }
 
         public Layout {
@@ -130,11 +132,15 @@ public record Sheet(List<List<String>> rows) {
         }
 
         public Layout with(List<List<String>> said) {
-            return new Layout(title, widths, choice, choices, said, frozen, numbers);
+            return new Layout(title, widths, choice, choices, said, frozen, numbers, printed);
         }
 
         public Layout with(int columns, Set<Integer> plainNumbers) {
-            return new Layout(title, widths, choice, choices, about, columns, plainNumbers);
+            return new Layout(title, widths, choice, choices, about, columns, plainNumbers, printed);
+        }
+
+        public Layout onPaper() {
+            return new Layout(title, widths, choice, choices, about, frozen, numbers, true);
         }
     }
 }

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.dhatim.fastexcel.BorderStyle;
-import org.dhatim.fastexcel.PaperSize;
-import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -30,16 +27,6 @@ final class Xlsx {
     private static final int MOST_COLUMNS = 1_000;
     /** Bytes of the list of parts in which one looks for styles. */
     private static final int MOST_TYPES = 1 << 20;
-
-    /** Small enough for a ledger of fifty columns on three sheets of A3, large enough to be read. */
-    private static final int PRINTED_PERCENT = 60;
-
-    private static final double LINE_PT = 15;
-    /** A row that is higher cannot be scrolled through; the cell holds all of its text. */
-    private static final int MOST_LINES = 6;
-
-    private static final int FIRST_CJK = 0x2E80;
-    private static final String HEADING = "E9F0EE";
 
     /** A number that a spreadsheet keeps with all its digits. */
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
@@ -126,16 +113,18 @@ final class Xlsx {
                 } else {
                     page.value(row, column, text);
                 }
-                var style = page.style(row, column).wrapText(true).verticalAlignment("top");
-                (filledIn ? style.format("@") : style.borderStyle(BorderStyle.THIN)).set();
-            }
-            if (!filledIn) {
-                page.rowHeight(row, LINE_PT * lines(cells, layout.widths()));
+                if (filledIn) {
+                    page.style(row, column)
+                            .format("@")
+                            .wrapText(true)
+                            .verticalAlignment("top")
+                            .set();
+                }
             }
         }
         for (int column = 0; column < layout.widths().size(); column++) {
             page.width(column, layout.widths().get(column));
-            page.style(0, column).bold().fillColor(HEADING).set();
+            page.style(0, column).bold().wrapText(true).verticalAlignment("top").set();
         }
         if (filledIn) {
             int last = Math.max(1, sheet.rows().size() - 1);
@@ -147,40 +136,11 @@ final class Xlsx {
                     0, 0, Math.max(1, sheet.rows().size() - 1), layout.widths().size() - 1);
         }
         page.freezePane(layout.frozen(), 1);
-        paper(page, layout.frozen());
+        if (layout.printed()) {
+            XlsxPaper.wide(page, sheet.rows(), layout);
+        }
         about(book, layout.about());
         book.finish();
-    }
-
-    /** How many lines the fullest cell takes, told since some programs do not work it out when they open a file. */
-    private static int lines(List<String> cells, List<Integer> widths) {
-        int most = 1;
-        for (int column = 0; column < Math.min(cells.size(), widths.size()); column++) {
-            int room = Math.max(1, widths.get(column) - 1);
-            int lines = cells.get(column)
-                    .lines()
-                    .mapToInt(line -> Math.max(1, (broad(line) + room - 1) / room))
-                    .sum();
-            most = Math.max(most, lines);
-        }
-        return Math.min(most, MOST_LINES);
-    }
-
-    /** A Chinese character is as broad as two of the widths of columns. */
-    private static int broad(String line) {
-        return line.codePoints().map(c -> c < FIRST_CJK ? 1 : 2).sum();
-    }
-
-    /** A wide table on several sheets side by side, each with the headings and the columns that name the row. */
-    private static void paper(Worksheet page, int named) {
-        page.paperSize(PaperSize.A3_PAPER);
-        page.pageOrientation("landscape");
-        page.pageScale(PRINTED_PERCENT);
-        page.repeatRows(0);
-        if (named > 0) {
-            page.repeatCols(0, named - 1);
-        }
-        page.footer("&P / &N", Position.CENTER);
     }
 
     private static void about(Workbook book, List<List<String>> rows) {
@@ -190,6 +150,7 @@ final class Xlsx {
         Worksheet page = book.newWorksheet("说明");
         page.width(0, 22);
         page.width(1, 100);
+        XlsxPaper.narrow(page);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).size(); column++) {
                 page.value(row, column, rows.get(row).get(column));

@@ -1,5 +1,6 @@
 package org.merestone.geometry;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -266,22 +267,22 @@ public final class Crs {
         } catch (NoSuchAuthorityCodeException e) {
             throw Refusal.badInput("没有 EPSG:" + epsg + " 这个坐标系", "there is no EPSG:" + epsg);
         } catch (FactoryException e) {
-            if (isDatabaseRead(epsg)) {
-                throw Refusal.badInput(
-                        "EPSG:" + epsg + " 的定义读不懂，请先转换到 EPSG:4490",
-                        "the definition of EPSG:" + epsg + " cannot be used; convert to EPSG:4490 first");
+            if (isOfDatabase(e)) {
+                throw new IllegalStateException("the EPSG database cannot be read; is its directory writable?", e);
             }
-            throw new IllegalStateException("the EPSG database cannot be read; is its directory writable?", e);
+            throw Refusal.badInput(
+                    "EPSG:" + epsg + " 的定义读不懂，请先转换到 EPSG:4490",
+                    "the definition of EPSG:" + epsg + " cannot be used; convert to EPSG:4490 first");
         }
     }
 
     /** Some systems have parameters that GeoTools does not take, which is no fault of the database. */
-    private static boolean isDatabaseRead(int refused) {
-        try {
-            return refused != CGCS2000.epsg() && CRS.decode(CGCS2000.code, true) != null;
-        } catch (FactoryException e) {
-            return false;
-        }
+    private static boolean isOfDatabase(Throwable e) {
+        // By name, since SQL is spoken by the store alone.
+        return e != null
+                && (e instanceof IOException
+                        || e.getClass().getPackageName().equals("java.sql")
+                        || isOfDatabase(e.getCause()));
     }
 
     private static MathTransform transform(CoordinateReferenceSystem from, CoordinateReferenceSystem to) {

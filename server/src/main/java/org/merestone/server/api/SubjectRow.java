@@ -43,4 +43,9 @@ public record SubjectRow(int row, Optional<Subject> subject, Optional<Text> read
                 stated.isPresent() ? OptionalDouble.empty() : row.roundingM());
         return new SubjectRow(row.number(), Optional.of(subject), row.readAs(), List.of());
     }
+
+    /** The same with another number. */
+    public SubjectRow numbered(int number) {
+        return new SubjectRow(number, subject, readAs, faults);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kind.Sensitivity;
@@ -186,10 +187,17 @@ final class CheckFiles implements Callable<Integer> {
 
     private void reports(Engine engine, List<SubjectRow> rows, CheckTally tally) throws IOException {
         ReportFiles reports = new ReportFiles(global, engine, format, out, shown(), rows);
-        each(engine, rows, tally, (row, check) -> {
-            reports.write(row, check);
-            return () -> {};
+        each(engine, files.size() > 1 ? numbered(rows) : rows, tally, (row, check) -> {
+            Optional<Fault> fault = reports.write(row, check);
+            return () -> fault.ifPresent(tally.unwritten::add);
         });
+    }
+
+    /** Through all files, so that no two of them have the same number. */
+    private static List<SubjectRow> numbered(List<SubjectRow> rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.get(i).numbered(i + 1))
+                .toList();
     }
 
     private void write(Engine engine, List<SubjectRow> rows, OutputStream stream, CheckTally tally) throws IOException {
@@ -247,12 +255,15 @@ final class CheckFiles implements Callable<Integer> {
                         .formatted(tally.checks, tally.hits, tally.clear, tally.open, unread),
                 "checked %d: hits %d, no conflict %d, incomplete %d; unreadable %d"
                         .formatted(tally.checks, tally.hits, tally.clear, tally.open, unread));
+        faults.addAll(tally.unwritten);
         global.say(faults);
         if (tally.failed > 0) {
             global.say(
                     tally.failed + " 项结论算不出来（failed），原因见结果里的 explanation",
                     tally.failed + " findings could not be computed (failed); see their explanation");
         }
-        return unread > 0 || tally.failed > 0 ? CommandLineTool.REFUSED : CommandLineTool.DONE;
+        return unread > 0 || tally.failed > 0 || !tally.unwritten.isEmpty()
+                ? CommandLineTool.REFUSED
+                : CommandLineTool.DONE;
     }
 }

@@ -1,5 +1,8 @@
 package org.merestone.server.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.merestone.catalog.Fault;
 import org.merestone.checks.Check;
 import org.merestone.checks.State;
 
@@ -10,6 +13,8 @@ final class CheckTally {
     int clear;
     int open;
     int failed;
+    /** Reports and bundles that there are not. */
+    final List<Fault> unwritten = new ArrayList<>();
 
     void add(Check check) {
         checks++;

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.merestone.catalog.Fault;
 import org.merestone.catalog.Kind.Sensitivity;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Check;
 import org.merestone.server.api.Engine;
 import org.merestone.server.api.SubjectRow;
@@ -52,6 +54,11 @@ final class ReportFiles {
         this.format = format;
         this.out = out;
         long subjects = rows.stream().filter(row -> row.subject().isPresent()).count();
+        if (subjects == 0) {
+            throw Refusal.badInput(
+                    Text.of("没有读得出的对象，没有写出任何文件", "no subject can be read, and nothing was written"),
+                    rows.stream().flatMap(row -> row.faults().stream()).toList());
+        }
         this.many = subjects > 1 || out.filter(Files::isDirectory).isPresent();
         if (many) {
             makeDirectory(out);
@@ -69,8 +76,8 @@ final class ReportFiles {
     private static void makeDirectory(Optional<Path> out) {
         if (out.isEmpty() || Files.isRegularFile(out.get())) {
             throw Refusal.badInput(
-                    "有多个对象，每个一份报告：请用 --out 指定一个目录",
-                    "there are several subjects, each with a report of its own: give a directory, --out DIR");
+                    "有多个对象，每个一份报告或证据包：请用 --out 指定一个目录",
+                    "there are several subjects, each with a file of its own: give a directory, --out DIR");
         }
         try {
             Files.createDirectories(out.get());
@@ -81,8 +88,24 @@ final class ReportFiles {
         }
     }
 
-    /** Of any number of subjects at a time. */
-    void write(int row, Check check) throws IOException {
+    /**
+     * Of any number of subjects at a time. Of several, one that cannot be written leaves the others.
+     *
+     * @return why there is none of this subject; empty when there is
+     */
+    Optional<Fault> write(int row, Check check) throws IOException {
+        try {
+            put(row, check);
+            return Optional.empty();
+        } catch (Refusal e) {
+            if (!many) {
+                throw e;
+            }
+            return Optional.of(Fault.ofRow(String.valueOf(out.get()), row, "", e.text()));
+        }
+    }
+
+    private void put(int row, Check check) throws IOException {
         Check.Answer answer = check.answer();
         Report report = reports.apply(answer.utf8());
         Optional<byte[]> annex = format == Results.Format.ZIP ? Optional.empty() : report.annex();

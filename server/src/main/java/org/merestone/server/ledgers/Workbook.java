@@ -63,7 +63,8 @@ public final class Workbook {
                         words.say(ledger.title()),
                         columns.stream().map(Column::width).toList())
                 .with(new About(ledger, ground, words, district).of(rows))
-                .with(named(columns), numbers);
+                .with(named(columns), numbers)
+                .onPaper();
         new Sheet(table).writeXlsx(out, layout);
     }
 

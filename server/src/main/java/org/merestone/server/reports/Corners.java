@@ -92,4 +92,8 @@ final class Corners {
                                 c.east()))
                         .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
+
+    private static String number(String cell) {
+        return cell.equals(NONE) ? "" : cell;
+    }
 }

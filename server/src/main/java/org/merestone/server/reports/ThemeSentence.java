@@ -79,9 +79,8 @@ final class ThemeSentence {
                     "距" + name + "最近边界约 " + metres + " m" + where,
                     "is about " + metres + " m from the boundary of " + name + where);
         }
-        double length = zone.relation().path("length_m").asDouble();
-        if (zone.alone() && length > 0) {
-            String crossed = Numbers.metres(zone.relation().path("length_m"));
+        if (zone.lengthM() > 0) {
+            String crossed = Numbers.metres(zone.json().path("length_m"));
             return check.say("穿越" + name + " " + crossed + " m", "crosses " + name + " for " + crossed + " m");
         }
         return zone.distanceM() < 0
@@ -96,7 +95,7 @@ final class ThemeSentence {
                 .filter(f -> f.is("not_covered") || f.is("failed"))
                 .findFirst();
         if (barred.isPresent()) {
-            return barred.get().words();
+            return barred.get().words(check.setting().lang());
         }
         if (findings.stream().anyMatch(Finding::met)) {
             return check.say("位置关系见所列结论。", "See the findings for the place.");

@@ -19,12 +19,8 @@ final class ZoneRows {
     private final Optional<Zone> nearest;
     private final boolean excepted;
 
-    /**
-     * A zone with the relation of the finding that names it.
-     *
-     * @param alone whether the relation is to this zone only
-     */
-    record Zone(JsonNode json, JsonNode relation, boolean alone) {
+    /** A zone with the relation of the finding that names it. */
+    record Zone(JsonNode json, JsonNode relation) {
         String name() {
             String name = json.path("name").asText("");
             return name.isEmpty() ? json.path("id").asText() : name;
@@ -56,13 +52,12 @@ final class ZoneRows {
         this.check = check;
         for (Finding finding : findings) {
             if (finding.met() && !finding.hidden()) {
-                boolean alone = finding.zones().count() == 1;
-                finding.zones().forEach(zone -> add(new Zone(zone, finding.relation(), alone)));
+                finding.zones().forEach(zone -> add(new Zone(zone, finding.relation())));
             }
         }
         List<Zone> others = findings.stream()
                 .filter(finding -> !finding.hidden())
-                .flatMap(finding -> finding.nearest().map(zone -> new Zone(zone, finding.relation(), false)).stream())
+                .flatMap(finding -> finding.nearest().map(zone -> new Zone(zone, finding.relation())).stream())
                 .toList();
         // A rule that an exception lifts is clear, and yet the subject lies in its zone.
         others.stream().filter(Zone::meets).forEach(this::add);

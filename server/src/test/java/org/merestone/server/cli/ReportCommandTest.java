@@ -70,6 +70,30 @@ class ReportCommandTest {
     }
 
     @Test
+    void rowsOfSeveralFilesHaveNumbersOfTheirOwn() throws IOException {
+        Path one = Files.writeString(folder.resolve("a.csv"), "name,lon,lat\n甲,112.005,33.005\n");
+        Path other = Files.writeString(folder.resolve("b.csv"), "name,lon,lat\n乙,112.006,33.006\n");
+        Path reports = folder.resolve("two");
+        assertThat(check(one, other.toString(), "--format", "html", "--out", reports.toString())
+                        .status())
+                .isZero();
+        try (Stream<Path> files = Files.list(reports)) {
+            assertThat(files.map(f -> f.getFileName().toString()).sorted()).containsExactly("0001.html", "0002.html");
+        }
+    }
+
+    @Test
+    void nothingToReportOnIsRefused() throws IOException {
+        Path empty = Files.writeString(
+                folder.resolve("none.geojson"), "{\"type\": \"FeatureCollection\", \"features\": []}");
+        Typed.Outcome checked = check(
+                empty, "--format", "pdf", "--out", folder.resolve("none.pdf").toString());
+        assertThat(checked.status()).isEqualTo(CommandLineTool.REFUSED);
+        assertThat(checked.err()).contains("没有读得出的对象");
+        assertThat(folder.resolve("none.pdf")).doesNotExist();
+    }
+
+    @Test
     void severalSubjectsWithoutADirectoryAreRefused() {
         Typed.Outcome checked = check("--format", "pdf");
         assertThat(checked.status()).isEqualTo(1);

@@ -176,7 +176,9 @@ class LedgersTest {
             assertThat(part(zip, "xl/worksheets/sheet1.xml"))
                     .doesNotContain("<f>")
                     .contains("autoFilter", "state=\"frozen\"")
-                    .contains("paperSize=\"8\"", "orientation=\"landscape\"");
+                    .contains("paperSize=\"8\"", "orientation=\"landscape\"")
+                    .as("a row of as many lines as its fullest cell")
+                    .containsPattern("<row r=\"2\" ht=\"(30|45|60|75|90)");
             assertThat(part(zip, "xl/workbook.xml"))
                     .as("on every sheet of paper")
                     .contains("_xlnm.Print_Titles");
@@ -267,6 +269,10 @@ class LedgersTest {
         "一类工业用地, class1, 第二类用地, 一致（所填类别更严）",
         "一类工业用地, , 第二类用地, 未能判定",
         "公园, class1, 未填或不能归类, 未能判定",
+        "教育科研用地（学校）, class2, 未填或不能归类, 未能判定",
+        "商业、商住用地, class2, 未填或不能归类, 未能判定",
+        "公共服务（文化）, class2, 未填或不能归类, 未能判定",
+        "社区公园、道路, class2, 第一类用地, 不一致：规划用途应按更严的类别评价",
     })
     void thePlannedUseIsHeldAgainstTheClassOfThePlot(String use, String kept, String planned, String agrees)
             throws IOException {
@@ -275,7 +281,7 @@ class LedgersTest {
         store("contaminated-site", "a", point(112, 33), plot);
         assertThat(rows("plots", ground(plain("contaminated-site"))).get(0))
                 .containsEntry("规划用途的建设用地分类（研判）", planned)
-                .containsEntry("地块用地分类是否适用于规划用途", agrees);
+                .containsEntry("地块用地分类与规划用途是否一致", agrees);
     }
 
     @Test

@@ -131,7 +131,7 @@ class ReportTest {
                             .forEach(zone ->
                                     ((ObjectNode) zone).put("overlap_m2", 0).put("length_m", 100.0)));
         });
-        assertThat(Written.html(report)).contains("100.0m——25.00%");
+        assertThat(Written.html(report)).contains("100.0m——25.00%", "穿越“甲水源一级保护区”100.0m");
     }
 
     private static void circle(ObjectNode json, int corners) {
