@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { area, bearing, boundaryDistance, bySeverity, clause, holds, length, needsLegalConfirmation, percent, today, validity, withoutTitle } from './format';
+import { area, bearing, boundaryDistance, bySeverity, clause, explainedBelow, holds, length, needsLegalConfirmation, percent, today, validity } from './format';
 import type { Finding } from './types';
 import { lang } from './words';
 
@@ -71,8 +71,14 @@ describe('law', () => {
   });
 
   test('an explanation does not say the title again', () => {
-    expect(withoutTitle('禁止建设：在区内。', '禁止建设')).toBe('在区内。');
-    expect(withoutTitle('在区内：禁止建设。', '禁止建设')).toBe('在区内：禁止建设。');
+    const title = { zh: '禁止建设', en: 'No building' };
+    const below = (explanation: string, explanation_en: string | null = null) => explainedBelow({ explanation, explanation_en }, title);
+    expect(below('禁止建设：在区内。').text).toBe('在区内。');
+    expect(below('在区内：禁止建设。').text).toBe('在区内：禁止建设。');
+    lang.value = 'en';
+    expect(below('禁止建设：在区内。', 'No building: wholly in it.')).toEqual({ text: 'wholly in it.', lang: 'en' });
+    expect(below('禁止建设：在区内。')).toEqual({ text: '在区内。', lang: 'zh-CN' });
+    lang.value = 'zh';
   });
 
   test('an open end of validity is not invented', () => {

@@ -1,4 +1,4 @@
-import type { Basis, Finding, Relation } from './types';
+import type { Basis, Finding, Relation, Text } from './types';
 import { lang, t, type Word } from './words';
 
 const SQUARE_METRES_PER_MU = 2000 / 3;
@@ -72,9 +72,24 @@ export function extent(relation: Partial<Relation> | null | undefined): string {
 export const holds = (day: string, from: string | null | undefined, to: string | null | undefined): boolean =>
   (!from || from <= day) && (!to || day <= to);
 
-/** An explanation without the rule's title, which it may begin with and which stands above it anyway. */
-export function withoutTitle(explanation: string, title: string): string {
-  return explanation.startsWith(`${title}：`) ? explanation.slice(title.length + 1) : explanation;
+/** One sentence of the engine, in both languages; checks that are kept from before have it in Chinese alone. */
+export interface Explained {
+  explanation?: string | null;
+  explanation_en?: string | null;
+}
+
+/** In the language of the page, and the language that it has come out in. */
+export function explained(one: Explained): { text: string; lang: 'en' | 'zh-CN' } {
+  const english = lang.value === 'en' && one.explanation_en;
+  return english ? { text: english, lang: 'en' } : { text: one.explanation ?? '', lang: 'zh-CN' };
+}
+
+/** The same without the rule's title, which it may begin with and which stands above it anyway. */
+export function explainedBelow(one: Explained, title: Text | undefined): { text: string; lang: 'en' | 'zh-CN' } {
+  const { text, lang: told } = explained(one);
+  const titles = typeof title === 'object' ? [`${title.zh}：`, `${title.en}: `] : [`${title ?? ''}：`];
+  const begins = titles.find((each) => text.startsWith(each));
+  return { text: begins ? text.slice(begins.length) : text, lang: told };
 }
 
 /** Only a clause read in its official text may stand without a lawyer's look. */

@@ -22,6 +22,7 @@ export interface Side {
   zones: Array<{ layer: string; id: string; name: string | null }>;
   basis: Basis | null;
   explanation: string | null;
+  explanation_en?: string | null;
 }
 
 /** Null where the rule was not applied, or there was no such subject. */

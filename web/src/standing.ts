@@ -18,6 +18,7 @@ export interface Standing {
   basis: Basis | null;
   questions: Question[];
   explanation: string;
+  explanation_en?: string;
 }
 
 /** What a person set it aside with. */

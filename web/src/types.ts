@@ -117,7 +117,8 @@ export interface Finding {
   overlap?: Geometry | null;
   basis?: Basis | null;
   questions?: Question[];
-  explanation?: Text | null;
+  explanation?: string | null;
+  explanation_en?: string | null;
   /** Why a lawyer should look, whatever the confidence in the words of the law. */
   doubt?: Text | null;
 }

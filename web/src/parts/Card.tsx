@@ -1,5 +1,5 @@
 import { kindNamed, layers } from '../form';
-import { area, validity, withoutTitle } from '../format';
+import { area, explainedBelow, validity } from '../format';
 import { sheet } from '../look';
 import { focus, lit } from '../result';
 import type { Finding, Zone } from '../types';
@@ -42,15 +42,12 @@ export function Card({ finding }: { finding: Finding }) {
   );
 }
 
-/** In the words of the engine, which are Chinese. */
 export function Explanation({ finding }: { finding: Finding }) {
-  const { explanation, title } = finding;
-  if (!explanation) return null;
-  const chinese = typeof explanation === 'string' ? { lang: 'zh-CN' } : {};
-  const titleOfRule = typeof title === 'object' ? title.zh : (title ?? '');
+  if (!finding.explanation) return null;
+  const { text, lang } = explainedBelow(finding, finding.title);
   return (
-    <p class="explanation" {...chinese}>
-      {withoutTitle(say(explanation), titleOfRule)}
+    <p class="explanation" lang={lang}>
+      {text}
     </p>
   );
 }

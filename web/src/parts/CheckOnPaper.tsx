@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { bySeverity, clause, withoutTitle } from '../format';
+import { bySeverity, clause, explainedBelow } from '../format';
 import type { Check, Finding, State } from '../types';
 import { say, t, type Word } from '../words';
 import { Badge } from './Badge';
@@ -64,15 +64,16 @@ function Part({ title, findings, children }: { title: Word; findings: readonly F
 
 /** What is open, and what it takes to close it. */
 function Line({ finding }: { finding: Finding }) {
-  const { title, explanation, basis } = finding;
+  const { title, basis } = finding;
+  const { text, lang } = explainedBelow(finding, title);
   return (
     <article class="paper-line">
       <p>
         <Badge state={finding.state} verdict={null} />
         {finding.verdict && ` ${t(finding.verdict)} ·`} <strong>{say(title) || finding.rule}</strong>
       </p>
-      <p lang="zh-CN">
-        {explanation && withoutTitle(say(explanation), typeof title === 'object' ? title.zh : (title ?? ''))} {basis && clause(basis)}
+      <p lang={lang}>
+        {text} {basis && <span lang="zh-CN">{clause(basis)}</span>}
       </p>
     </article>
   );

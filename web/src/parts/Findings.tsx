@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { computing, findingsTold } from '../follow';
 import { layers } from '../form';
-import { clause, extent, number, today } from '../format';
+import { clause, explained, extent, number, today } from '../format';
 import { rowsOf, useRenewal, type Rows } from '../ledger/rows';
 import { href } from '../address';
 import { ask, route } from '../route';
@@ -89,7 +89,7 @@ function columns(): Column<Standing>[] {
     { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <StandingBadge one={one} /> },
     { name: 'subject', sorts: ['subject'], title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => nameOf(subject) },
     { name: 'county', title: t('findings_county'), width: '72px', cell: ({ subject }) => subject.county?.name ?? '—' },
-    { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || one.explanation },
+    { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || explained(one).text },
     { name: 'zones', title: t('zones'), width: 'minmax(100px, 1.2fr)', cell: ({ zones }) => zones.map((zone) => zone.name ?? zone.id).join('、') || '—' },
     { name: 'measure', title: t('findings_measure'), width: '96px', cell: ({ relation }) => extent(relation) || '—' },
     { name: 'basis', title: t('clause'), width: 'minmax(110px, 1fr)', cell: ({ basis }) => (basis ? clause(basis) : '—') },

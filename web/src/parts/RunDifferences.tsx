@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../route';
-import { clause, extent, number } from '../format';
+import { clause, explained, extent, number } from '../format';
 import { FILES, type RunDifference, type Side } from '../runs';
 import { say, t } from '../words';
 import { Badge } from './Badge';
@@ -33,8 +33,8 @@ export function RunDifferences({ of, named = false }: { of: readonly RunDifferen
               </p>
             )}
             {one.after?.explanation && (
-              <p class="muted small" lang="zh-CN">
-                {one.after.explanation}
+              <p class="muted small" lang={explained(one.after).lang}>
+                {explained(one.after).text}
               </p>
             )}
           </li>

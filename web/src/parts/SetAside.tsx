@@ -4,6 +4,7 @@ import * as api from '../api';
 import type { Standing, StandingPage } from '../standing';
 import { anew } from '../standing';
 import type { Layer, Problem } from '../types';
+import { explained } from '../format';
 import { say, t } from '../words';
 import { StandingBadge } from './Badge';
 import { Oops } from './Oops';
@@ -40,7 +41,7 @@ function One({ one }: { one: Standing }) {
   const holds = override?.standing === 'stands';
   return (
     <li>
-      <StandingBadge one={one} /> <span>{say(one.title) || one.explanation}</span>
+      <StandingBadge one={one} /> <span>{say(one.title) || explained(one).text}</span>
       {override && (
         <p class={holds ? 'small' : 'small warn'}>
           <strong>{t(`override_${override.standing}`)}</strong> ·{' '}

@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.merestone.catalog.Text;
 import org.merestone.rules.Basis;
 
 /**
- * What is kept of a finding that stands, as canonical JSON: {@code relation}, {@code questions} and {@code explanation}
- * as in a check, {@code zones} by layer, id, code and name, of {@code basis} what quotes it. The words of the
+ * What is kept of a finding that stands, as canonical JSON: {@code relation}, {@code questions}, {@code explanation} and
+ * {@code explanation_en} as in a check, {@code zones} by layer, id, code and name, of {@code basis} what quotes it. The words of the
  * law and the shape of the overlap are long, and in the check.
  */
 public final class Brief {
@@ -40,9 +41,9 @@ public final class Brief {
     /**
      * The same where no rule was applied.
      *
-     * @param explanation one sentence in Chinese
+     * @param explanation one sentence
      */
-    public static String of(String explanation) {
+    public static String of(Text explanation) {
         return CanonicalJson.line(sentence(explanation));
     }
 
@@ -62,10 +63,11 @@ public final class Brief {
         return to == from ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(brief.substring(from, to)));
     }
 
-    private static Map<String, Object> sentence(String explanation) {
+    private static Map<String, Object> sentence(Text explanation) {
         Map<String, Object> json = new TreeMap<>();
         json.put("basis", null);
-        json.put("explanation", explanation);
+        json.put("explanation", explanation.zh());
+        json.put("explanation_en", explanation.en());
         json.put("questions", List.of());
         json.put("relation", null);
         json.put("zones", List.of());

@@ -132,7 +132,8 @@ final class CheckJson {
         json.put("state", finding.state().json());
         json.put("why", finding.why().map(State.Why::json).orElse(null));
         json.put("verdict", finding.verdict().map(v -> v.json()).orElse(null));
-        json.put("explanation", finding.explanation());
+        json.put("explanation", finding.explanation().zh());
+        json.put("explanation_en", finding.explanation().en());
         json.put(
                 "questions",
                 finding.questions().stream().map(CheckJson::question).toList());

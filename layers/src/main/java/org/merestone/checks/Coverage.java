@@ -2,12 +2,12 @@ package org.merestone.checks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Text;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Rounded;
@@ -20,16 +20,16 @@ final class Coverage {
     private Coverage() {}
 
     /**
-     * Why the layers of a selection's own kind give no clear here, in Chinese; empty when they do.
+     * Why the layers of a selection's own kind give no clear here; empty when they do.
      *
      * @param reachM how far round the subject zones could decide
      */
-    static Optional<String> gap(Sight sight, Selection selection, double reachM) {
+    static Optional<Text> gap(Sight sight, Selection selection, double reachM) {
         Kind kind = sight.kinds.kind(selection.kind());
-        String title = "“" + kind.title().zh() + "”";
+        Text title = quoted(kind.title());
         List<Layer> layers = sight.atlas.layers(kind.id());
         if (layers.isEmpty()) {
-            return Optional.of("没有加载" + title + "图层");
+            return Optional.of(Text.of("没有加载" + title.zh() + "图层", "no layer of " + title.en() + " is loaded"));
         }
         List<Layer> fresh = layers.stream()
                 .filter(layer -> silence(sight, layer, kind, selection).isEmpty())
@@ -39,10 +39,15 @@ final class Coverage {
                 .distinct()
                 .toList();
         if (areas.isEmpty()) {
-            String silent = layers.stream()
+            List<Text> silent = layers.stream()
                     .flatMap(layer -> silence(sight, layer, kind, selection).stream())
-                    .collect(Collectors.joining("；"));
-            return Optional.of(silent.isEmpty() ? title + "图层没有说明在哪个范围内是完整的" : silent);
+                    .toList();
+            return Optional.of(
+                    silent.isEmpty()
+                            ? Text.of(
+                                    title.zh() + "图层没有说明在哪个范围内是完整的",
+                                    "the layers of " + title.en() + " do not say where they are complete")
+                            : Sentence.joined(silent, "；", "; "));
         }
         double accuracyM = fresh.stream()
                 .mapToDouble(layer ->
@@ -83,33 +88,57 @@ final class Coverage {
     }
 
     /** Why a layer cannot say that there is nothing, wherever it is complete; empty when it can. */
-    private static Optional<String> silence(Sight sight, Layer layer, Kind kind, Selection selection) {
+    private static Optional<Text> silence(Sight sight, Layer layer, Kind kind, Selection selection) {
         if (!Recheck.staleFrom(layer, kind).allMatch(sight.today::isBefore)) {
-            return Optional.of(
-                    "“" + kind.title().zh() + "”图层已超过时效：" + layer.title().zh());
+            return Optional.of(new Sentence(quoted(kind.title()))
+                    .and("图层已超过时效：", ", a layer is out of date: ")
+                    .and(layer.title())
+                    .text());
         }
         return layer.contents().derivation().flatMap(d -> {
-            String name = "图层“" + layer.title().zh() + "”（" + layer.id() + "）";
+            Sentence name = new Sentence(Text.of("图层", "the layer "))
+                    .and(quoted(layer.title()))
+                    .and("（" + layer.id() + "）", " (" + layer.id() + ")");
             if (sight.atlas.isOutdated(layer)) {
-                return Optional.of(name + "由图层 " + d.from() + " 生成，而 " + d.from()
-                        + " 已变更、尚未重新生成：请稍候再查，或运行 merestone layers derive");
+                return Optional.of(name.and(
+                                "由图层 " + d.from() + " 生成，而 " + d.from()
+                                        + " 已变更、尚未重新生成：请稍候再查，或运行 merestone layers derive",
+                                " is made from the layer " + d.from()
+                                        + ", which has changed since: check again a little later, or run"
+                                        + " merestone layers derive")
+                        .text());
             }
             List<Object> lacking = Scope.lacking(d, selection, kind);
             return lacking.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(name + "只含 " + d.field() + " 为 " + d.values() + " 的区域，不含 " + lacking);
+                    : Optional.of(name.and(
+                                    "只含 " + d.field() + " 为 " + d.values() + " 的区域，不含 " + lacking,
+                                    " only has zones whose " + d.field() + " is one of " + d.values() + ", not "
+                                            + lacking)
+                            .text());
         });
     }
 
     /** A zone that begins at the edge, known no better than those of the layers, must leave the finding clear. */
-    private static Optional<String> edge(Ground ground, String title) {
+    private static Optional<Text> edge(Ground ground, Text title) {
         if (!ground.covered()) {
-            return Optional.of("对象不全在" + title + "图层的完整范围内");
+            return Optional.of(Text.of(
+                    "对象不全在" + title.zh() + "图层的完整范围内",
+                    "not all of it lies where the layers of " + title.en() + " are complete"));
         }
         if (ground.neededM() == 0 || ground.borderM() > ground.neededM()) {
             return Optional.empty();
         }
-        return Optional.of("对象距" + title + "图层完整范围的边缘 " + Digits.plain(ground.borderM()) + " m，按位置精度和规则的距离，周围 "
-                + Digits.plain(Rounded.metres(ground.neededM())) + " m 内都须在范围内");
+        String border = Digits.plain(ground.borderM()) + " m";
+        String needed = Digits.plain(Rounded.metres(ground.neededM())) + " m";
+        return Optional.of(Text.of(
+                "对象距" + title.zh() + "图层完整范围的边缘 " + border + "，按位置精度和规则的距离，周围 " + needed + " 内都须在范围内",
+                "the edge of where the layers of " + title.en() + " are complete is " + border
+                        + " away, and by the accuracy and the rule's distance they must be so for " + needed
+                        + " around"));
+    }
+
+    private static Text quoted(Text title) {
+        return Text.of("“" + title.zh() + "”", "'" + title.en() + "'");
     }
 }

@@ -62,7 +62,7 @@ public record Example(
         expected.values().forEach((key, value) -> {
             String actual = found.map(f -> actual(f, key)).orElse(key.equals("state") ? NOT_IN_FORCE : "null");
             if (!actual.equals(value)) {
-                String why = found.map(f -> " (" + f.explanation() + ")").orElse("");
+                String why = found.map(f -> " (" + f.explanation().zh() + ")").orElse("");
                 failures.add(rule + ": " + key + " expected " + value + ", was " + actual + why);
             }
         });

@@ -2,143 +2,199 @@ package org.merestone.checks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Finding.Citation;
 import org.merestone.checks.Finding.Evidence;
 import org.merestone.checks.Finding.Question;
 import org.merestone.checks.State.Why;
+import org.merestone.geometry.Relates;
 import org.merestone.geometry.Relation;
 import org.merestone.rules.Basis;
 import org.merestone.rules.Rule;
 import org.merestone.rules.SpatialTest.Doubt;
 
-/** One sentence in Chinese for each finding, made of its facts alone. */
+/** One sentence for each finding, made of its facts alone. */
 final class Explain {
+    private static final int MOST_NAMED = 5;
     private static final long FARTHEST_KM = Math.round(Looking.LAST_REACH_M / 1000);
 
     private Explain() {}
 
-    static String hit(Rule rule, Sight sight, Optional<Evidence> evidence, Citation citation) {
+    static Text hit(Rule rule, Sight sight, Optional<Evidence> evidence, Citation citation) {
         Basis basis = citation.basis();
-        StringBuilder text = new StringBuilder(rule.title().zh())
-                .append("：")
-                .append(evidence.map(e -> place(e)).orElse(rule.place().isEmpty() ? "不论位于何处" : "没有此类区域"))
-                .append("，依据")
-                .append(basis.quoted())
-                .append("，")
-                .append(rule.verdict().title().zh());
+        Sentence sentence = new Sentence(rule.title())
+                .and("：", ": ")
+                .and(evidence.map(Explain::place)
+                        .orElseGet(
+                                () -> rule.place().isEmpty() ? anywhere() : Text.of("没有此类区域", "there is no such zone")))
+                .and("，依据" + basis.quoted() + "，", ", by " + basis.quoted() + ", ")
+                .and(rule.verdict().title());
         citation.now()
-                .ifPresent(now -> text.append("（该条已废止，现行").append(now.quoted()).append("）"));
+                .ifPresent(now -> sentence.and(
+                        "（该条已废止，现行" + now.quoted() + "）", " (repealed; in force now: " + now.quoted() + ")"));
         if (!basis.validity().holdsOn(sight.today) && citation.now().isEmpty()) {
-            text.append("（该条已废止）");
+            sentence.and("（该条已废止）", " (repealed)");
         }
-        return ended(text.append(review(rule, basis)).toString());
+        review(rule, basis, sentence);
+        return sentence.ended();
     }
 
-    private static String review(Rule rule, Basis basis) {
-        String doubt = rule.law().doubt().map(d -> "：" + d.zh()).orElse("");
-        String wrong = basis.tick()
+    private static void review(Rule rule, Basis basis, Sentence sentence) {
+        basis.tick()
                 .filter(t -> !t.right())
-                .map(t -> "；" + t.by() + "于 " + t.on() + " 核对，条文有误：" + t.note())
-                .orElse("");
-        return wrong + (basis.needsLegalReview() || !doubt.isEmpty() ? "；需法务确认" + doubt : "");
-    }
-
-    static String undetermined(
-            Rule rule, Sight sight, Optional<Evidence> evidence, List<Question> questions, Optional<Doubt> doubt) {
-        StringBuilder text = new StringBuilder(rule.title().zh()).append("：未能判定，");
-        text.append(evidence.map(e -> place(e)).orElse(rule.place().isEmpty() ? "不论位于何处" : "位置关系不明"));
-        doubt.ifPresent(d -> text.append("，").append(why(d, sight, evidence)));
-        if (!questions.isEmpty()) {
-            text.append("，需先回答：")
-                    .append(questions.stream().map(q -> q.ask().zh()).collect(Collectors.joining(" ")));
+                .ifPresent(t -> sentence.and(
+                        "；" + t.by() + "于 " + t.on() + " 核对，条文有误：" + t.note(),
+                        "; read by " + t.by() + " on " + t.on() + ", the article is quoted wrongly: " + t.note()));
+        Optional<Text> doubt = rule.law().doubt();
+        if (basis.needsLegalReview() || doubt.isPresent()) {
+            sentence.and("；需法务确认", "; a lawyer must confirm it");
+            doubt.ifPresent(d -> sentence.and("：", ": ").and(d));
         }
-        return ended(text.toString());
     }
 
-    /** With one full stop, whatever the texts of rules and kinds end with. */
-    private static String ended(String text) {
-        return "。？！".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + "。";
+    static Text undetermined(
+            Rule rule, Sight sight, Optional<Evidence> evidence, List<Question> questions, Optional<Doubt> doubt) {
+        Sentence sentence = new Sentence(rule.title()).and("：未能判定，", ": undetermined, ");
+        sentence.and(evidence.map(Explain::place)
+                .orElseGet(() -> rule.place().isEmpty()
+                        ? anywhere()
+                        : Text.of("位置关系不明", "how it lies to the zones is unknown")));
+        doubt.ifPresent(d -> sentence.and("，", ", ").and(why(d, sight, evidence)));
+        if (!questions.isEmpty()) {
+            sentence.and("，需先回答：", ", to be answered first: ")
+                    .and(Sentence.joined(questions.stream().map(Question::ask).toList(), " ", " "));
+        }
+        return sentence.ended();
     }
 
-    private static String why(Doubt doubt, Sight sight, Optional<Evidence> evidence) {
-        double distance = Math.abs(evidence.map(e -> e.relation().distanceM()).orElse(0.0));
+    private static Text anywhere() {
+        return Text.of("不论位于何处", "wherever it lies");
+    }
+
+    private static Text why(Doubt doubt, Sight sight, Optional<Evidence> evidence) {
+        String distance = Digits.plain(
+                Math.abs(evidence.map(e -> e.relation().distanceM()).orElse(0.0)));
         return switch (doubt) {
-            case SLIVER -> "重叠部分过窄或过小，可能只是两次勾绘的误差，请核对边界";
-            case TOUCH -> "仅边界相接，请核对边界";
+            case SLIVER ->
+                Text.of(
+                        "重叠部分过窄或过小，可能只是两次勾绘的误差，请核对边界",
+                        "the overlap is so narrow or small that it may come of drawing the border twice; look at the border");
+            case TOUCH -> Text.of("仅边界相接，请核对边界", "they only share a border; look at the border");
             case POSITION ->
-                "边界在 " + Digits.plain(distance) + " m 内，而位置精度 " + Digits.plain(sight.accuracyM) + " m，不足以判定，请现场复核";
+                Text.of(
+                        "边界在 " + distance + " m 内，而位置精度 " + Digits.plain(sight.accuracyM) + " m，不足以判定，请现场复核",
+                        "the border lies within " + distance + " m and the position is known to "
+                                + Digits.plain(sight.accuracyM)
+                                + " m, which does not decide it; measure it on the ground");
         };
     }
 
     /** @param brokenElsewhere whether zones that cannot be measured lie elsewhere */
-    static String clear(Rule rule, Why why, Optional<Evidence> evidence, boolean brokenElsewhere) {
-        return rule.title().zh()
-                + switch (why) {
-                    case NOT_APPLICABLE -> "：按所填属性不适用。";
-                    case EXCEPTED -> "：符合除外情形，不适用。";
-                    case OUTSIDE ->
-                        evidence.map(e -> "：未涉及，" + place(e) + "。")
-                                .orElseGet(() -> "：未涉及，" + FARTHEST_KM + " km 内没有可比对的此类区域"
-                                        + (brokenElsewhere ? "，几何损坏而隔离的不在此处" : "") + "。");
-                };
+    static Text clear(Rule rule, Why why, Optional<Evidence> evidence, boolean brokenElsewhere) {
+        Sentence sentence = new Sentence(rule.title());
+        switch (why) {
+            case NOT_APPLICABLE -> sentence.and("：按所填属性不适用", ": does not apply to the attributes stated");
+            case EXCEPTED -> sentence.and("：符合除外情形，不适用", ": an exception holds, so it does not apply");
+            case OUTSIDE -> {
+                sentence.and("：未涉及，", ": not met, ");
+                evidence.ifPresentOrElse(
+                        e -> sentence.and(place(e)),
+                        () -> sentence.and(
+                                        FARTHEST_KM + " km 内没有可比对的此类区域",
+                                        "there is no such zone within " + FARTHEST_KM + " km")
+                                .and(
+                                        brokenElsewhere ? "，几何损坏而隔离的不在此处" : "",
+                                        brokenElsewhere ? "; quarantined zones lie elsewhere" : ""));
+            }
+        }
+        return sentence.ended();
     }
 
     /** @param region the kind of area in which alone the rule's zones lie */
-    static String elsewhere(Rule rule, Kind region) {
-        return rule.title().zh() + "：未涉及，对象不在此类区域所限的“" + region.title().zh() + "”内。";
+    static Text elsewhere(Rule rule, Kind region) {
+        return new Sentence(rule.title())
+                .and("：未涉及，对象不在此类区域所限的“", ": not met, it does not lie in '")
+                .and(region.title())
+                .and("”内", "', in which alone there are such zones")
+                .ended();
     }
 
-    static String notCovered(Rule rule, String why) {
-        return ended(rule.title().zh() + "：未核查，" + why);
+    static Text notCovered(Rule rule, Text why) {
+        return new Sentence(rule.title())
+                .and("：未核查，", ": not checked, ")
+                .and(why)
+                .ended();
     }
 
-    static String broken(Rule rule, List<Zone> broken) {
-        return rule.title().zh() + "：核查失败，" + broken(broken) + "。";
+    static Text broken(Rule rule, List<Zone> broken) {
+        return failed(rule, broken(broken));
     }
 
     /** Names broken zones and what is wrong with them. */
-    static String broken(List<Zone> broken) {
-        String names = broken.stream()
-                .limit(5)
-                .map(z -> named(z) + "（" + z.feature().fault().orElse("") + "）")
-                .collect(Collectors.joining("、"));
-        return "此处有几何损坏的区域 " + names + "，修好后重新核查";
+    static Text broken(List<Zone> broken) {
+        Text names = names(broken.stream(), z -> "（" + z.feature().fault().orElse("") + "）");
+        return Text.of(
+                "此处有几何损坏的区域 " + names.zh() + "，修好后重新核查",
+                "there are broken zones here, " + names.en() + "; mend them and check again");
     }
 
-    static String failed(Rule rule, String why) {
-        return ended(rule.title().zh() + "：核查失败，" + why);
+    static Text failed(Rule rule, Text why) {
+        return new Sentence(rule.title()).and("：核查失败，", ": failed, ").and(why).ended();
     }
 
-    private static String place(Evidence evidence) {
+    private static Text place(Evidence evidence) {
         Relation relation = evidence.relation();
-        String names =
-                evidence.zones().stream().limit(5).map(met -> named(met.zone())).collect(Collectors.joining("、"));
-        Relation.Overlap overlap = relation.overlap();
-        String zones = names.isEmpty() ? "所涉区域" : names;
+        Text zones = evidence.zones().isEmpty()
+                ? Text.of("所涉区域", "the zones")
+                : names(evidence.zones().stream().map(Finding.Met::zone), z -> "");
+        String distance = Digits.plain(Math.abs(relation.distanceM()));
         return switch (relation.relates()) {
-            case APART ->
-                "距" + zones + " " + Digits.plain(relation.distanceM()) + " m，方位 "
-                        + Digits.plain(relation.nearest().bearingDeg()) + "°";
-            case TOUCHES -> "与" + zones + "边界相接";
+            case APART -> {
+                String bearing = Digits.plain(relation.nearest().bearingDeg()) + "°";
+                yield Text.of(
+                        "距" + zones.zh() + " " + distance + " m，方位 " + bearing,
+                        distance + " m from " + zones.en() + ", bearing " + bearing);
+            }
+            case TOUCHES -> Text.of("与" + zones.zh() + "边界相接", "touches the border of " + zones.en());
             case INSIDE, OVERLAPS, CROSSES, COVERS -> {
-                String how = relation.relates() == org.merestone.geometry.Relates.INSIDE ? "全部位于" : "部分位于";
-                String much = overlap.areaM2() > 0
-                        ? "，重叠 " + Digits.plain(overlap.areaM2()) + " m²，占 " + Digits.percent(overlap.share()) + "%"
-                        : overlap.lengthM() > 0
-                                ? "，穿越 " + Digits.plain(overlap.lengthM()) + " m"
-                                : "，距边界 " + Digits.plain(-relation.distanceM()) + " m";
-                yield how + zones + "内" + much;
+                boolean whole = relation.relates() == Relates.INSIDE;
+                yield new Sentence()
+                        .and(
+                                (whole ? "全部位于" : "部分位于") + zones.zh() + "内",
+                                (whole ? "wholly in " : "partly in ") + zones.en())
+                        .and(much(relation.overlap(), distance))
+                        .text();
             }
         };
     }
 
+    private static Text much(Relation.Overlap overlap, String distance) {
+        if (overlap.areaM2() > 0) {
+            String area = Digits.plain(overlap.areaM2()) + " m²";
+            String share = Digits.percent(overlap.share()) + "%";
+            return Text.of("，重叠 " + area + "，占 " + share, ", overlap " + area + ", " + share + " of it");
+        }
+        if (overlap.lengthM() > 0) {
+            String length = Digits.plain(overlap.lengthM()) + " m";
+            return Text.of("，穿越 " + length, ", " + length + " through it");
+        }
+        return Text.of("，距边界 " + distance + " m", ", " + distance + " m from the border");
+    }
+
+    /** @param more what is said behind each name */
+    private static Text names(Stream<Zone> zones, Function<Zone, String> more) {
+        List<String> names = zones.limit(MOST_NAMED)
+                .map(zone -> "“" + named(zone) + "”" + more.apply(zone))
+                .toList();
+        return Text.of(String.join("、", names), String.join(", ", names));
+    }
+
     private static String named(Zone zone) {
-        String name = zone.feature().name().isEmpty()
-                ? zone.feature().id()
-                : zone.feature().name();
-        return "“" + name + "”";
+        String name = zone.feature().name();
+        return name.isEmpty() ? zone.feature().id() : name;
     }
 }

@@ -17,7 +17,7 @@ import org.merestone.rules.Verdict;
  * @param why present exactly when clear
  * @param verdict present exactly when hit or undetermined
  * @param evidence what was measured; empty when there was nothing to measure against
- * @param explanation one sentence in Chinese
+ * @param explanation one sentence
  */
 public record Finding(
         Rule rule,
@@ -27,7 +27,7 @@ public record Finding(
         Optional<Evidence> evidence,
         List<Question> questions,
         Citation citation,
-        String explanation) {
+        Text explanation) {
     /**
      * @param relation to the union of the selected zones
      * @param probability that the rule's test holds

@@ -146,7 +146,9 @@ final class Placing {
         }
         Selection all = Selection.of(kind);
         List<Zone> broken = sight.broken(all, 0);
-        return broken.isEmpty() ? title + "里没有包含此处的" + level.title() : title + "里" + Explain.broken(broken);
+        return broken.isEmpty()
+                ? title + "里没有包含此处的" + level.title()
+                : title + "里" + Explain.broken(broken).zh();
     }
 
     private String open(List<Nearby.Seen> seen, List<Place> places) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Reserves.Answer;
 import org.merestone.checks.Reserves.Area;
 import org.merestone.checks.Reserves.Delivered;
@@ -134,8 +135,9 @@ final class ReserveClaim {
         Selection all = Selection.of(area.kind);
         List<Zone> broken = sight.broken(all, 0);
         return broken.isEmpty()
-                ? sight.gap(all, 0)
-                : Optional.of("“" + sight.kinds.kind(area.kind).title().zh() + "”图层里" + Explain.broken(broken));
+                ? sight.gap(all, 0).map(Text::zh)
+                : Optional.of("“" + sight.kinds.kind(area.kind).title().zh() + "”图层里"
+                        + Explain.broken(broken).zh());
     }
 
     /** Why one of the areas there, of whatever kind it is by now, may be the claimed one under another name. */

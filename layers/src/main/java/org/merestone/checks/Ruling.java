@@ -44,7 +44,7 @@ final class Ruling {
         try {
             return who.truth() == Truth.FALSE ? unlessWithheld(Why.NOT_APPLICABLE, Optional.empty()) : seen(who);
         } catch (Sight.Failed e) {
-            return other(State.FAILED, Explain.failed(rule, e.getMessage()));
+            return other(State.FAILED, Explain.failed(rule, e.why()));
         }
     }
 
@@ -130,7 +130,7 @@ final class Ruling {
     }
 
     private Finding undetermined(Verdict verdict, Optional<Evidence> evidence, Optional<Doubt> doubt) {
-        String text = Explain.undetermined(rule, sight, evidence, questions, doubt);
+        Text text = Explain.undetermined(rule, sight, evidence, questions, doubt);
         return new Finding(
                 rule, State.UNDETERMINED, Optional.empty(), Optional.of(verdict), evidence, questions, citation, text);
     }
@@ -252,14 +252,14 @@ final class Ruling {
      * Where the subject lies outside the selection's own zones, those it is cut to need not be known; what is taken off it
      * never needs to be: its zones can only make the rule hit less. A rule that hits by absence needs to know all of them.
      */
-    private Optional<String> gap(double reachM) {
+    private Optional<Text> gap(double reachM) {
         Selection zone = place().zone();
         if (place().test().byAbsence()) {
             return zone.parts().stream()
                     .flatMap(part -> sight.gap(part, reachM).stream())
                     .findFirst();
         }
-        Optional<String> own = sight.gap(zone, reachM).filter(why -> !isElsewhere());
+        Optional<Text> own = sight.gap(zone, reachM).filter(why -> !isElsewhere());
         if (own.isPresent() || zone.intersect().isEmpty()) {
             return own;
         }
@@ -279,7 +279,7 @@ final class Ruling {
     }
 
     private Finding hit(Optional<Evidence> evidence) {
-        String text = Explain.hit(rule, sight, evidence, citation);
+        Text text = Explain.hit(rule, sight, evidence, citation);
         return new Finding(
                 rule, State.HIT, Optional.empty(), Optional.of(rule.verdict()), evidence, questions, citation, text);
     }
@@ -291,14 +291,14 @@ final class Ruling {
         // Only where its zones cannot lie is a subject outside although they are not all known.
         boolean elsewhere = why == Why.OUTSIDE
                 && sight.gap(place().zone(), place().test().reachM()).isPresent();
-        String text = elsewhere
+        Text text = elsewhere
                 ? Explain.elsewhere(
                         rule, sight.kinds.kind(place().onlyIn().orElseThrow().kind()))
                 : Explain.clear(rule, why, evidence, brokenElsewhere);
         return new Finding(rule, State.CLEAR, Optional.of(why), Optional.empty(), evidence, List.of(), citation, text);
     }
 
-    private Finding other(State state, String text) {
+    private Finding other(State state, Text text) {
         return new Finding(
                 rule, state, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), citation, text);
     }

@@ -23,6 +23,7 @@ import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Relation;
 import org.merestone.outline.Outline;
@@ -54,7 +55,7 @@ final class Sight {
     private final Duration patience;
     private final Map<Key, Optional<View>> views = new HashMap<>(SELECTIONS);
     private final Map<Key, Chosen> chosen = new ConcurrentHashMap<>(SELECTIONS);
-    private final Map<Gap, Optional<String>> gaps = new HashMap<>(SELECTIONS);
+    private final Map<Gap, Optional<Text>> gaps = new HashMap<>(SELECTIONS);
     private final Map<Footing, Coverage.Ground> grounds = new ConcurrentHashMap<>();
     private final Map<Object, Failed> failures = new HashMap<>();
     private final Map<Zone, Relation> relations = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -67,13 +68,26 @@ final class Sight {
 
     /** The work on a selection could not be done. */
     static final class Failed extends RuntimeException {
-        Failed(String why, Throwable cause) {
-            super(why, cause);
+        private final Text why;
+
+        Failed(Text why, Throwable cause) {
+            super(why.zh(), cause);
+            this.why = why;
         }
 
         static Failed of(Throwable cause) {
-            String why = cause instanceof Refusal refusal ? refusal.text().zh() : cause.getMessage();
-            return new Failed("计算出错（" + why + "），请核对对象和区域的坐标", cause);
+            String said = String.valueOf(cause.getMessage());
+            Text why = cause instanceof Refusal refusal ? refusal.text() : new Text(said, said);
+            return new Failed(
+                    Text.of(
+                            "计算出错（" + why.zh() + "），请核对对象和区域的坐标",
+                            "it could not be worked out (" + why.en()
+                                    + "); look at the coordinates of subject and zones"),
+                    cause);
+        }
+
+        Text why() {
+            return why;
         }
     }
 
@@ -139,7 +153,7 @@ final class Sight {
      *
      * @throws Failed when it took too long or could not be worked out
      */
-    Optional<String> gap(Selection selection, double reachM) {
+    Optional<Text> gap(Selection selection, double reachM) {
         // Only a layer that is made from another looks at more than the kind.
         Selection own = atlas.hasDerived(selection.kind()) ? selection.own() : Selection.of(selection.kind());
         return once(new Gap(own, reachM), gaps, () -> Coverage.gap(this, own, reachM));
@@ -222,13 +236,17 @@ final class Sight {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new Failed("计算超过 " + patience.toSeconds() + " 秒", e);
+            throw new Failed(
+                    Text.of(
+                            "计算超过 " + patience.toSeconds() + " 秒",
+                            "it took longer than " + patience.toSeconds() + " seconds"),
+                    e);
         } catch (ExecutionException e) {
             throw Failed.of(e.getCause());
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Failed("计算被中断", e);
+            throw new Failed(Text.of("计算被中断", "it was interrupted"), e);
         }
     }
 

@@ -76,10 +76,10 @@ final class Units {
     private Known known(String kind) {
         List<Zone> broken = sight.broken(Selection.of(kind), 0);
         if (!broken.isEmpty()) {
-            return Known.not(State.FAILED, Explain.broken(broken));
+            return Known.not(State.FAILED, Explain.broken(broken).zh());
         }
         return sight.gap(Selection.of(kind), 0)
-                .map(why -> Known.not(State.NOT_COVERED, why))
+                .map(why -> Known.not(State.NOT_COVERED, why.zh()))
                 .orElse(Known.COMPLETE);
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Brief;
 import org.merestone.checks.Finding;
 import org.merestone.checks.Moved;
@@ -145,12 +146,8 @@ public final class Renewal {
         return rows;
     }
 
-    /**
-     * What stands of a subject that could not be checked: that, and that nothing which was known of it holds now.
-     *
-     * @param why in Chinese
-     */
-    public List<StandingFinding> failed(Feature feature, String why) {
+    /** What stands of a subject that could not be checked: that, and that nothing which was known of it holds now. */
+    public List<StandingFinding> failed(Feature feature, Text why) {
         var subject = subject(feature, Optional.empty());
         Map<String, StandingFinding> last = before(feature);
         Set<String> rules = new LinkedHashSet<>(last.keySet());
@@ -162,7 +159,7 @@ public final class Renewal {
                         rule,
                         Optional.ofNullable(last.get(rule)),
                         new Said(State.FAILED, Optional.empty(), Optional.empty()),
-                        () -> Brief.of("研判失败：" + why)))
+                        () -> Brief.of(Text.of("研判失败：" + why.zh(), "The check failed: " + why.en()))))
                 .toList();
     }
 

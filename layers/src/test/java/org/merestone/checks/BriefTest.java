@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.merestone.catalog.Text;
 
 /** What is kept of a finding, and read of it again. */
 class BriefTest {
@@ -25,7 +26,8 @@ class BriefTest {
 
     @Test
     void whereNothingWasMeasuredThereIsNoDistance() {
-        assertThat(Brief.distanceM(Brief.of("研判失败：\"distance_m\":3"))).isEmpty();
+        assertThat(Brief.distanceM(Brief.of(Text.of("研判失败：\"distance_m\":3", "failed: \"distance_m\":3"))))
+                .isEmpty();
         Map<String, Object> unknown = new TreeMap<>();
         unknown.put("distance_m", null);
         assertThat(Brief.distanceM(brief("", unknown))).isEmpty();

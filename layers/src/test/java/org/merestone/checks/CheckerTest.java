@@ -71,7 +71,8 @@ class CheckerTest {
                         .feature()
                         .code())
                 .isEqualTo("Z1");
-        assertThat(finding.explanation()).contains("甲", "50.00%", "《某法》第1条", "禁止");
+        assertThat(finding.explanation().zh()).contains("甲", "50.00%", "《某法》第1条", "禁止");
+        assertThat(finding.explanation().en()).contains("partly in “甲", "50.00% of it, by 《某法》第1条, prohibited");
     }
 
     @Test
@@ -80,7 +81,7 @@ class CheckerTest {
                         rules(
                                 "subject: {kind: project}, zone: {kind: water-source-zone}, relation: {overlaps: {}}, verdict: prohibited, doubt: {zh: 待核。, en: to be seen.}"))
                 .layer("water-source-zone", EVERYWHERE, 0, zone("z1", ZONE, GRADE1));
-        assertThat(world.finding(project(HALF_IN, Map.of())).explanation())
+        assertThat(world.finding(project(HALF_IN, Map.of())).explanation().zh())
                 .endsWith("待核。")
                 .doesNotContain("。。");
     }
@@ -150,10 +151,10 @@ class CheckerTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 0, broken("z1", Optional.of(ZONE), GRADE1));
         Finding failed = world.finding(project(HALF_IN, Map.of()));
         assertThat(failed.state()).isEqualTo(State.FAILED);
-        assertThat(failed.explanation()).contains("几何损坏", "甲");
+        assertThat(failed.explanation().zh()).contains("几何损坏", "甲");
         Finding elsewhere = world.finding(project(APART, Map.of()));
         assertThat(elsewhere.state()).isEqualTo(State.CLEAR);
-        assertThat(elsewhere.explanation()).contains("几何损坏而隔离的不在此处");
+        assertThat(elsewhere.explanation().zh()).contains("几何损坏而隔离的不在此处");
     }
 
     @Test

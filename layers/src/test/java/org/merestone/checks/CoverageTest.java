@@ -65,7 +65,7 @@ class CoverageTest {
         World known = new World(books).layer("river-basin", AROUND, 10, basin);
         Finding outside = known.finding(subject("project", "POINT(112.2 33.1)", 0, Map.of()));
         assertThat(outside.why()).contains(State.Why.OUTSIDE);
-        assertThat(outside.explanation()).contains("对象不在此类区域所限的“流域范围”内");
+        assertThat(outside.explanation().zh()).contains("对象不在此类区域所限的“流域范围”内");
         assertThat(state(known, "POINT(112.07 33.1)", 0)).isEqualTo(State.NOT_COVERED);
         assertThat(state(known, "POINT(112.1001 33.1)", 0)).isEqualTo(State.NOT_COVERED);
         assertThat(state(known, "POINT(112.2 33.1)", 20_000)).isEqualTo(State.NOT_COVERED);
@@ -93,7 +93,7 @@ class CoverageTest {
         World world = new World(ban).layer("water-source-zone", COUNTY, 0);
         Finding coarse = world.finding(subject("project", TEN_METRES_INSIDE, 500, Map.of()));
         assertThat(coarse.state()).isEqualTo(State.NOT_COVERED);
-        assertThat(coarse.explanation()).contains("9.33", "544.702 m");
+        assertThat(coarse.explanation().zh()).contains("9.33", "544.702 m");
         assertThat(state(world, TEN_METRES_INSIDE, 5)).isEqualTo(State.CLEAR);
         assertThat(state(world, TEN_METRES_INSIDE, 0)).isEqualTo(State.CLEAR);
     }

@@ -54,7 +54,7 @@ class DerivedZonesTest {
             county.stations(County.station("B", free));
             Check outdated = check(checker, free);
             assertThat(outdated.findings().get(0).state()).isEqualTo(State.NOT_COVERED);
-            assertThat(outdated.findings().get(0).explanation())
+            assertThat(outdated.findings().get(0).explanation().zh())
                     .contains("（ring）由图层 station 生成，而 station 已变更、尚未重新生成")
                     .contains("merestone layers derive");
             assertThat(finding(checker, "POINT (112.1 33.1)").state()).isEqualTo(State.HIT);
@@ -81,7 +81,7 @@ class DerivedZonesTest {
                     .isEqualTo(State.CLEAR);
             Finding other = finding(checker(county, "{kind: station-ring, when: {radius_m: [500]}}"), point);
             assertThat(other.state()).isEqualTo(State.NOT_COVERED);
-            assertThat(other.explanation()).contains("只含 radius_m 为 [1000, 2000] 的区域，不含 [500]");
+            assertThat(other.explanation().zh()).contains("只含 radius_m 为 [1000, 2000] 的区域，不含 [500]");
             assertThat(finding(checker(county, "{kind: station-ring}"), point).state())
                     .isEqualTo(State.CLEAR);
             Checker published =

@@ -28,7 +28,7 @@ class EverywhereTest {
         Finding hit = finding(Map.of("action", "new", "stormwater_separated", false));
         assertThat(hit.state()).isEqualTo(State.HIT);
         assertThat(hit.evidence()).isEmpty();
-        assertThat(hit.explanation()).contains("不论位于何处");
+        assertThat(hit.explanation().zh()).contains("不论位于何处");
     }
 
     @Test

@@ -148,7 +148,7 @@ class HugeZonesTest {
         String cut = "{kind: water-source-zone, when: {grade: [1]}, intersect: {kind: water-source-zone}}";
         Finding failed = finding("POINT(112.1 33.1)", cut);
         assertThat(failed.state()).isEqualTo(State.FAILED);
-        assertThat(failed.explanation()).contains("个环穿过同一处");
+        assertThat(failed.explanation().zh()).contains("个环穿过同一处");
     }
 
     @Test

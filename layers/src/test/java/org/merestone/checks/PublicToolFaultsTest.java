@@ -306,7 +306,7 @@ class PublicToolFaultsTest {
         finding.evidence()
                 .ifPresent(e -> e.zones()
                         .forEach(met -> data.add("“" + met.zone().feature().name() + "”")));
-        String rest = finding.explanation();
+        String rest = finding.explanation().zh();
         for (String text : data.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList()) {
@@ -377,7 +377,9 @@ class PublicToolFaultsTest {
             for (Finding finding : sources().check(subject, "2026-11-01").findings()) {
                 if (finding.state() != State.NOT_COVERED) {
                     explained++;
-                    assertThat(remainder(finding)).as(finding.explanation()).matches(words);
+                    assertThat(remainder(finding))
+                            .as(finding.explanation().zh())
+                            .matches(words);
                 }
             }
         }

@@ -54,7 +54,7 @@ class UncertaintyTest {
         assertThat(finding.state()).isEqualTo(State.UNDETERMINED);
         assertThat(finding.verdict()).contains(Verdict.PROHIBITED);
         assertThat(finding.evidence().orElseThrow().probability()).isEqualTo(0.727);
-        assertThat(finding.explanation()).contains("2.001 m", "5 m", "现场复核");
+        assertThat(finding.explanation().zh()).contains("2.001 m", "5 m", "现场复核");
     }
 
     @Test
@@ -76,7 +76,7 @@ class UncertaintyTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", far, GRADE1));
         Check check = world.check(subject("project", HALF_IN, 5, Map.of()), "2026-11-01");
         assertThat(check.findings().get(0).why()).contains(State.Why.OUTSIDE);
-        assertThat(check.findings().get(0).explanation()).contains("1000 km 内没有可比对的此类区域");
+        assertThat(check.findings().get(0).explanation().zh()).contains("1000 km 内没有可比对的此类区域");
         assertThat(check.json()).doesNotContain("Infinity", "NaN");
     }
 
@@ -87,7 +87,7 @@ class UncertaintyTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, 5, zone("z1", torn, GRADE1));
         Finding finding = world.finding(project(HALF_IN, Map.of()));
         assertThat(finding.state()).isIn(State.FAILED, State.CLEAR);
-        assertThat(finding.explanation()).doesNotContain("Exception", "Infinity", "NaN");
+        assertThat(finding.explanation().zh()).doesNotContain("Exception", "Infinity", "NaN");
     }
 
     @Test
@@ -99,7 +99,7 @@ class UncertaintyTest {
                 new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), zone("z1", ZONE, GRADE1));
         Finding open = unstated.finding(project(beside, Map.of()));
         assertThat(open.state()).isEqualTo(State.UNDETERMINED);
-        assertThat(open.explanation()).contains("仅边界相接");
+        assertThat(open.explanation().zh()).contains("仅边界相接");
     }
 
     @Test
@@ -169,6 +169,6 @@ class UncertaintyTest {
         assertThat(world.finding(project(north, Map.of())).state()).isEqualTo(State.CLEAR);
         Finding uncertain = world.finding(subject("project", north, 1, Map.of()));
         assertThat(uncertain.state()).isEqualTo(State.UNDETERMINED);
-        assertThat(uncertain.explanation()).contains("仅边界相接");
+        assertThat(uncertain.explanation().zh()).contains("仅边界相接");
     }
 }

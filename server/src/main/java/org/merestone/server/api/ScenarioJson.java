@@ -126,6 +126,7 @@ final class ScenarioJson {
         json.set("basis", brief.get("basis"));
         json.set("zones", brief.get("zones"));
         json.set("explanation", brief.get("explanation"));
+        json.set("explanation_en", brief.get("explanation_en"));
         return json;
     }
 

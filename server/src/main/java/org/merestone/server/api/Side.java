@@ -16,8 +16,8 @@ import org.merestone.checks.State;
  * @param json {@code state}, {@code verdict} and {@code why}, and of the rest what is kept of a finding that stands
  */
 record Side(ObjectNode json) {
-    private static final Set<String> SHOWN =
-            Set.of("state", "verdict", "why", "relation", "zones", "basis", "questions", "explanation");
+    private static final Set<String> SHOWN = Set.of(
+            "state", "verdict", "why", "relation", "zones", "basis", "questions", "explanation", "explanation_en");
     private static final Set<String> OF_ZONE = Set.of("layer", "id", "code", "name");
     private static final Set<String> OF_BASIS =
             Set.of("law", "article", "text_sha256", "valid_from", "valid_to", "confidence", "legal_review");

@@ -22,6 +22,7 @@ final class Partial {
             "why",
             "verdict",
             "explanation",
+            "explanation_en",
             "questions",
             "relation",
             "zones",

@@ -81,6 +81,10 @@ public final class Withholding {
 
     private static void hide(ObjectNode finding, Set<String> hidden) {
         finding.put("explanation", "涉及的图层（" + String.join("、", hidden) + "）为内部或涉密，区域、位置和量值未列出；本条结论已计入");
+        finding.put(
+                "explanation_en",
+                "It rests on layers that are internal or secret (" + String.join(", ", hidden)
+                        + "): zones, place and measures are left out; the finding counts.");
         for (JsonNode question : finding.path("questions")) {
             ((ObjectNode) question).putNull("zone");
         }

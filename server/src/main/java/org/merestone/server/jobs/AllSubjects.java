@@ -16,6 +16,7 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
 import org.merestone.checks.Subject;
@@ -226,17 +227,19 @@ public final class AllSubjects {
         checked.increment();
         SubjectRow row = StoredSubjects.row(1, layer, feature, OptionalDouble.empty());
         if (row.subject().isEmpty()) {
-            return renewal.failed(feature, row.faults().get(0).reason().zh());
+            return renewal.failed(feature, row.faults().get(0).reason());
         }
         try {
             Subject subject = row.subject().get();
             LocalDate day = engine.asOf(Optional.empty(), subject, round.at());
             return renewal.checked(feature, round.of(subject, day, renewal.rules(feature)));
         } catch (Refusal e) {
-            return renewal.failed(feature, e.text().zh());
+            return renewal.failed(feature, e.text());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{} of layer {} could not be checked", feature.id(), layer.id(), e);
-            return renewal.failed(feature, "程序出错（" + e + "），日志里有详情");
+            return renewal.failed(
+                    feature,
+                    Text.of("程序出错（" + e + "），日志里有详情", "an error of the program (" + e + "); the log says more"));
         }
     }
 }

@@ -155,7 +155,8 @@ record Outfalls(Map<String, String> levels, Map<String, Text> proposals, List<Tr
         values.put("open", joined(group, said -> said.questions().stream(), words));
         values.put("set_aside", joined(group, said -> ground.setAside(said).stream(), words));
         values.put(
-                "explanation", group.stream().map(Said::explanation).distinct().collect(Collectors.joining(" ")));
+                "explanation",
+                group.stream().map(said -> said.explanation(words)).distinct().collect(Collectors.joining(" ")));
         List<String> counted =
                 new ArrayList<>(List.of(words.state(first.finding().state())));
         treatment.ifPresent(t -> counted.add(words.say(proposals.get(t.type()))));

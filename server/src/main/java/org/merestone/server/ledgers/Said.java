@@ -41,8 +41,9 @@ record Said(StandingFinding finding, Optional<Rule> rule, JsonNode detail) {
                 .toList();
     }
 
-    String explanation() {
-        return detail.path("explanation").asText();
+    String explanation(Words words) {
+        String zh = detail.path("explanation").asText();
+        return words.say(zh, detail.path("explanation_en").asText(zh));
     }
 
     List<String> questions() {

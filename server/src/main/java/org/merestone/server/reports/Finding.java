@@ -70,11 +70,13 @@ record Finding(JsonNode json, boolean hidden) {
     }
 
     /** What it says of the place, without the title of the rule and, of a hit, without the law, which is told beside it. */
-    String words() {
-        String words = json.path("explanation").asText();
-        String title = title("zh") + "：";
+    String words(String lang) {
+        boolean english = lang.equals("en") && json.path("explanation_en").isTextual();
+        String words = json.path(english ? "explanation_en" : "explanation").asText();
+        String title = english ? title("en") + ": " : title("zh") + "：";
         String place = words.startsWith(title) ? words.substring(title.length()) : words;
-        int law = is("hit") ? place.indexOf("，依据《" + basis().path("law").asText()) : -1;
-        return law < 0 ? place : place.substring(0, law) + "。";
+        String by = (english ? ", by 《" : "，依据《") + basis().path("law").asText();
+        int law = is("hit") ? place.indexOf(by) : -1;
+        return law < 0 ? place : place.substring(0, law) + (english ? "." : "。");
     }
 }

@@ -24,7 +24,7 @@ final class Lines {
                 ? check.say(
                         "所依据的图层不在本报告中列出，位置和名称从略。",
                         "It rests on a layer that this report leaves out; place and names are not told.")
-                : finding.words();
+                : finding.words(check.setting().lang());
         return new Content.Line(
                 finding.tone(),
                 state(finding).in(check.setting().lang()),
