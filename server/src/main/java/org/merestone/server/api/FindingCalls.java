@@ -5,8 +5,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -94,15 +92,13 @@ final class FindingCalls {
                     "cannot be " + sort + "; use state, since or subject");
         }
         // There are few numbers and many findings.
-        Map<Long, List<StandingFinding>> sorted = new HashMap<>();
-        Function<StandingFinding, Long> by = SORTS.get(sort);
-        for (StandingFinding finding : set.findings()) {
-            if (filter.test(finding)) {
-                sorted.computeIfAbsent(by.apply(finding), number -> new ArrayList<>())
-                        .add(finding);
-            }
-        }
-        return new TreeMap<>(sorted).values().stream().flatMap(List::stream).toList();
+        return set.findings().parallelStream()
+                .filter(filter)
+                .collect(Collectors.groupingBy(SORTS.get(sort), TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static <T> Map<String, Integer> ranks(T[] values, Function<T, String> word) {

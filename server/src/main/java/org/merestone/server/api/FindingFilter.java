@@ -1,6 +1,7 @@
 package org.merestone.server.api;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,7 @@ record FindingFilter(
 
     /** Also those that are gone, of which findings were cleared. */
     private static Set<String> rules(Engine engine, FindingSet set) {
-        Set<String> rules = new TreeSet<>();
+        Set<String> rules = new HashSet<>();
         engine.books().forEach(book -> book.rules().forEach(rule -> rules.add(rule.id())));
         set.findings().forEach(finding -> rules.add(finding.rule()));
         return rules;
@@ -92,7 +93,7 @@ record FindingFilter(
         Set<String> known = asked.isEmpty() ? Set.of() : words.get();
         for (String word : asked) {
             if (!known.contains(word)) {
-                String some = known.size() > MOST_NAMED ? "" : known.toString();
+                String some = known.size() > MOST_NAMED ? "" : new TreeSet<>(known).toString();
                 throw Params.refuse(
                         name,
                         "里没有“" + word + "”" + (some.isEmpty() ? "" : "；可用：" + some),

@@ -7,14 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.merestone.formats.Sheet;
@@ -120,32 +116,10 @@ public final class FindingList {
                 .put("as_of", any ? origin.asOf().toString() : null)
                 .put("at", any ? origin.at().toString() : null)
                 .put("number_matched", findings.size());
-        answer.set("counts", counts());
+        answer.set("counts", Facets.of(findings, overrides));
         ArrayNode page = answer.putArray("findings");
         findings.stream().skip(offset).limit(limit).forEach(finding -> page.add(json.of(finding)));
         return answer.put("number_returned", page.size());
-    }
-
-    private ObjectNode counts() {
-        ObjectNode counts = Json.object();
-        counts.set("state", count(finding -> Optional.of(finding.state())));
-        counts.set("verdict", count(StandingFinding::verdict));
-        counts.set("reason", count(finding -> Optional.of(finding.since().reason())));
-        counts.set("layer", count(finding -> Optional.of(finding.subject().layer())));
-        counts.set("rule", count(finding -> Optional.of(finding.rule()).filter(rule -> !rule.isEmpty())));
-        counts.set("override", count(finding -> overrides.standing(finding).map(Overrides.Standing::json)));
-        counts.set("county", count(finding -> finding.subject().county().map(StandingFinding.Place::name)));
-        return counts;
-    }
-
-    private ObjectNode count(Function<StandingFinding, Optional<String>> by) {
-        Map<String, int[]> counts = new HashMap<>();
-        for (StandingFinding finding : findings) {
-            by.apply(finding).ifPresent(value -> counts.computeIfAbsent(value, v -> new int[1])[0]++);
-        }
-        ObjectNode json = Json.object();
-        new TreeMap<>(counts).forEach((value, count) -> json.put(value, count[0]));
-        return json;
     }
 
     private List<Object> row(StandingFinding finding) {
