@@ -84,3 +84,9 @@ export function takeDelivered(one: Delivered): void {
   const name = one.name ?? one.code ?? undefined;
   take({ geometry: one.geometry, origin: 'delivered', properties: one.properties ?? {}, ...(name ? { name } : {}) });
 }
+
+/** Whether several shapes have come, of which a person has to choose. */
+export function oneOfMany(): boolean {
+  const now = delivery.value;
+  return now.is === 'read' && now.shapes.features.features.length > 1;
+}

@@ -22,3 +22,9 @@ export function shapeOf(geometry: Geometry): Shape {
   if (geometry.type.endsWith('Point')) return 'point';
   return geometry.type.endsWith('LineString') ? 'line' : 'polygon';
 }
+
+/** How many corners somebody has drawn: the last position of a ring, which is its first, is none. */
+export function corners(geometry: Geometry): number {
+  const closing = geometry.type === 'Polygon' ? geometry.coordinates.length : geometry.type === 'MultiPolygon' ? geometry.coordinates.flat().length : 0;
+  return (positions(geometry)?.length ?? 0) - closing;
+}

@@ -1,3 +1,4 @@
+import { oneOfMany } from '../delivered';
 import { accuracy, answer, answers, asOf, askable, checkable, chooseKind, kind, kindId, request, subject, wrongShape } from '../form';
 import { outcome, runCheck, stale } from '../result';
 import type { Field } from '../types';
@@ -55,7 +56,7 @@ export function Form() {
       <button type="submit" class="run" disabled={request.value === null || outcome.value.is === 'running'}>
         {outcome.value.is === 'running' ? t('running') : stale.value ? t('rerun') : t('run')}
       </button>
-      {!subject.value && <p class="muted">{t('need_subject')}</p>}
+      {!subject.value && <p class="muted">{t(oneOfMany() ? 'need_one' : 'need_subject')}</p>}
     </form>
   );
 }

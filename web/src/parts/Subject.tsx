@@ -4,7 +4,7 @@ import { kindNamed, layers, subject } from '../form';
 import { number } from '../format';
 import { drawing, measuring, reshaping, startDrawing } from '../map/drawing';
 import { previewSize } from '../map/geojson';
-import { positions, shapeOf } from '../shape';
+import { corners, positions, shapeOf } from '../shape';
 import type { Shape } from '../types';
 import { say, t } from '../words';
 import { Delivered } from './Delivered';
@@ -40,7 +40,7 @@ function Chosen() {
   if (!now) return null;
   const stored = layers.value.find((layer) => layer.id === now.layer);
   const size = previewSize(now.geometry);
-  const count = positions(now.geometry)?.length ?? 0;
+  const count = corners(now.geometry);
   const shape = shapeOf(now.geometry);
   return (
     <div class="chosen">

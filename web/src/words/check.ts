@@ -15,6 +15,7 @@ export const check = {
   rerun: ['重新检查', 'Check again'],
   stale: ['条件已改，下面是改动之前的结果。', 'Something changed since; this is the earlier result.'],
   result_outdated: ['这是修订 {r} 时的结果，库已到修订 {h}。', 'This is the result of revision {r}; the data are at {h}.'],
+  need_one: ['来了多个图形：在上面选一个、全部检查，或把各点连成一个面。', 'Several shapes have come: choose one above, check all of them, or join the points to one area.'],
   need_subject: ['先画一个图形、点选要素或粘贴坐标。', 'First draw a shape, click a feature or paste coordinates.'],
   wrong_shape: ['“{kind}”不接受{shape}，可用：{allowed}。', '“{kind}” takes no {shape}; it takes: {allowed}.'],
   differences: ['与改动之前相比，有 {n} 处不同', 'Compared with before the change: {n} differ'],

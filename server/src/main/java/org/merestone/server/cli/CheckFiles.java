@@ -255,6 +255,13 @@ final class CheckFiles implements Callable<Integer> {
                         .formatted(tally.checks, tally.hits, tally.clear, tally.open, unread),
                 "checked %d: hits %d, no conflict %d, incomplete %d; unreadable %d"
                         .formatted(tally.checks, tally.hits, tally.clear, tally.open, unread));
+        if (tally.incomplete > 0) {
+            global.say(
+                    "其中 " + tally.incomplete + " 个还有未能判定、未核查或核查失败的规则，不等于不涉及：见结果",
+                    tally.incomplete
+                            + " of them have rules that are undetermined, not checked or failed, which does not"
+                            + " mean that they are not met: see the result");
+        }
         faults.addAll(tally.unwritten);
         global.say(faults);
         if (tally.failed > 0) {

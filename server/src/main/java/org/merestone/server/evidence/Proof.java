@@ -93,11 +93,12 @@ final class Proof {
                 Text.of(
                         "图层 " + withheld + " 为内部或涉密，没有放进证据包：依据它们的 " + hidden
                                 + " 条结论以及总结论“" + verdict(check) + "”没有重新计算，只有签名担保。要完整复核，请向出具单位索取"
-                                + "含这些图层的证据包（report.zip?include=internal 或 secret），其 check.json 的 SHA-256 应是 " + sha256,
+                                + "含这些图层的证据包（内部的用 report.zip?include=internal，其中有涉密的用 secret），其 check.json 的 SHA-256 应是 "
+                                + sha256,
                         "the layers " + withheld + " are internal or secret and not in the bundle: " + hidden
                                 + " findings that stand on them, and the verdict '" + verdict(check)
                                 + "' of the whole, were not computed again; for them there is only the signature. To check"
-                                + " everything get a bundle with these layers (report.zip?include=internal or secret); the SHA-256 of its"
+                                + " everything get a bundle with these layers (report.zip?include=internal, or secret where one of them is); the SHA-256 of its"
                                 + " check.json should be " + sha256)));
         return steps;
     }
