@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
@@ -36,13 +38,28 @@ record Backup(Path target, GeoPackageFile draft) implements AutoCloseable {
     void finish() {
         try {
             force(draft.path());
-            Files.move(draft.path(), target);
+            name();
             force(target);
         } catch (FileAlreadyExistsException e) {
             throw taken(target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** At once: a move looks first and moves then, so that of two at the same time both could get the name. */
+    private void name() throws IOException {
+        try {
+            Files.createLink(target, draft.path());
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // On a file system without links an empty file keeps others from the name.
+            Files.createFile(target);
+            Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Files.delete(draft.path());
     }
 
     private static void force(Path file) throws IOException {

@@ -26,6 +26,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,7 @@ final class CopyTest {
         }
     }
 
-    @Test
+    @RepeatedTest(3)
     void letsOneOfTwoBackupsToTheSameNameWin() throws InterruptedException {
         Path file = folder.resolve("same.gpkg");
         Queue<String> ends = new ConcurrentLinkedQueue<>();
