@@ -76,7 +76,9 @@ final class Sight {
         }
 
         static Failed of(Throwable cause) {
-            String said = String.valueOf(cause.getMessage());
+            // A text is never blank, and a message may be.
+            String message = String.valueOf(cause.getMessage());
+            String said = message.isBlank() ? "?" : message;
             Text why = cause instanceof Refusal refusal ? refusal.text() : new Text(said, said);
             return new Failed(
                     Text.of(

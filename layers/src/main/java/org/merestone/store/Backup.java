@@ -56,7 +56,12 @@ record Backup(Path target, GeoPackageFile draft) implements AutoCloseable {
         } catch (UnsupportedOperationException | FileSystemException e) {
             // On a file system without links an empty file keeps others from the name.
             Files.createFile(target);
-            Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException failed) {
+                Files.delete(target);
+                throw failed;
+            }
             return;
         }
         Files.delete(draft.path());
