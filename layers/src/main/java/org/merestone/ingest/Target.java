@@ -79,8 +79,8 @@ record Target(Kind kind, Optional<Layer> held, Change.Mode mode) {
                 : Optional.of(
                         Text.of(
                                 "图层 " + request.layer()
-                                        + " 里已有要素，请用 --mode（HTTP 为 mode=）说明：add 只增，update 增改，replace 全部替换",
+                                        + " 里已有要素，请说明它们怎么办（页面上的“图层里已有的要素”，命令行 --mode，HTTP mode=）：add 只增，update 增改，replace 全部替换",
                                 "the layer " + request.layer()
-                                        + " is not empty; say with --mode (mode= over HTTP) what to do: add new ones only, update, or replace all"));
+                                        + " is not empty; say what becomes of what it holds (on the page beside it, --mode, or mode= over HTTP): add new ones only, update, or replace all"));
     }
 }
