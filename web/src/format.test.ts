@@ -59,7 +59,7 @@ describe('law', () => {
   test('articles and paragraphs are spelt out, other spellings kept', () => {
     expect(clause({ law: '生态环境法典', article: '319(1)' })).toBe('《生态环境法典》第319条第1款');
     expect(clause({ law: '生态环境法典', article: '321' })).toBe('《生态环境法典》第321条');
-    expect(clause({ law: '生态环境法典', article: '1145(1)①' })).toBe('《生态环境法典》第 1145(1)① 条');
+    expect(clause({ law: '生态环境法典', article: '1145(1)①' })).toBe('《生态环境法典》第1145条第1款①');
     expect(clause({ law: '767号函', article: '一' })).toBe('《767号函》一');
   });
 

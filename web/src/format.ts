@@ -48,10 +48,10 @@ export function bearing(degrees: number): string {
 
 /** 《生态环境法典》第319条第1款; an article written in any other way is kept as it is. */
 export function clause(basis: Pick<Basis, 'law' | 'article'>): string {
-  const parts = /^(\d+)(?:\((\d+)\))?$/.exec(basis.article);
-  if (lang.value === 'en') return `《${basis.law}》 Art. ${basis.article}`;
-  if (!parts) return `《${basis.law}》${/^\d/.test(basis.article) ? `第 ${basis.article} 条` : basis.article}`;
-  return `《${basis.law}》第${parts[1]}条${parts[2] ? `第${parts[2]}款` : ''}`;
+  const { law, article } = basis;
+  if (lang.value === 'en') return `《${law}》 ${/^\d/.test(article) ? `Art. ${article}` : article}`;
+  // As reports and explanations write it.
+  return `《${law}》${article.replace(/^(\d+)/, '第$1条').replace(/\((\d+)\)/, '第$1款')}`;
 }
 
 export function validity(from: string | null | undefined, to: string | null | undefined): string {

@@ -120,11 +120,12 @@ export interface Finding {
   explanation?: string | null;
   explanation_en?: string | null;
   /** Why a lawyer should look, whatever the confidence in the words of the law. */
-  doubt?: Text | null;
+  doubt?: string | null;
+  doubt_en?: string | null;
 }
 
 export interface Check {
-  check: { id: string; as_of: string; revision: number; engine: string; rulebooks: Rulebook[]; recheck_by?: string | null; notes?: Text[] };
+  check: { id: string; as_of: string; revision: number; engine: string; rulebooks: Rulebook[]; recheck_by?: string | null; notes?: string[]; notes_en?: string[] };
   subject: { kind: string; id: string | null; geometry: Geometry; area_m2?: number; length_m?: number; accuracy_m?: number | null; accuracy_stated?: boolean };
   verdict: Verdict;
   complete: boolean;

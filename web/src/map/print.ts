@@ -1,5 +1,6 @@
 import OlMap from 'ol/Map';
 import View from 'ol/View';
+import type { Extent } from 'ol/extent';
 import type BaseLayer from 'ol/layer/Base';
 import Graticule from 'ol/layer/Graticule';
 import VectorLayer from 'ol/layer/Vector';
@@ -29,6 +30,8 @@ export interface Printed {
   ground: Basemap | null;
   /** Tiles of the base map that are missing on it. */
   gaps: number;
+  /** Ids of the layers of which something is drawn. */
+  layers: ReadonlySet<string>;
 }
 
 /** Draws what the map shows once more for paper, sharp and with texts of their size, on the light ground. */
@@ -52,11 +55,17 @@ export async function drawForPaper(map: OlMap): Promise<Printed> {
       plane: plane.peek(),
       ground: basemap.peek(),
       gaps: failedGround.peek().n - failed,
+      layers: drawnIn(paper, view.calculateExtent([width, height])),
     };
   } finally {
     paper.setTarget();
     target.remove();
   }
+}
+
+function drawnIn(map: OlMap, extent: Extent): ReadonlySet<string> {
+  const tiles = map.getLayers().getArray().filter((layer): layer is VectorTileLayer => layer instanceof VectorTileLayer);
+  return new Set(tiles.flatMap((layer) => layer.getFeaturesInExtent(extent).map((one) => String(one.get('layer')))));
 }
 
 /** A layer belongs to one map: these share only the data. */

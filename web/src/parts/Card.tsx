@@ -37,7 +37,7 @@ export function Card({ finding }: { finding: Finding }) {
       {finding.questions && finding.questions.length > 0 && <Questions finding={finding} questions={finding.questions} />}
       {decided && finding.zones && finding.zones.length > 0 && <Zones finding={finding} zones={finding.zones} />}
       {decided && finding.relation && <Measures relation={finding.relation} />}
-      {finding.basis && <Clause basis={finding.basis} doubt={finding.doubt} />}
+      {finding.basis && <Clause basis={finding.basis} doubt={finding.doubt} doubt_en={finding.doubt_en} />}
     </article>
   );
 }

@@ -1,11 +1,11 @@
 import { useContext } from 'preact/hooks';
 import { clause, needsLegalConfirmation, validity } from '../format';
-import type { Basis, Text } from '../types';
-import { say, t } from '../words';
+import type { Basis } from '../types';
+import { lang, t } from '../words';
 import { OnPaper } from './onpaper';
 
 /** The clause in force on the day; laws are quoted in Chinese whatever the page speaks. */
-export function Clause({ basis, doubt }: { basis: Basis; doubt?: Text | null | undefined }) {
+export function Clause({ basis, doubt, doubt_en }: { basis: Basis; doubt?: string | null | undefined; doubt_en?: string | null | undefined }) {
   const now = typeof basis.now === 'string' ? basis.now : basis.now ? clause(basis.now) : null;
   const unfolded = useContext(OnPaper);
   const dates = validity(basis.valid_from, basis.valid_to);
@@ -19,8 +19,8 @@ export function Clause({ basis, doubt }: { basis: Basis; doubt?: Text | null | u
       </p>
       {now && <p class="now">{t('in_force_now', { clause: now })}</p>}
       {doubt && (
-        <p class="doubt small" lang="zh-CN">
-          {say(doubt)}
+        <p class="doubt small" lang={lang.value === 'en' && doubt_en ? 'en' : 'zh-CN'}>
+          {lang.value === 'en' && doubt_en ? doubt_en : doubt}
         </p>
       )}
       {basis.text && (

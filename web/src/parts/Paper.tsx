@@ -43,7 +43,12 @@ export function Paper() {
         {now.map.ground?.printable && <p class="paper-credit">{review(now.map.ground)}</p>}
       </div>
       <ul class="paper-legend">
-        {drawn.value.map((layer) => {
+        {subject.value && (
+          <li>
+            <span class="swatch subject" /> {t('paper_subject')}
+          </li>
+        )}
+        {legend(now.map).map((layer) => {
           const kind = kindNamed(layer.kind);
           return (
             <li key={layer.id}>
@@ -60,6 +65,9 @@ export function Paper() {
     </div>
   );
 }
+
+/** A layer of which nothing is on the sheet would have a reader look for it. */
+const legend = (map: Printed) => drawn.value.filter((layer) => map.layers.has(layer.id));
 
 /** Whether the ledger beside the map leaves features out of it. */
 function filtered(): boolean {

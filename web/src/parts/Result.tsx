@@ -120,14 +120,17 @@ export function Summary({ check }: { check: Check }) {
         ))}
       </dl>
       <p class="muted small">{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      {check.check.notes?.map((note) => (
-        <p class="fault" key={say(note)} lang="zh-CN">
-          {say(note)}
+      {notes(check).map((note) => (
+        <p class="fault" key={note} lang={lang.value === 'en' && check.check.notes_en ? 'en' : 'zh-CN'}>
+          {note}
         </p>
       ))}
     </>
   );
 }
+
+/** In the language of the page; checks that are kept from before have them in Chinese alone. */
+const notes = ({ check }: Check): string[] => (lang.value === 'en' ? check.notes_en : undefined) ?? check.notes ?? [];
 
 export function completeness(check: Check): string {
   if (check.complete) return t('complete_yes');

@@ -89,6 +89,7 @@ export const map = {
   search: ['名称、编号或坐标', 'Name, code or coordinates'],
   search_none: ['没有找到', 'Nothing found'],
   search_more: ['共 {n} 个，再多输入几个字', '{n} in all: type more'],
+  paper_subject: ['受检范围', 'What is checked'],
   paper_title: ['空间位置图', 'Map'],
   paper_scale: ['比例尺约 1:{s}', 'Scale about 1:{s}'],
   paper_datum_mercator: ['坐标系 CGCS2000，墨卡托投影', 'Datum CGCS2000, Mercator projection'],
