@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.merestone.atlas.Atlas;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Text;
 import org.merestone.rules.Rule;
 import org.merestone.rules.Rulebook;
 
@@ -16,9 +18,9 @@ import org.merestone.rules.Rulebook;
  * @param items the rules in force, as the rulebooks have them
  * @param reaches how far round a subject zones of each kind can decide a rule, in metres
  * @param recheckBy the day from which the answer may be another, whatever the zones
- * @param notes what a reader must know whatever the subject, in Chinese
+ * @param notes what a reader must know whatever the subject
  */
-record Agenda(List<Item> items, Map<String, Double> reaches, LocalDate recheckBy, List<String> notes) {
+record Agenda(List<Item> items, Map<String, Double> reaches, LocalDate recheckBy, List<Text> notes) {
     /**
      * A rule with what it stands on that day.
      *
@@ -55,23 +57,32 @@ record Agenda(List<Item> items, Map<String, Double> reaches, LocalDate recheckBy
                 .toList();
     }
 
-    private static List<String> notes(List<Item> items, Atlas atlas, Kinds kinds) {
-        List<String> notes = new ArrayList<>();
+    private static List<Text> notes(List<Item> items, Atlas atlas, Kinds kinds) {
+        List<Text> notes = new ArrayList<>();
         items.stream()
                 .flatMap(item -> item.rule().zoneKinds().stream())
                 .distinct()
                 .sorted()
                 .flatMap(kind -> atlas.layers(kind).stream())
                 .filter(layer -> layer.provenance().accuracyM().isEmpty())
-                .forEach(layer -> notes.add("图层“" + layer.title().zh() + "”（" + layer.id() + "）的边界精度未说明，按 "
-                        + Digits.plain(kinds.kind(layer.kind()).defaults().accuracyM()) + " m 计算"
-                        + atlas.roundingM(layer).stream()
-                                .mapToObj(m -> "；坐标位数少的区域按位数计，最差 " + Digits.plain(m) + " m")
-                                .findFirst()
-                                .orElse("")));
+                .forEach(layer -> notes.add(
+                        accuracy(layer, kinds.kind(layer.kind()).defaults().accuracyM(), atlas.roundingM(layer))));
         if (items.isEmpty()) {
-            notes.add("当日没有适用于此类对象的规则，不能得出未发现冲突的结论");
+            notes.add(Text.of(
+                    "当日没有适用于此类对象的规则，不能得出未发现冲突的结论",
+                    "no rule applies to such a subject on this day, so it cannot be said that there is no conflict"));
         }
         return notes;
+    }
+
+    private static Text accuracy(Layer layer, double byDefaultM, OptionalDouble roundingM) {
+        Sentence sentence = new Sentence(Text.of(
+                "图层“" + layer.title().zh() + "”（" + layer.id() + "）的边界精度未说明，按 " + Digits.plain(byDefaultM) + " m 计算",
+                "how exact the borders of the layer '" + layer.title().en() + "' (" + layer.id()
+                        + ") are is not stated; " + Digits.plain(byDefaultM) + " m are taken"));
+        roundingM.ifPresent(m -> sentence.and(
+                "；坐标位数少的区域按位数计，最差 " + Digits.plain(m) + " m",
+                ", and for zones of few digits as much as these leave open, at worst " + Digits.plain(m) + " m"));
+        return sentence.text();
     }
 }

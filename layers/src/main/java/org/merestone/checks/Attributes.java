@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 
 /**
  * What rules read of a subject's attributes, and what none can.
@@ -46,17 +47,28 @@ public record Attributes(Map<String, Object> implied, List<Unknown> unknown) {
         return new Attributes(kind.implied(properties), unknown);
     }
 
-    /** What is wrong with them, in Chinese; empty when every rule can read them. */
-    Optional<String> note() {
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of("本类对象没有这些属性，规则没有读取："
-                        + unknown.stream()
-                                .limit(MOST_NAMED)
+    /** What is wrong with them; empty when every rule can read them. */
+    Optional<Text> note() {
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Unknown> named = unknown.stream().limit(MOST_NAMED).toList();
+        boolean more = unknown.size() > MOST_NAMED;
+        return Optional.of(Text.of(
+                "本类对象没有这些属性，规则没有读取："
+                        + named.stream()
                                 .map(u -> "“" + u.name() + "”"
                                         + u.meant().map(m -> "（是否应为 " + m + "）").orElse(""))
                                 .collect(Collectors.joining("、"))
-                        + (unknown.size() > MOST_NAMED ? "等 " + unknown.size() + " 个" : ""));
+                        + (more ? "等 " + unknown.size() + " 个" : ""),
+                "such a subject does not have these attributes, and no rule has read them: "
+                        + named.stream()
+                                .map(u -> "'" + u.name() + "'"
+                                        + u.meant()
+                                                .map(m -> " (meant " + m + "?)")
+                                                .orElse(""))
+                                .collect(Collectors.joining(", "))
+                        + (more ? ", " + unknown.size() + " in all" : "")));
     }
 
     /** With the stated ones, which win. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.merestone.catalog.Text;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
 import org.merestone.store.Anchor;
@@ -20,7 +21,7 @@ import org.merestone.store.Anchor;
  * @param units the control units it lies in, which say what is asked there whatever the findings
  * @param places the districts it lies in
  * @param attributes what follows from its attributes, and which of them no rule can read
- * @param notes what else a reader must know, in Chinese
+ * @param notes what else a reader must know
  * @param clearLeftOut how many clear findings are counted and left out of {@code findings}
  */
 public record Check(
@@ -31,7 +32,7 @@ public record Check(
         ControlUnits units,
         Places places,
         Attributes attributes,
-        List<String> notes,
+        List<Text> notes,
         int clearLeftOut) {
     /**
      * The same inputs give the same bytes.

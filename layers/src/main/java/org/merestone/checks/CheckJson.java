@@ -76,7 +76,8 @@ final class CheckJson {
         head.put("crs", "EPSG:4490");
         head.put("engine", inputs.engine());
         head.put("kinds_sha256", inputs.kindsSha256());
-        head.put("notes", check.notes());
+        head.put("notes", check.notes().stream().map(Text::zh).toList());
+        head.put("notes_en", check.notes().stream().map(Text::en).toList());
         head.put("recheck_by", inputs.recheckBy().toString());
         head.put("revision", inputs.revision());
         head.put("thresholds", THRESHOLDS);
@@ -169,6 +170,7 @@ final class CheckJson {
         cited.put("now", now.map(CheckJson::article).orElse(null));
         json.put("basis", cited);
         json.put("doubt", rule.law().doubt().map(Text::zh).orElse(null));
+        json.put("doubt_en", rule.law().doubt().map(Text::en).orElse(null));
         json.put("layers", layers);
         json.put("rule", rule.id());
         json.put("tag", rule.tag().orElse(null));

@@ -17,6 +17,7 @@ import org.merestone.atlas.Atlas;
 import org.merestone.atlas.LiveAtlas;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Kinds;
+import org.merestone.catalog.Text;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Store;
 
@@ -227,15 +228,20 @@ public final class Checker {
         return agendas.computeIfAbsent(day, d -> Agenda.of(d.kind(), d.asOf(), d.today(), atlas, kinds, books));
     }
 
-    private List<String> notes(Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {
-        List<String> notes = new ArrayList<>();
+    private List<Text> notes(Subject subject, Attributes attributes, Agenda agenda, Places places, LocalDate asOf) {
+        List<Text> notes = new ArrayList<>();
         double rounding = subject.roundingM().orElse(0);
         if (rounding
                 > subject.accuracyM()
                         .orElse(kinds.kind(subject.kind()).defaults().accuracyM())) {
-            notes.add("坐标精度未说明，按坐标位数计 " + Digits.plain(rounding) + " m");
+            String metres = Digits.plain(rounding) + " m";
+            notes.add(Text.of(
+                    "坐标精度未说明，按坐标位数计 " + metres,
+                    "how exact the position is is not stated; its digits leave " + metres + " open"));
         } else if (subject.accuracyM().isEmpty()) {
-            notes.add("坐标精度未说明，按本类对象的默认值计算");
+            notes.add(Text.of(
+                    "坐标精度未说明，按本类对象的默认值计算",
+                    "how exact the position is is not stated; the default of its kind is taken"));
         }
         notes.addAll(agenda.notes());
         // What is stored may have any columns of its source; what is sent for a check was meant to be read.
@@ -243,7 +249,10 @@ public final class Checker {
         places.disagreement().ifPresent(notes::add);
         for (Rulebook book : books) {
             if (asOf.isBefore(book.coversFrom())) {
-                notes.add("规则库 " + book.id() + " 自 " + book.coversFrom() + " 起完整，此前的法律未全部收录");
+                notes.add(Text.of(
+                        "规则库 " + book.id() + " 自 " + book.coversFrom() + " 起完整，此前的法律未全部收录",
+                        "the rulebook " + book.id() + " is complete from " + book.coversFrom()
+                                + " on; it does not hold all of the law before"));
             }
         }
         return notes;

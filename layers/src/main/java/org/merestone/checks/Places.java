@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.merestone.catalog.Text;
 
 /**
  * Where a subject lies by the districts and grid cells of the day, beside where it is said to lie. Worked out from its
@@ -84,8 +85,8 @@ public record Places(Map<Level, Placed> levels, Claimed claimed) {
         return levels.get(level);
     }
 
-    /** What a reader must look at, in Chinese, when what is claimed is not where the subject lies. */
-    Optional<String> disagreement() {
+    /** What a reader must look at when what is claimed is not where the subject lies. */
+    Optional<Text> disagreement() {
         if (claimed.agrees().orElse(true)) {
             return Optional.empty();
         }
@@ -95,8 +96,10 @@ public record Places(Map<Level, Placed> levels, Claimed claimed) {
                 .flatMap(e -> e.getValue().place().stream())
                 .map(Place::name)
                 .collect(Collectors.joining(" "));
-        return Optional.of(
-                "填报的行政区“" + said + "”与坐标不一致，坐标" + (found.isEmpty() ? "不在其中" : "位于“" + found + "”") + "，请核对坐标或填报");
+        return Optional.of(Text.of(
+                "填报的行政区“" + said + "”与坐标不一致，坐标" + (found.isEmpty() ? "不在其中" : "位于“" + found + "”") + "，请核对坐标或填报",
+                "the district claimed, “" + said + "”, is not where the coordinates lie"
+                        + (found.isEmpty() ? "" : ", which is “" + found + "”") + "; look at both"));
     }
 
     /** As canonical JSON, as in a check. */

@@ -49,7 +49,8 @@ class AttributesTest {
                 .contains("\"unknown_attributes\":[{\"meant\":\"gas_station\",\"name\":\"gas_staton\"},"
                         + "{\"meant\":null,\"name\":\"图斑面积\"},"
                         + "{\"meant\":\"discharges_pollutants\",\"name\":\"排放污染物吗\"}]");
-        assertThat(check.notes()).anyMatch(note -> note.contains("“gas_staton”（是否应为 gas_station）"));
-        assertThat(check(Map.of("gas_station", false)).notes()).noneMatch(note -> note.contains("没有这些属性"));
+        assertThat(check.notes()).anyMatch(note -> note.zh().contains("“gas_staton”（是否应为 gas_station）"));
+        assertThat(check(Map.of("gas_station", false)).notes())
+                .noneMatch(note -> note.zh().contains("没有这些属性"));
     }
 }

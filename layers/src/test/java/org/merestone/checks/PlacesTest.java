@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Places.Level;
 import org.merestone.checks.Places.Place;
 
@@ -244,7 +245,7 @@ class PlacesTest {
     void notesADisagreementInTheCheck() {
         Subject wrong = subject("project", "POINT(112.02 33.05)", 0, Map.of("admin", "西乡县"));
         Check check = counties().check(wrong, DAY);
-        assertThat(check.notes()).contains("填报的行政区“西乡县”与坐标不一致，坐标位于“东乡县 李村镇”，请核对坐标或填报");
+        assertThat(check.notes()).extracting(Text::zh).contains("填报的行政区“西乡县”与坐标不一致，坐标位于“东乡县 李村镇”，请核对坐标或填报");
         assertThat(check.json()).contains("\"agrees\":false,\"claimed\":{\"admin\":\"西乡县\"}");
     }
 
@@ -253,7 +254,7 @@ class PlacesTest {
         String far = "POINT(115 33.05)";
         Check check = counties().check(subject("project", far, 10, Map.of("admin", "东乡县")), DAY);
         assertThat(check.places().claimed().agrees()).contains(false);
-        assertThat(check.notes()).contains("填报的行政区“东乡县”与坐标不一致，坐标不在其中，请核对坐标或填报");
+        assertThat(check.notes()).extracting(Text::zh).contains("填报的行政区“东乡县”与坐标不一致，坐标不在其中，请核对坐标或填报");
         assertThat(places(counties(), far, 10, Map.of("admin", "371102001"))
                         .claimed()
                         .agrees())

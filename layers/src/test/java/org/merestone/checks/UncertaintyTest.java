@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.geometry.Wkt;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
@@ -116,7 +117,10 @@ class UncertaintyTest {
         Check check = world.check(point, "2026-11-01");
         assertThat(check.findings().get(0).state()).isEqualTo(State.UNDETERMINED);
         assertThat(check.accuracyM()).isEqualTo(516.4);
-        assertThat(check.notes()).contains("坐标精度未说明，按坐标位数计 516.4 m");
+        assertThat(check.notes()).extracting(Text::zh).contains("坐标精度未说明，按坐标位数计 516.4 m");
+        assertThat(check.notes())
+                .extracting(Text::en)
+                .contains("how exact the position is is not stated; its digits leave 516.4 m open");
         assertThat(check.json()).contains("\"accuracy_stated\":false");
     }
 
@@ -126,7 +130,11 @@ class UncertaintyTest {
         World world = new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), coarse);
         Check check = world.check(project("POINT(112.09685 33.11)", Map.of()), "2026-11-01");
         assertThat(check.findings().get(0).state()).isEqualTo(State.UNDETERMINED);
-        assertThat(check.notes()).singleElement().asString().contains("按位数计，最差 516.4 m");
+        assertThat(check.notes())
+                .extracting(Text::zh)
+                .singleElement()
+                .asString()
+                .contains("按位数计，最差 516.4 m");
     }
 
     @Test
@@ -142,11 +150,11 @@ class UncertaintyTest {
         World world =
                 new World(ban).layer("water-source-zone", EVERYWHERE, OptionalDouble.empty(), zone("z1", ZONE, GRADE1));
         assertThat(world.check(project(HALF_IN, Map.of()), "2026-11-01").notes())
-                .anyMatch(note -> note.contains("边界精度未说明"));
+                .anyMatch(note -> note.zh().contains("边界精度未说明"));
         Subject unstated = new Subject(
                 "project", Optional.empty(), Optional.empty(), Wkt.of(HALF_IN), Map.of(), OptionalDouble.empty());
         Check check = world.check(unstated, "2026-11-01");
-        assertThat(check.notes()).anyMatch(note -> note.contains("坐标精度未说明"));
+        assertThat(check.notes()).anyMatch(note -> note.zh().contains("坐标精度未说明"));
         assertThat(check.accuracyM()).isEqualTo(1);
     }
 

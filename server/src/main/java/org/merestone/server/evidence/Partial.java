@@ -31,7 +31,7 @@ final class Partial {
             "layers",
             Withholding.MARK);
     /** Of the head, what the layers that are there decide. */
-    private static final List<String> OF_LAYERS = List.of("id", "notes", "recheck_by");
+    private static final List<String> OF_LAYERS = List.of("id", "notes", "notes_en", "recheck_by");
 
     private final ObjectNode check;
     private final ObjectNode open;

@@ -79,7 +79,9 @@ final class LawTables {
         if (!finding.review()) {
             return Optional.empty();
         }
-        String doubt = finding.json().path("doubt").asText("");
-        return Optional.of(check.say("需法务确认", "A lawyer must confirm") + (doubt.isEmpty() ? "" : "：" + doubt));
+        String chinese = finding.json().path("doubt").asText("");
+        String doubt = check.say(chinese, finding.json().path("doubt_en").asText(chinese));
+        return Optional.of(
+                check.say("需法务确认", "A lawyer must confirm") + (doubt.isEmpty() ? "" : check.say("：", ": ") + doubt));
     }
 }

@@ -80,7 +80,9 @@ final class OpenPoints {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        check.at("/check/notes").forEach(note -> notes.add(note.asText()));
+        boolean english = check.at("/check/notes_en").isArray();
+        check.at(english ? check.say("/check/notes", "/check/notes_en") : "/check/notes")
+                .forEach(note -> notes.add(note.asText()));
         check.at("/places/why")
                 .properties()
                 .forEach(why -> notes.add(why.getValue().asText()));
