@@ -47,7 +47,11 @@ public final class Brief {
         return CanonicalJson.line(sentence(explanation));
     }
 
-    /** How far away the border was that was measured, in metres; empty when none was. */
+    /**
+     * How far away the border was that was measured, in metres; empty when none was.
+     *
+     * @param brief of it, the relation is enough
+     */
     public static OptionalDouble distanceM(String brief) {
         // Many are looked at after each change: the text is canonical, and within a string no quote stands bare.
         int relation = brief.indexOf(RELATION);

@@ -24,6 +24,7 @@ import org.merestone.checks.Round;
 import org.merestone.checks.State;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
+import org.merestone.store.Detail;
 import org.merestone.store.FindingSet;
 import org.merestone.store.StandingFinding;
 import org.merestone.store.Store;
@@ -93,7 +94,10 @@ public final class Renewal {
         Map<String, Double> far = new HashMap<>();
         for (StandingFinding row : before.findings()) {
             if (row.subject().layer().equals(layer) && MEASURED.contains(row.state()) && moved.isReadBy(row.rule())) {
-                far.merge(row.subject().id(), Moved.farM(Brief.distanceM(row.detail())), Math::max);
+                far.merge(
+                        row.subject().id(),
+                        Moved.farM(Brief.distanceM(row.detail().member("relation"))),
+                        Math::max);
             }
         }
         return far;
@@ -118,7 +122,9 @@ public final class Renewal {
     public Map<String, OptionalDouble> measured(Feature feature) {
         return before(feature).values().stream()
                 .filter(row -> MEASURED.contains(row.state()))
-                .collect(Collectors.toMap(StandingFinding::rule, row -> Brief.distanceM(row.detail())));
+                .collect(Collectors.toMap(
+                        StandingFinding::rule,
+                        row -> Brief.distanceM(row.detail().member("relation"))));
     }
 
     /**
@@ -230,9 +236,9 @@ public final class Renewal {
             Supplier<String> detail) {
         Optional<StandingFinding> same = last.filter(said::isSaidBy);
         // How far away a zone lies that does not matter is of no interest.
-        String text = same.filter(l -> said.state() == State.CLEAR)
+        Detail text = same.filter(l -> said.state() == State.CLEAR)
                 .map(StandingFinding::detail)
-                .orElseGet(detail);
+                .orElseGet(() -> Detail.of(detail.get()));
         return new StandingFinding(
                 subject,
                 rule,

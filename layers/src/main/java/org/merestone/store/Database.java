@@ -40,6 +40,9 @@ sealed interface Database extends AutoCloseable permits GeoPackage, PostGis {
     /** The name of that table as it is written in SQL. */
     String nameOf(String layer);
 
+    /** A column of texts in the order of their bytes, as it is written in SQL. */
+    String byBytes(String column);
+
     /** Whether that table is there. */
     boolean hasTable(Connection connection, String layer) throws SQLException;
 

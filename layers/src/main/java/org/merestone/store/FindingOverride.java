@@ -33,7 +33,7 @@ public record FindingOverride(
     /** What of a finding makes it the same. */
     public record Seen(String state, Optional<String> verdict, String detail) {
         public static Seen of(StandingFinding finding) {
-            return new Seen(finding.state(), finding.verdict(), finding.detail());
+            return new Seen(finding.state(), finding.verdict(), finding.detail().json());
         }
     }
 

@@ -115,7 +115,7 @@ final class FindingTable {
                 finding.verdict(),
                 since.revision(),
                 since.day().toString());
-        Bind.all(s, 14, since.reason(), since.was(), finding.detail(), finding.why());
+        Bind.all(s, 14, since.reason(), since.was(), finding.detail().json(), finding.why());
     }
 
     /** Rows as they come, in which what is equal is held once: there are many. */
@@ -165,7 +165,7 @@ final class FindingTable {
                     once(Optional.ofNullable(row.getString(11))),
                     once(Optional.ofNullable(row.getString(17))),
                     once(since),
-                    row.getString(16));
+                    Detail.of(row.getString(16)));
         }
 
         @SuppressWarnings("unchecked")

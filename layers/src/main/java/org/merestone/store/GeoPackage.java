@@ -100,6 +100,11 @@ final class GeoPackage implements Database {
     }
 
     @Override
+    public String byBytes(String column) {
+        return column;
+    }
+
+    @Override
     public boolean hasTable(Connection connection, String layer) throws SQLException {
         return GeoPackageTable.isThere(connection, layer);
     }

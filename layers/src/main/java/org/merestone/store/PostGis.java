@@ -150,6 +150,11 @@ final class PostGis implements Database {
     }
 
     @Override
+    public String byBytes(String column) {
+        return column + " collate \"C\"";
+    }
+
+    @Override
     public boolean hasTable(Connection connection, String layer) throws SQLException {
         return PostGisTable.isThere(connection, layer);
     }

@@ -14,9 +14,10 @@ import org.locationtech.jts.geom.Envelope;
  *
  * @param candidates met by all that is wanted
  * @param sure met only by what is wanted, if it is a candidate too; the rest has to be looked at in Java
+ * @param listed the same in the layer's own table, when nothing but a filter is asked there
  */
-record Selection(Clause candidates, Clause sure) {
-    private static final String ORDER = " order by id, valid_from nulls first";
+record Selection(Clause candidates, Clause sure, Optional<Listed> listed) {
+    static final String ORDER = " order by id, valid_from nulls first";
     private static final Clause QUARANTINED = Clause.of("fault is not null");
 
     /** How many rows there are to consider, and how many of them need no look. */
@@ -58,7 +59,18 @@ record Selection(Clause candidates, Clause sure) {
         }
         Clause inBox = box.map(Selection::inside).orElse(Clause.TRUE);
         Clause passing = pushed.map(p -> passing(database, query.layer(), p)).orElse(Clause.TRUE);
-        return new Selection(Clause.allOf(candidates), inBox.and(passing));
+        boolean plain = head
+                && query.id().isEmpty()
+                && query.asOf().isEmpty()
+                && query.bbox().isEmpty();
+        Optional<Listed> listed = pushed.filter(p -> plain && !p.sure().equals(Clause.FALSE))
+                .map(p -> new Listed(
+                        query.layer(),
+                        database.nameOf(query.layer()),
+                        database.byBytes("id"),
+                        p.candidates(),
+                        p.sure()));
+        return new Selection(Clause.allOf(candidates), inBox.and(passing), listed);
     }
 
     private static Clause rows(
@@ -77,7 +89,7 @@ record Selection(Clause candidates, Clause sure) {
         return "select fid from " + database.nameOf(layer) + " where " + wanted.sql();
     }
 
-    private static List<Object> append(List<Object> values, Object last) {
+    static List<Object> append(List<Object> values, Object last) {
         List<Object> all = new ArrayList<>(values);
         all.add(last);
         return all;
@@ -109,9 +121,12 @@ record Selection(Clause candidates, Clause sure) {
         return candidates.within("%s" + ORDER);
     }
 
+    /** A part of what is {@link #ordered}, when all candidates are wanted. */
     Clause page(long offset, long limit) {
-        return new Clause(
-                candidates.sql() + ORDER + " limit ? offset ?", append(append(candidates.values(), limit), offset));
+        return listed.map(rows -> rows.page(offset, limit))
+                .orElseGet(() -> new Clause(
+                        candidates.sql() + ORDER + " limit ? offset ?",
+                        append(append(candidates.values(), limit), offset)));
     }
 
     Count count(Connection connection) throws SQLException {
@@ -119,16 +134,22 @@ record Selection(Clause candidates, Clause sure) {
             // Nothing to be gained from the database.
             return new Count(Long.MAX_VALUE, 0);
         }
-        List<Object> values = new ArrayList<>(sure.values());
-        values.addAll(candidates.values());
-        String sql = "select count(*), count(case when " + sure.sql() + " then 1 end) from feature_version where "
-                + candidates.sql();
-        try (PreparedStatement s = connection.prepareStatement(sql)) {
-            Bind.all(s, 1, values.toArray());
+        Clause counting = listed.map(Listed::count).orElseGet(this::counting);
+        try (PreparedStatement s = connection.prepareStatement(counting.sql())) {
+            Bind.all(s, 1, counting.values().toArray());
             try (ResultSet row = s.executeQuery()) {
                 row.next();
                 return new Count(row.getLong(1), row.getLong(2));
             }
         }
+    }
+
+    private Clause counting() {
+        List<Object> values = new ArrayList<>(sure.values());
+        values.addAll(candidates.values());
+        return new Clause(
+                "select count(*), count(case when " + sure.sql() + " then 1 end) from feature_version where "
+                        + candidates.sql(),
+                values);
     }
 }

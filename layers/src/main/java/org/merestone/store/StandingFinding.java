@@ -19,7 +19,7 @@ public record StandingFinding(
         Optional<String> verdict,
         Optional<String> why,
         Since since,
-        String detail) {
+        Detail detail) {
     /**
      * The stored thing, and where it lies.
      *

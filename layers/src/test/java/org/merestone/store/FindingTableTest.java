@@ -43,7 +43,8 @@ final class FindingTableTest {
         var since = new StandingFinding.Since(
                 1, DAY, "zone_changed", Optional.of("clear").filter(w -> verdict.isPresent()));
         Optional<String> why = Optional.of("outside").filter(w -> state.equals("clear"));
-        return new StandingFinding(subject, rule, state, verdict, why, since, "{\"explanation\":\"涉及 " + state + "\"}");
+        return new StandingFinding(
+                subject, rule, state, verdict, why, since, Detail.of("{\"explanation\":\"涉及 " + state + "\"}"));
     }
 
     private static Store holding(String url) {

@@ -45,6 +45,7 @@ public final class Engine {
     private final Optional<InstallationKey> key;
     private final Supplier<List<Example>> examplesOfBooks;
     private Optional<List<Example>> examples = Optional.empty();
+    private Optional<Map<String, Object>> inputs = Optional.empty();
     private final LiveFindings findings;
     private final Whereabouts whereabouts;
     /** What makes layers from others here. */
@@ -158,7 +159,15 @@ public final class Engine {
 
     /** Of what the standing findings would be worked out now. */
     public FindingSet.Origin wantedFindings() {
-        return new FindingSet.Origin(0, store.anchor(), today(), now(), Inputs.of(kinds, books));
+        return new FindingSet.Origin(0, store.anchor(), today(), now(), inputs());
+    }
+
+    /** See {@link Inputs#of(Kinds, List)}; asked for with each list of findings. */
+    public synchronized Map<String, Object> inputs() {
+        if (inputs.isEmpty()) {
+            inputs = Optional.of(Map.copyOf(Inputs.of(kinds, books)));
+        }
+        return inputs.get();
     }
 
     /** Whose turn it is. */

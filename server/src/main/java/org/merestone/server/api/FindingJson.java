@@ -38,7 +38,7 @@ final class FindingJson {
                 .of(finding)
                 .ifPresentOrElse(
                         made -> json.set("override", overrides.json(made, finding)), () -> json.putNull("override"));
-        return json.setAll(Json.object(finding.detail()));
+        return json.setAll(Json.object(finding.detail().json()));
     }
 
     /** Of the rule, while there is one of that id. */

@@ -93,7 +93,7 @@ final class FindingsBeside {
         states.forEach(counted::put);
         json.put("verdict", strictest(verdicts).orElse(null));
         Set<String> zones = new TreeSet<>();
-        hits.forEach(hit -> Json.object(hit.detail()).path("zones").forEach(zone -> zones.add(name(zone))));
+        hits.forEach(hit -> Json.object(hit.detail().json()).path("zones").forEach(zone -> zones.add(name(zone))));
         ArrayNode named = json.putArray("zones");
         zones.stream().limit(MOST_ZONES).forEach(named::add);
         return json.put("zones_in_all", zones.size());

@@ -21,7 +21,6 @@ import org.merestone.checks.Round;
 import org.merestone.checks.State;
 import org.merestone.checks.Subject;
 import org.merestone.findings.Changes;
-import org.merestone.findings.Inputs;
 import org.merestone.findings.Reason;
 import org.merestone.store.FindingSet;
 import org.merestone.store.Query;
@@ -103,7 +102,7 @@ final class LayerComparison {
 
     private FindingSet.Origin origin(Run run) {
         return new FindingSet.Origin(
-                1, run.round().anchor(), run.day(), run.round().at(), Inputs.of(engine.kinds(), engine.books()));
+                1, run.round().anchor(), run.day(), run.round().at(), engine.inputs());
     }
 
     private List<Pair> pairs(String layer) {

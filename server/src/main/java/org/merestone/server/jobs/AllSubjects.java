@@ -72,8 +72,7 @@ public final class AllSubjects {
     private AllSubjects(Engine engine, FindingSet before, boolean anew) {
         this.engine = engine;
         this.round = engine.checker().round(engine.now());
-        this.origin = new FindingSet.Origin(
-                0, round.anchor(), engine.day(round.at()), round.at(), Inputs.of(engine.kinds(), engine.books()));
+        this.origin = new FindingSet.Origin(0, round.anchor(), engine.day(round.at()), round.at(), engine.inputs());
         this.renewal = new Renewal(engine.store(), engine.books(), before, origin);
         this.stood = before.findings().stream()
                 .map(finding -> finding.subject().layer())

@@ -22,7 +22,7 @@ record Said(StandingFinding finding, Optional<Rule> rule, JsonNode detail) {
 
     static Said of(StandingFinding finding, Optional<Rule> rule) {
         try {
-            return new Said(finding, rule, MAPPER.readTree(finding.detail()));
+            return new Said(finding, rule, MAPPER.readTree(finding.detail().json()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a finding is kept as JSON: " + finding.detail(), e);
         }

@@ -129,7 +129,12 @@ class RecheckingPropertyTest {
         return set.findings().stream()
                 .filter(f -> !broken.contains(f.subject().id()))
                 .filter(f -> !f.state().equals("clear"))
-                .map(f -> said(f.subject().id(), f.rule(), f.state(), f.verdict(), f.detail()))
+                .map(f -> said(
+                        f.subject().id(),
+                        f.rule(),
+                        f.state(),
+                        f.verdict(),
+                        f.detail().json()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -111,7 +111,8 @@ class RecheckingTest {
                             "a - failed, subject_changed 3, was -",
                             "a ban failed, subject_changed 3, was hit",
                             "b - failed, subject_changed 3, was -");
-            assertThat(city.store().findings().findings().get(2).detail()).contains("坐标超出范围");
+            assertThat(city.store().findings().findings().get(2).detail().json())
+                    .contains("坐标超出范围");
             city.outfall("a", 112.005, 33.005).commitOutfalls();
             recheck(city);
             assertThat(city.lines())

@@ -38,6 +38,7 @@ import org.merestone.catalog.Yaml;
 import org.merestone.formats.Sheet;
 import org.merestone.rules.Rulebook;
 import org.merestone.store.Anchor;
+import org.merestone.store.Detail;
 import org.merestone.store.FindingSet;
 import org.merestone.store.StandingFinding;
 
@@ -90,7 +91,7 @@ class LedgersTest {
                 Optional.of(verdict).filter(word -> !word.isEmpty()),
                 why,
                 new StandingFinding.Since(1, DAY, "subject_changed", Optional.empty()),
-                detail));
+                Detail.of(detail)));
     }
 
     private Ground ground(Layer... layers) {
