@@ -7,6 +7,7 @@ import { number, today } from '../format';
 import { screenOf } from '../ledger/books';
 import { href } from '../address';
 import { ask, route } from '../route';
+import { readRules, rules } from '../rules';
 import { standing, type StandingPage } from '../standing';
 import { revision } from '../start';
 import type { FindingVerdict, State } from '../types';
@@ -155,7 +156,7 @@ const VERDICTS: readonly FindingVerdict[] = ['prohibited', 'prohibited_if', 'res
 function Verdicts() {
   const now = standing.value;
   if (!now || now.revision === 0) return null;
-  const { state = {}, verdict = {}, county = {}, layer = {} } = now.counts;
+  const { state = {}, verdict = {}, county = {}, layer = {}, rule = {} } = now.counts;
   return (
     <section class="figure-group">
       <h3>{t('figures_findings')}</h3>
@@ -175,8 +176,18 @@ function Verdicts() {
       </p>
       <Counted title={t('which_layer')} of={layer} name="layer" word={(id) => say(layers.value.find((one) => one.id === id)?.title) || id} />
       <Counted title={t('findings_county')} of={county} name="county" word={(name) => name} />
+      <details class="figure-parts" onToggle={() => void (rules.value ?? readRules(today()))}>
+        <summary class="muted small">{t('figures_by_rule', { n: Object.keys(rule).length })}</summary>
+        <Counted title={t('batch_rule')} of={rule} name="rule" word={ruleTitle} />
+      </details>
     </section>
   );
+}
+
+/** Its id until the rules are read, and where the one that found it is no more. */
+function ruleTitle(id: string): string {
+  const read = rules.value;
+  return say(read && 'rules' in read ? read.rules.find((one) => one.id === id)?.title : undefined) || id;
 }
 
 interface CountedProps {
