@@ -3,6 +3,7 @@ package org.merestone.server.api;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.merestone.tiles.Tile;
 
@@ -92,13 +94,24 @@ final class TileCalls {
     /** The layers one after another, which together are a tile: MVT's list of layers may be continued. */
     private byte[] joined(List<DrawnLayers.Sheet> sheets, Tile tile, LocalDate day) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        sheets.forEach(sheet -> joined.writeBytes(drawn.tile(sheet, tile, day)));
+        sheets.parallelStream()
+                .map(sheet -> drawn.tile(sheet, tile, day))
+                .toList()
+                .forEach(joined::writeBytes);
         return joined.toByteArray();
+    }
+
+    /** A tile is small and waited for: a tenth more bytes for a third of the time. */
+    private static final class Fast extends GZIPOutputStream {
+        private Fast(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     private static byte[] zip(byte[] bytes) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+        try (GZIPOutputStream out = new Fast(zipped)) {
             out.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

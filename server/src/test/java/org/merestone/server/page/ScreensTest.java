@@ -32,7 +32,9 @@ final class ScreensTest {
             "outfalls",
             "outfalls?id=outfall:PK0002",
             "issue-points",
+            "issue-points?id=issue-point:LD2017-1019",
             "findings",
+            "findings?at=outfall/outfall:PK0002",
             "scenarios",
             "scenarios/new?layer=karst-spring-area&zone=karst-spring-area:YR04",
             "scenarios/revisions?layer=karst-spring-area&from=0",
@@ -389,6 +391,8 @@ final class ScreensTest {
                     assertThat(visit.all(".screens a[href='#/" + name + "']")).hasAttribute("aria-current", "page");
                 }
                 assertThat(visit.all("main [aria-busy='true']")).hasCount(0);
+                assertThat(visit.all("main", "正在读取…")).hasCount(0);
+                visit.unfold();
                 assertThat(visit.all("main", "正在读取…")).hasCount(0);
                 assertThat(visit.accessibilityFaults()).as(screen).isEmpty();
                 assertThat(visit.overhang()).as(screen).isNotPositive();

@@ -105,6 +105,14 @@ final class Visit {
         page.click(".run");
     }
 
+    /** Opens all that is folded, what comes of it too. */
+    void unfold() {
+        for (int depth = 0; depth < 2; depth++) {
+            page.evaluate("document.querySelectorAll('details:not([open])').forEach(fold => { fold.open = true; })");
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        }
+    }
+
     /** What axe finds wrong with what is shown now, each with where. */
     List<String> accessibilityFaults() {
         if (Boolean.FALSE.equals(page.evaluate("'axe' in window"))) {
