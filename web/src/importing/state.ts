@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import * as api from '../api';
 import { refresh } from '../start';
 import type { Problem } from '../types';
+import { lang } from '../words';
 import type { Choices, Committed, Proposal, Reading } from './types';
 
 export type Stage =
@@ -94,6 +95,27 @@ async function preview(id: string, answers: Choices): Promise<void> {
     if (now) stage.value = { ...now, busy: false, problem: e.problem, proposal: { ...now.proposal, ready: false } };
   }
 }
+
+/** What a preview says is asked for again in another language; what is chosen, and whether that was previewed, stays. */
+async function retell(id: string): Promise<void> {
+  const open = () => (stage.value.is === 'open' && stage.value.proposal.id === id ? stage.value : null);
+  const { answers } = open()?.proposal ?? {};
+  try {
+    const told = answers && (await api.send<Proposal | Reading>('GET', `imports/${id}`));
+    const now = open();
+    if (told && !('progress' in told) && now?.proposal.answers === answers) {
+      stage.value = { ...now, proposal: { ...told, answers, ready: now.proposal.ready } };
+    }
+  } catch (e) {
+    // what is no longer there is told when it is committed or chosen otherwise
+    if (!(e instanceof api.Refused)) throw e;
+  }
+}
+
+lang.subscribe(() => {
+  const now = stage.peek();
+  if (now.is === 'open') previewing = previewing.then(() => retell(now.proposal.id));
+});
 
 export async function commit(author: string, saveTemplate: boolean): Promise<void> {
   const now = stage.value;
