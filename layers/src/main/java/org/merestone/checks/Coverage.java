@@ -29,7 +29,7 @@ final class Coverage {
         Text title = quoted(kind.title());
         List<Layer> layers = sight.atlas.layers(kind.id());
         if (layers.isEmpty()) {
-            return Optional.of(Text.of("没有加载" + title.zh() + "图层", "no layer of " + title.en() + " is loaded"));
+            return Optional.of(none(kind));
         }
         List<Layer> fresh = layers.stream()
                 .filter(layer -> silence(sight, layer, kind, selection).isEmpty())
@@ -55,6 +55,12 @@ final class Coverage {
                 .max()
                 .orElse(0);
         return edge(sight.ground(areas, reachM + Measured.openM(sight.accuracyM, accuracyM)), title);
+    }
+
+    /** That there is no layer of a kind at all. */
+    static Text none(Kind kind) {
+        Text title = quoted(kind.title());
+        return Text.of("没有加载" + title.zh() + "图层", "no layer of " + title.en() + " is loaded");
     }
 
     /**
@@ -138,7 +144,7 @@ final class Coverage {
                         + " around"));
     }
 
-    private static Text quoted(Text title) {
+    static Text quoted(Text title) {
         return Text.of("“" + title.zh() + "”", "'" + title.en() + "'");
     }
 }

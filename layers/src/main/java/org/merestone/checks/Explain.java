@@ -2,8 +2,6 @@ package org.merestone.checks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Kind;
 import org.merestone.catalog.Text;
@@ -134,12 +132,27 @@ final class Explain {
         return failed(rule, broken(broken));
     }
 
+    /** The same where no rule asks, only what a kind of layer has here. */
+    static Text broken(Kind kind, List<Zone> broken) {
+        Text title = Coverage.quoted(kind.title());
+        return new Sentence(Text.of(title.zh() + "图层里", "in the layers of " + title.en() + " "))
+                .and(broken(broken))
+                .text();
+    }
+
     /** Names broken zones and what is wrong with them. */
     static Text broken(List<Zone> broken) {
-        Text names = names(broken.stream(), z -> "（" + z.feature().fault().orElse("") + "）");
+        List<Text> each = broken.stream().limit(MOST_NAMED).map(Explain::faulty).toList();
+        Text names = Sentence.joined(each, "、", ", ");
         return Text.of(
                 "此处有几何损坏的区域 " + names.zh() + "，修好后重新核查",
                 "there are broken zones here, " + names.en() + "; mend them and check again");
+    }
+
+    private static Text faulty(Zone zone) {
+        String fault = zone.feature().fault().orElse("");
+        return Text.of(
+                "“" + named(zone) + "”（" + fault + "）", "“" + named(zone) + "” (" + StoredFault.english(fault) + ")");
     }
 
     static Text failed(Rule rule, Text why) {
@@ -150,7 +163,10 @@ final class Explain {
         Relation relation = evidence.relation();
         Text zones = evidence.zones().isEmpty()
                 ? Text.of("所涉区域", "the zones")
-                : names(evidence.zones().stream().map(Finding.Met::zone), z -> "");
+                : Sentence.quoted(evidence.zones().stream()
+                        .limit(MOST_NAMED)
+                        .map(met -> named(met.zone()))
+                        .toList());
         String distance = Digits.plain(Math.abs(relation.distanceM()));
         return switch (relation.relates()) {
             case APART -> {
@@ -183,14 +199,6 @@ final class Explain {
             return Text.of("，穿越 " + length, ", " + length + " through it");
         }
         return Text.of("，距边界 " + distance + " m", ", " + distance + " m from the border");
-    }
-
-    /** @param more what is said behind each name */
-    private static Text names(Stream<Zone> zones, Function<Zone, String> more) {
-        List<String> names = zones.limit(MOST_NAMED)
-                .map(zone -> "“" + named(zone) + "”" + more.apply(zone))
-                .toList();
-        return Text.of(String.join("、", names), String.join(", ", names));
     }
 
     private static String named(Zone zone) {

@@ -39,6 +39,16 @@ final class Sentence {
         return stops.indexOf(text.charAt(text.length() - 1)) >= 0 ? text.toString() : text + stop;
     }
 
+    /** The names of things, which are the same in both. */
+    static Text quoted(List<String> names) {
+        return joined(
+                names.stream()
+                        .map(name -> Text.of("“" + name + "”", "“" + name + "”"))
+                        .toList(),
+                "、",
+                ", ");
+    }
+
     static Text joined(List<Text> texts, String betweenZh, String betweenEn) {
         return Text.of(
                 texts.stream().map(Text::zh).collect(Collectors.joining(betweenZh)),

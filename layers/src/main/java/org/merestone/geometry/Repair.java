@@ -2,8 +2,9 @@ package org.merestone.geometry;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.valid.IsValidOp;
@@ -24,19 +25,6 @@ public record Repair(
     /** A repair that changes the area by more than this share, and by more than a square metre, is a guess. */
     static final double LARGEST_SHARE = 0.01;
 
-    /** What JTS calls the faults, in Chinese. */
-    private static final Map<Integer, String> FAULTS = Map.of(
-            TopologyValidationError.HOLE_OUTSIDE_SHELL, "洞在外环之外",
-            TopologyValidationError.NESTED_HOLES, "洞套着洞",
-            TopologyValidationError.DISCONNECTED_INTERIOR, "内部被边界隔断",
-            TopologyValidationError.SELF_INTERSECTION, "边界自相交",
-            TopologyValidationError.RING_SELF_INTERSECTION, "一环与自己相接",
-            TopologyValidationError.NESTED_SHELLS, "外环套着外环",
-            TopologyValidationError.DUPLICATE_RINGS, "有重复的环",
-            TopologyValidationError.TOO_FEW_POINTS, "顶点太少",
-            TopologyValidationError.INVALID_COORDINATE, "坐标无效",
-            TopologyValidationError.RING_NOT_CLOSED, "环没有闭合");
-
     /** Repairs a lon/lat geometry with finite coordinates. Never throws: what cannot be done is the fault. */
     public static Repair of(Geometry lonLat) {
         return of(lonLat, false);
@@ -45,45 +33,35 @@ public record Repair(
     /** @param agreed whether a person has agreed to the repair, however much it changes the area */
     public static Repair of(Geometry lonLat, boolean agreed) {
         if (lonLat.isEmpty()) {
-            return broken(lonLat, 0, "几何为空", "the geometry is empty");
+            return broken(lonLat, 0, BrokenGeometry.EMPTY.text());
         }
         Proof.Answer proof = Proof.of(lonLat);
         if (proof == Proof.Answer.VALID) {
             return sound(lonLat);
         }
         if (proof == Proof.Answer.TANGLED) {
-            return broken(
-                    lonLat,
-                    Measure.areaM2(lonLat),
-                    "边界层层相套又互相接触或交叉，查不完：请拆成多个要素，或重新勾绘",
-                    "too many edges lie within each other, and some touch or cross: split it into several features, or draw it again");
+            return broken(lonLat, Measure.areaM2(lonLat), BrokenGeometry.TANGLED.text());
         }
         TopologyValidationError error = new IsValidOp(lonLat).getValidationError();
         if (error == null) {
             return sound(lonLat);
         }
         double before = Measure.areaM2(lonLat);
-        String where = " (" + degrees(error.getCoordinate().x) + ", " + degrees(error.getCoordinate().y) + ")";
-        String fault = FAULTS.getOrDefault(error.getErrorType(), error.getMessage());
+        List<String> where = List.of(degrees(error.getCoordinate().x), degrees(error.getCoordinate().y));
         Geometry fixed;
         try {
             fixed = GeometryFixer.fix(lonLat);
         } catch (RuntimeException e) {
-            return broken(lonLat, before, fault + where + "，无法修复", error.getMessage() + where + "; beyond repair");
+            return broken(lonLat, before, BrokenGeometry.BEYOND_REPAIR.text(error, where));
         }
         if (fixed.isEmpty() || fixed.getDimension() != lonLat.getDimension()) {
-            return broken(
-                    lonLat,
-                    before,
-                    "修复后什么也不剩（" + fault + where + "），请重新勾绘",
-                    "nothing is left after repair (" + error.getMessage() + where + "); draw it again");
+            return broken(lonLat, before, BrokenGeometry.NOTHING_LEFT.text(error, where));
         }
         double after = Measure.areaM2(fixed);
         if (!agreed && Math.abs(after - before) > Math.max(1, LARGEST_SHARE * Math.max(after, before))) {
-            Text why = Text.of(
-                    "%s%s：自动修复会使面积由 %.2f m² 变为 %.2f m²，请人工核改".formatted(fault, where, before, after),
-                    "%s%s: repair would change the area from %.2f to %.2f m²; mend it by hand"
-                            .formatted(error.getMessage(), where, before, after));
+            List<String> areas = List.of("%.2f".formatted(before), "%.2f".formatted(after));
+            Text why = BrokenGeometry.ANOTHER_AREA.text(
+                    error, Stream.concat(where.stream(), areas.stream()).toList());
             return new Repair(lonLat, false, before, after, Optional.of(why));
         }
         return new Repair(fixed, true, before, after, Optional.empty());
@@ -102,7 +80,7 @@ public record Repair(
         return new Repair(lonLat, false, area, area, Optional.empty());
     }
 
-    private static Repair broken(Geometry input, double area, String zh, String en) {
-        return new Repair(input, false, area, area, Optional.of(Text.of(zh, en)));
+    private static Repair broken(Geometry input, double area, Text why) {
+        return new Repair(input, false, area, area, Optional.of(why));
     }
 }

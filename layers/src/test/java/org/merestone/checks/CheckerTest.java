@@ -152,6 +152,7 @@ class CheckerTest {
         Finding failed = world.finding(project(HALF_IN, Map.of()));
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.explanation().zh()).contains("几何损坏", "甲");
+        assertThat(failed.explanation().en()).contains("there are broken zones here, “甲” (broken); mend them");
         Finding elsewhere = world.finding(project(APART, Map.of()));
         assertThat(elsewhere.state()).isEqualTo(State.CLEAR);
         assertThat(elsewhere.explanation().zh()).contains("几何损坏而隔离的不在此处");
