@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Feature } from 'geojson';
 import * as api from '../api';
+import { lang } from '../words';
 import type { Loaded } from './rows';
 import type { Stands } from './stands';
 
@@ -12,20 +13,38 @@ export interface FoundReserve {
   name: string;
   zone: string | null;
   zone_title: string | null;
+  zone_title_en: string | null;
   share: number;
   sure: boolean;
   claimed: boolean;
+}
+
+export interface Delivered {
+  reserve: string | null;
+  kind_title: string | null;
+  kind_title_en: string | null;
+  zone_title: string | null;
+  zone_title_en: string | null;
+  zone_new_title: string | null;
+  zone_new_title_en: string | null;
+}
+
+/** Why it is not where it was delivered, or that cannot be told. */
+export interface Why {
+  reserve?: string;
+  zone?: string;
 }
 
 /** What a point was delivered with, held against where it lies; nothing where it is quarantined. */
 export interface Held {
   id: string;
   fault: string | null;
-  claimed: { reserve: string | null; kind_title: string | null; zone_title: string | null; zone_new_title: string | null } | null;
+  claimed: Delivered | null;
   found: FoundReserve[] | null;
   agrees: boolean | null;
   zone_agrees: boolean | null;
-  why: { reserve?: string; zone?: string } | null;
+  why: Why | null;
+  why_en: Why | null;
   properties?: Record<string, unknown>;
   /** Where it stands among those that are likely the same point; absent where it is alone. */
   stack?: { place: number; of: number };
@@ -82,7 +101,10 @@ export function shown(held: Held): FoundReserve[] {
   return meant.length > 0 ? meant : found;
 }
 
+/** What the server says in both languages, in that of the page. */
+export const told = <Said>(zh: Said, en: Said): Said => (lang.value === 'en' ? en : zh);
+
 /** Names or sub-zones, each once. */
 export function once(texts: ReadonlyArray<string | null>): string {
-  return [...new Set(texts.filter((text) => text !== null && text !== ''))].join('、');
+  return [...new Set(texts.filter((text) => text !== null && text !== ''))].join(lang.value === 'en' ? ', ' : '、');
 }

@@ -4,7 +4,7 @@ import * as api from '../api';
 import { asOf } from '../form';
 import { length } from '../format';
 import { screenOf } from '../ledger/books';
-import { heldOne, likelyDoubles, once, shown, type Double, type Held } from '../ledger/reserves';
+import { heldOne, likelyDoubles, once, shown, told, type Double, type Held } from '../ledger/reserves';
 import { route, screen } from '../route';
 import { revision } from '../start';
 import type { Layer } from '../types';
@@ -21,14 +21,15 @@ function Mark({ agrees, why }: { agrees: boolean | null; why: string | undefined
 }
 
 const names = (held: Held) => once(shown(held).map((area) => area.name || area.id)) || t('held_nowhere');
-const zones = (held: Held) => once(shown(held).map((area) => area.zone_title)) || '—';
+const zones = (held: Held) => once(shown(held).map((area) => told(area.zone_title, area.zone_title_en))) || '—';
 
 /** The protected area in which a point lies, in a cell beside the one that it was delivered with. */
 export function FoundReserve({ held }: { held: Held | undefined }) {
   if (!held?.found) return <span class="muted">{held?.fault ?? '—'}</span>;
+  const why = told(held.why, held.why_en)?.reserve;
   return (
-    <span title={held.why?.reserve}>
-      <Mark agrees={held.agrees} why={held.why?.reserve} /> {names(held)}
+    <span title={why}>
+      <Mark agrees={held.agrees} why={why} /> {names(held)}
     </span>
   );
 }
@@ -36,9 +37,10 @@ export function FoundReserve({ held }: { held: Held | undefined }) {
 /** The same of its sub-zone; there is nothing to mark where none was delivered or the area is another one. */
 export function FoundZone({ held }: { held: Held | undefined }) {
   if (!held?.found) return <span class="muted">—</span>;
+  const why = told(held.why, held.why_en)?.zone;
   return (
-    <span title={held.why?.zone}>
-      {isZoned(held) && held.agrees !== false && <Mark agrees={held.zone_agrees} why={held.why?.zone} />} {zones(held)}
+    <span title={why}>
+      {isZoned(held) && held.agrees !== false && <Mark agrees={held.zone_agrees} why={why} />} {zones(held)}
     </span>
   );
 }
@@ -66,8 +68,8 @@ export function Reserves({ layer, id }: { layer: Layer; id: string }) {
     const stopping = new AbortController();
     set(undefined);
     setDoubles([]);
-    told(heldOne(layer.id, id, day, stopping.signal).then(set), stopping.signal);
-    told(likelyDoubles(layer.id, day, stopping.signal).then(setDoubles), stopping.signal);
+    quiet(heldOne(layer.id, id, day, stopping.signal).then(set), stopping.signal);
+    quiet(likelyDoubles(layer.id, day, stopping.signal).then(setDoubles), stopping.signal);
     return () => stopping.abort();
   }, [layer.id, id, day, revision.value]);
   const to = screenOf(layer.kind);
@@ -94,7 +96,8 @@ export function Reserves({ layer, id }: { layer: Layer; id: string }) {
 }
 
 function SideBySide({ held }: { held: Held }) {
-  const { claimed, why } = held;
+  const { claimed } = held;
+  const why = told(held.why, held.why_en);
   return (
     <>
       <table>
@@ -108,7 +111,7 @@ function SideBySide({ held }: { held: Held }) {
         <tbody>
           <tr>
             <th scope="row">{t('held_reserve')}</th>
-            <td>{claimed?.reserve ?? claimed?.kind_title ?? '—'}</td>
+            <td>{claimed?.reserve ?? (claimed && told(claimed.kind_title, claimed.kind_title_en)) ?? '—'}</td>
             <td>
               <FoundReserve held={held} />
             </td>
@@ -116,8 +119,8 @@ function SideBySide({ held }: { held: Held }) {
           <tr>
             <th scope="row">{t('held_zone')}</th>
             <td>
-              {claimed?.zone_title ?? '—'}
-              {claimed?.zone_new_title && <span class="muted"> → {claimed.zone_new_title}</span>}
+              {(claimed && told(claimed.zone_title, claimed.zone_title_en)) ?? '—'}
+              {claimed?.zone_new_title && <span class="muted"> → {told(claimed.zone_new_title, claimed.zone_new_title_en)}</span>}
             </td>
             <td>
               <FoundZone held={held} />
@@ -126,7 +129,7 @@ function SideBySide({ held }: { held: Held }) {
         </tbody>
       </table>
       {(held.agrees !== true || (isZoned(held) && why?.zone)) && (
-        <p class="small" lang="zh-CN">
+        <p class="small">
           {once([why?.reserve ?? null, isZoned(held) && held.agrees === true ? (why?.zone ?? null) : null])}
         </p>
       )}
@@ -135,7 +138,7 @@ function SideBySide({ held }: { held: Held }) {
 }
 
 /** What the server refuses here is told where the feature itself is fetched. */
-function told(work: Promise<void>, stopping: AbortSignal): void {
+function quiet(work: Promise<void>, stopping: AbortSignal): void {
   work.catch((e: unknown) => {
     if (!stopping.aborted && !(e instanceof api.Refused)) throw e;
   });

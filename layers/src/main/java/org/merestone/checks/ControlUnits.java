@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.merestone.atlas.Zone;
+import org.merestone.catalog.Text;
 import org.merestone.geometry.Relation;
 
 /**
@@ -31,12 +32,12 @@ public record ControlUnits(Known known, Optional<Known> lists, List<Unit> units)
     }
 
     /**
-     * @param why in Chinese; empty when complete
+     * @param why empty when complete
      */
-    public record Known(State state, Optional<String> why) {
+    public record Known(State state, Optional<Text> why) {
         static final Known COMPLETE = new Known(State.COMPLETE, Optional.empty());
 
-        static Known not(State state, String why) {
+        static Known not(State state, Text why) {
             return new Known(state, Optional.of(why));
         }
     }

@@ -1,5 +1,6 @@
 package org.merestone.checks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.geometry.Boxes;
 import org.merestone.geometry.Parts;
 import org.merestone.geometry.Relates;
@@ -24,6 +26,8 @@ import org.merestone.rules.Truth;
 final class Nearby {
     /** Beyond the uncertainty, so that the edge of what is looked at never stands for a border. */
     private static final double MARGIN_M = 1;
+
+    static final Text INDICATIVE = Text.of("边界仅为示意", "its border is only indicative");
 
     private final Sight sight;
     private final Geometry subject;
@@ -72,6 +76,17 @@ final class Nearby {
         return zones.size() == 1 || zones.stream().anyMatch(Zone::indicative)
                 ? Truth.UNKNOWN
                 : sight.inTime(() -> new Nearby(sight).together(zones));
+    }
+
+    /** How near the nearest border is that leaves it open whether the subject lies in its area; empty without one. */
+    static Optional<Text> border(Sight sight, List<Seen> seen) {
+        String accuracy = Digits.plain(sight.accuracyM) + " m";
+        return seen.stream()
+                .flatMap(area -> area.borderM().stream().boxed())
+                .min(Comparator.naturalOrder())
+                .map(m -> Text.of(
+                        "距边界 " + Digits.plain(m) + " m，而位置精度 " + accuracy,
+                        "the border is " + Digits.plain(m) + " m away and the position is known to " + accuracy));
     }
 
     private Truth together(List<Zone> zones) {

@@ -23,18 +23,18 @@ public record Places(Map<Level, Placed> levels, Claimed claimed) {
 
     /** What a subject is assigned to. */
     public enum Level {
-        COUNTY("县级行政区"),
-        TOWN("乡级行政区"),
-        VILLAGE("村级行政区"),
-        GRID("监管网格");
+        COUNTY(Text.of("县级行政区", "county")),
+        TOWN(Text.of("乡级行政区", "town")),
+        VILLAGE(Text.of("村级行政区", "village")),
+        GRID(Text.of("监管网格", "grid cell"));
 
-        private final String title;
+        private final Text title;
 
-        Level(String title) {
+        Level(Text title) {
             this.title = title;
         }
 
-        String title() {
+        Text title() {
             return title;
         }
 
@@ -47,9 +47,9 @@ public record Places(Map<Level, Placed> levels, Claimed claimed) {
      * The places of one level.
      *
      * @param all those that it lies in or may lie in; the one with the largest share first
-     * @param why there is none, or it is not sure which; in Chinese
+     * @param why there is none, or it is not sure which
      */
-    public record Placed(List<Place> all, Optional<String> why) {
+    public record Placed(List<Place> all, Optional<Text> why) {
         public Placed {
             all = List.copyOf(all);
         }

@@ -14,12 +14,17 @@ final class PlacesJson {
     static Map<String, Object> of(Places places) {
         Map<String, Object> json = new TreeMap<>();
         Map<String, Object> why = new TreeMap<>();
+        Map<String, Object> whyEn = new TreeMap<>();
         for (Level level : Level.values()) {
             Placed placed = places.at(level);
             json.put(level.json(), placed.place().map(p -> place(p, placed)).orElse(null));
-            placed.why().ifPresent(text -> why.put(level.json(), text));
+            placed.why().ifPresent(text -> {
+                why.put(level.json(), text.zh());
+                whyEn.put(level.json(), text.en());
+            });
         }
         json.put("why", why);
+        json.put("why_en", whyEn);
         json.put("claimed", places.claimed().fields());
         json.put("agrees", places.claimed().agrees().orElse(null));
         return json;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Places.Level;
 import org.merestone.checks.Places.Place;
 import org.merestone.checks.Places.Placed;
@@ -36,7 +38,7 @@ final class Placing {
             levels.putAll(Sight.atOnce(() -> new Placing(sight).levels()));
         } catch (Sight.Failed e) {
             for (Level level : Level.values()) {
-                levels.put(level, new Placed(List.of(), Optional.of(e.getMessage())));
+                levels.put(level, new Placed(List.of(), Optional.of(e.why())));
             }
         }
         return new Places(levels, Claim.of(sight.subject.properties(), levels, level -> loaded(sight, level)));
@@ -139,25 +141,34 @@ final class Placing {
         return new Place(feature.code(), feature.name(), Math.min(1, share), sure);
     }
 
-    private String none(Level level, String kind) {
-        String title = "“" + sight.kinds.kind(kind).title().zh() + "”图层";
+    private Text none(Level level, String kind) {
+        Kind zones = sight.kinds.kind(kind);
         if (sight.atlas.layers(kind).isEmpty()) {
-            return "没有加载" + title;
+            return Coverage.none(zones);
         }
-        Selection all = Selection.of(kind);
-        List<Zone> broken = sight.broken(all, 0);
+        Text title = Coverage.quoted(zones.title());
+        List<Zone> broken = sight.broken(Selection.of(kind), 0);
         return broken.isEmpty()
-                ? title + "里没有包含此处的" + level.title()
-                : title + "里" + Explain.broken(broken).zh();
+                ? Text.of(
+                        title.zh() + "图层里没有包含此处的" + level.title().zh(),
+                        "the layers of " + title.en() + " have no "
+                                + level.title().en() + " here")
+                : Explain.broken(zones, broken);
     }
 
-    private String open(List<Nearby.Seen> seen, List<Place> places) {
-        String others = places.stream().skip(1).map(p -> "“" + p.name() + "”").collect(Collectors.joining("、"));
-        return seen.stream()
-                .flatMap(s -> s.borderM().stream().boxed())
-                .min(Comparator.naturalOrder())
-                .map(m -> "距边界 " + Digits.plain(m) + " m，而位置精度 " + Digits.plain(sight.accuracyM) + " m，"
-                        + (others.isEmpty() ? "可能不在其中" : "也可能在" + others))
-                .orElse(others.isEmpty() ? "边界仅为示意" : "与" + others + "重叠");
+    private Text open(List<Nearby.Seen> seen, List<Place> places) {
+        Optional<Text> border = Nearby.border(sight, seen);
+        if (places.size() == 1) {
+            return border.map(near -> new Sentence(near)
+                            .and("，可能不在其中", "; it may lie outside")
+                            .text())
+                    .orElse(Nearby.INDICATIVE);
+        }
+        Text others = Sentence.quoted(places.stream().skip(1).map(Place::name).toList());
+        return border.map(near -> new Sentence(near)
+                        .and("，也可能在", "; it may also lie in ")
+                        .and(others)
+                        .text())
+                .orElseGet(() -> Text.of("与" + others.zh() + "重叠", "it overlaps " + others.en()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.merestone.atlas.Zone;
 import org.merestone.catalog.Feature;
@@ -55,7 +54,7 @@ final class ReserveClaim {
         try {
             return Sight.atOnce(() -> new ReserveClaim(sight, claimed).held());
         } catch (Sight.Failed e) {
-            return new Reserves(claimed, List.of(), Answer.open(e.getMessage()), Answer.open(e.getMessage()));
+            return new Reserves(claimed, List.of(), Answer.open(e.why()), Answer.open(e.why()));
         }
     }
 
@@ -71,7 +70,11 @@ final class ReserveClaim {
         Answer reserve = reserve(near, meant);
         boolean leftOut = claimed.zoneNew().code().equals(SubZones.OUTSIDE);
         if (leftOut && reserve.agrees().equals(Optional.of(false))) {
-            String why = "填报为整合优化后已调出，坐标现在不在“" + claimed.reserve() + "”内；原范围请以旧分区有效的日期对照";
+            Text why = Text.of(
+                    "填报为整合优化后已调出，坐标现在不在“" + claimed.reserve() + "”内；原范围请以旧分区有效的日期对照",
+                    "it was delivered as left out when the areas were drawn anew, and does not lie in “"
+                            + claimed.reserve()
+                            + "” now; hold it against the former extent on a day of the old zoning");
             return new Reserves(claimed, found, Answer.open(why), Answer.yes());
         }
         return new Reserves(claimed, found, reserve, zone(reserve, meant));
@@ -93,7 +96,7 @@ final class ReserveClaim {
     private Named zoneOf(Near near) {
         String zone = near.area().zone;
         String code = String.valueOf(near.seen().zone().feature().properties().getOrDefault(zone, ""));
-        return new Named(code, Reserves.titleOf(sight.kinds.kind(near.area().kind), zone, code));
+        return Named.of(sight.kinds.kind(near.area().kind), zone, code);
     }
 
     private boolean isNamed() {
@@ -114,16 +117,20 @@ final class ReserveClaim {
 
     private Answer reserve(List<Near> near, List<Near> meant) {
         if (!isNamed() && !claimed.kind().isGiven() && name.ending().isEmpty()) {
-            return Answer.open("没有填报所在自然保护地");
+            return Answer.open(Text.of("没有填报所在自然保护地", "no protected area was delivered with it"));
         }
         if (!meant.isEmpty()) {
             List<Nearby.Seen> parts = meant.stream().map(Near::seen).toList();
             return Nearby.together(sight, parts) == Truth.TRUE
                     ? Answer.yes()
-                    : Answer.open(border(parts) + "，不能断定在“" + meant.get(0).name() + "”内");
+                    : Answer.open(new Sentence(border(parts))
+                            .and(
+                                    "，不能断定在“" + meant.get(0).name() + "”内",
+                                    ", which leaves open whether it lies in “"
+                                            + meant.get(0).name() + "”")
+                            .text());
         }
-        Optional<String> gap =
-                areas.stream().flatMap(area -> gap(area).stream()).findFirst();
+        Optional<Text> gap = areas.stream().flatMap(area -> gap(area).stream()).findFirst();
         if (gap.isPresent()) {
             return Answer.open(gap.get());
         }
@@ -131,13 +138,10 @@ final class ReserveClaim {
     }
 
     /** Why there is nothing to be said of what was not found in the layers of a kind. */
-    private Optional<String> gap(Area area) {
+    private Optional<Text> gap(Area area) {
         Selection all = Selection.of(area.kind);
         List<Zone> broken = sight.broken(all, 0);
-        return broken.isEmpty()
-                ? sight.gap(all, 0).map(Text::zh)
-                : Optional.of("“" + sight.kinds.kind(area.kind).title().zh() + "”图层里"
-                        + Explain.broken(broken).zh());
+        return broken.isEmpty() ? sight.gap(all, 0) : Optional.of(Explain.broken(sight.kinds.kind(area.kind), broken));
     }
 
     /** Why one of the areas there, of whatever kind it is by now, may be the claimed one under another name. */
@@ -146,13 +150,17 @@ final class ReserveClaim {
                 .filter(n -> n.name().isBlank() || name.isLike(ReserveName.of(n.name())))
                 .findFirst();
         if (like.isPresent()) {
-            return Optional.of(
-                    Answer.open("坐标位于“" + like.get().name() + "”，与所填“" + claimed.reserve() + "”名称相近，不能断定是否同一处"));
+            return Optional.of(Answer.open(Text.of(
+                    "坐标位于“" + like.get().name() + "”，与所填“" + claimed.reserve() + "”名称相近，不能断定是否同一处",
+                    "the coordinates lie in “" + like.get().name() + "”, a name like “" + claimed.reserve()
+                            + "”, which was delivered; whether both are one area is open")));
         }
         return others.isEmpty() || isKnown(name::isSame)
                 ? Optional.empty()
-                : Optional.of(Answer.open(
-                        "坐标位于“" + others.get(0).name() + "”，而图层里没有名为“" + claimed.reserve() + "”的区域，请核对是否为别名或已更名"));
+                : Optional.of(Answer.open(Text.of(
+                        "坐标位于“" + others.get(0).name() + "”，而图层里没有名为“" + claimed.reserve() + "”的区域，请核对是否为别名或已更名",
+                        "the coordinates lie in “" + others.get(0).name() + "”, and the layers have no area called “"
+                                + claimed.reserve() + "”; look whether that is another name of it or a former one")));
     }
 
     /** Whether any layer has an area of such a name. */
@@ -163,35 +171,41 @@ final class ReserveClaim {
     }
 
     private Answer elsewhere(List<Near> near) {
-        String said = isNamed()
-                ? claimed.reserve()
-                : claimed.kind().isGiven() ? claimed.kind().title() : name.ending();
-        String names =
-                near.stream().map(n -> "“" + n.name() + "”").distinct().limit(3).collect(Collectors.joining("、"));
-        return Answer.no("坐标不在“" + said + "”内" + (names.isEmpty() ? "" : "，而在" + names));
+        String own = isNamed() ? claimed.reserve() : name.ending();
+        Text said = claimed.kind().title().filter(title -> !isNamed()).orElseGet(() -> Text.of(own, own));
+        Sentence sentence =
+                new Sentence(Text.of("坐标不在“" + said.zh() + "”内", "the coordinates do not lie in “" + said.en() + "”"));
+        if (!near.isEmpty()) {
+            sentence.and("，而在", " but in ")
+                    .and(Sentence.quoted(
+                            near.stream().map(Near::name).distinct().limit(3).toList()));
+        }
+        return Answer.no(sentence.text());
     }
 
-    private String border(List<Nearby.Seen> parts) {
-        return parts.stream()
-                .flatMap(part -> part.borderM().stream().boxed())
-                .min(Comparator.naturalOrder())
-                .map(m -> "距边界 " + Digits.plain(m) + " m，而位置精度 " + Digits.plain(sight.accuracyM) + " m")
-                .orElse("边界仅为示意");
+    private Text border(List<Nearby.Seen> parts) {
+        return Nearby.border(sight, parts).orElse(Nearby.INDICATIVE);
     }
 
     private Answer zone(Answer reserve, List<Near> meant) {
         if (!claimed.zone().isGiven() && !claimed.zoneNew().isGiven()) {
-            return Answer.open("没有填报功能区");
+            return Answer.open(Text.of("没有填报功能区", "no sub-zone was delivered with it"));
         }
         if (!reserve.agrees().equals(Optional.of(true))) {
             return Answer.open(
                     reserve.agrees().isPresent()
-                            ? "不在所填自然保护地内，分区无从对照"
+                            ? Text.of(
+                                    "不在所填自然保护地内，分区无从对照",
+                                    "it does not lie in the protected area delivered, whose sub-zones it could be held against")
                             : reserve.why().orElseThrow());
         }
         List<Named> zones = meant.stream().map(this::zoneOf).distinct().toList();
         boolean across = meant.stream().allMatch(near -> near.seen().in() == Truth.TRUE);
-        return new SubZones(kind, claimed)
-                .in(zones, across ? "跨越" : border(meant.stream().map(Near::seen).toList()) + "，不能断定在哪一个：");
+        Text before = across
+                ? Text.of("跨越", "it lies across ")
+                : new Sentence(border(meant.stream().map(Near::seen).toList()))
+                        .and("，不能断定在哪一个：", ", which leaves open in which it lies: ")
+                        .text();
+        return new SubZones(kind, claimed).in(zones, before);
     }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 
 /**
  * The protected areas that a subject lies in, beside the one that it was delivered with. Worked out from its position
@@ -49,8 +51,12 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
     static final String ZONE = "claimed_zone";
     static final String ZONE_NEW = "claimed_zone_new";
 
-    /** A code with its title in Chinese; both empty where nothing was delivered. */
-    public record Named(String code, String title) {
+    /** A code with its title; both empty where nothing was delivered. */
+    public record Named(String code, Optional<Text> title) {
+        static Named of(Kind kind, String field, String code) {
+            return new Named(code, titleOf(kind, field, code));
+        }
+
         boolean isGiven() {
             return !code.isEmpty();
         }
@@ -78,8 +84,7 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
         }
 
         private static Named named(Kind kind, String field, Map<String, Object> properties) {
-            String code = text(properties, field);
-            return new Named(code, titleOf(kind, field, code));
+            return Named.of(kind, field, text(properties, field));
         }
     }
 
@@ -104,22 +109,22 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
 
     /**
      * @param agrees empty when that cannot be told
-     * @param why it is not so, cannot be told or needs confirming; in Chinese
+     * @param why it is not so, cannot be told or needs confirming
      */
-    public record Answer(Optional<Boolean> agrees, Optional<String> why) {
+    public record Answer(Optional<Boolean> agrees, Optional<Text> why) {
         static Answer yes() {
             return new Answer(Optional.of(true), Optional.empty());
         }
 
-        static Answer yes(String note) {
+        static Answer yes(Text note) {
             return new Answer(Optional.of(true), Optional.of(note));
         }
 
-        static Answer no(String why) {
+        static Answer no(Text why) {
             return new Answer(Optional.of(false), Optional.of(why));
         }
 
-        static Answer open(String why) {
+        static Answer open(Text why) {
             return new Answer(Optional.empty(), Optional.of(why));
         }
     }
@@ -148,14 +153,14 @@ public record Reserves(Delivered claimed, List<Found> found, Answer reserve, Ans
         return CanonicalJson.line(ReservesJson.of(this));
     }
 
-    /** The title of a code in Chinese; what is no code is its own title. */
-    static String titleOf(Kind kind, String field, String code) {
+    /** The title of a code; what is no code is its own title, and what is blank has none. */
+    static Optional<Text> titleOf(Kind kind, String field, String code) {
         return kind.findField(field).stream()
                 .flatMap(f -> f.codes().stream())
                 .filter(c -> c.value().equals(code))
-                .map(c -> c.title().zh())
+                .map(Field.Code::title)
                 .findFirst()
-                .orElse(code);
+                .or(() -> code.isBlank() ? Optional.empty() : Optional.of(Text.of(code, code)));
     }
 
     /** Of the layers that hold protected areas. */

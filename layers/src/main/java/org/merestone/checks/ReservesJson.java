@@ -2,6 +2,7 @@ package org.merestone.checks;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Reserves.Found;
 import org.merestone.checks.Reserves.Named;
 
@@ -21,9 +22,14 @@ final class ReservesJson {
         json.put("agrees", reserves.reserve().agrees().orElse(null));
         json.put("zone_agrees", reserves.zone().agrees().orElse(null));
         Map<String, Object> why = new TreeMap<>();
-        reserves.reserve().why().ifPresent(text -> why.put("reserve", text));
-        reserves.zone().why().ifPresent(text -> why.put("zone", text));
+        Map<String, Object> whyEn = new TreeMap<>();
+        Map.of("reserve", reserves.reserve(), "zone", reserves.zone())
+                .forEach((name, answer) -> answer.why().ifPresent(text -> {
+                    why.put(name, text.zh());
+                    whyEn.put(name, text.en());
+                }));
         json.put("why", why);
+        json.put("why_en", whyEn);
         return json;
     }
 
@@ -42,7 +48,8 @@ final class ReservesJson {
 
     private static void put(Map<String, Object> json, String name, Named named) {
         json.put(name, orNull(named.code()));
-        json.put(name + "_title", orNull(named.title()));
+        json.put(name + "_title", named.title().map(Text::zh).orElse(null));
+        json.put(name + "_title_en", named.title().map(Text::en).orElse(null));
     }
 
     private static Object orNull(String text) {

@@ -2,10 +2,10 @@ package org.merestone.checks;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.merestone.catalog.Field;
 import org.merestone.catalog.Kind;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Reserves.Answer;
 import org.merestone.checks.Reserves.Delivered;
 import org.merestone.checks.Reserves.Named;
@@ -19,6 +19,8 @@ import org.merestone.rules.Truth;
  */
 record SubZones(Kind kind, Delivered claimed) {
     static final String OUTSIDE = "outside";
+
+    private static final Text HAS = Text.of("图层为", "the layer has ");
 
     private static final List<List<String>> ZONINGS = List.of(
             List.of("core", "buffer", "experimental", "unzoned", "peripheral"),
@@ -35,20 +37,38 @@ record SubZones(Kind kind, Delivered claimed) {
      * @param zones of the claimed area, in one or more of which the subject lies
      * @param across what is to be said before several of them
      */
-    Answer in(List<Named> zones, String across) {
+    Answer in(List<Named> zones, Text across) {
         List<Truth> truths = zones.stream().map(this::isClaimed).toList();
-        String titles = zones.stream()
-                .map(zone -> "“" + (zone.isGiven() ? zone.title() : "没有分区") + "”")
-                .collect(Collectors.joining("、"));
+        Text titles = Sentence.joined(zones.stream().map(SubZones::titled).toList(), "、", ", ");
         if (truths.stream().allMatch(Truth.TRUE::equals)) {
             return zones.stream().allMatch(this::isSaid)
                     ? Answer.yes()
-                    : Answer.yes("图层为" + titles + "，新旧分区按通行做法对应，需法务确认");
+                    : Answer.yes(new Sentence(HAS)
+                            .and(titles)
+                            .and(
+                                    "，新旧分区按通行做法对应，需法务确认",
+                                    "; old and new sub-zones correspond as is usual, which a lawyer must confirm")
+                            .text());
         }
         if (truths.stream().allMatch(Truth.FALSE::equals)) {
-            return Answer.no("坐标位于" + titles);
+            return Answer.no(new Sentence(Text.of("坐标位于", "the coordinates lie in "))
+                    .and(titles)
+                    .text());
         }
-        return Answer.open(zones.size() > 1 ? across + titles : "图层为" + titles + "，与所填分区不是一套分区，不能对照");
+        return Answer.open(
+                zones.size() > 1
+                        ? new Sentence(across).and(titles).text()
+                        : new Sentence(HAS)
+                                .and(titles)
+                                .and(
+                                        "，与所填分区不是一套分区，不能对照",
+                                        ", which is of another zoning than the one delivered: they cannot be compared")
+                                .text());
+    }
+
+    private static Text titled(Named zone) {
+        Text title = zone.title().orElse(Text.of("没有分区", "no sub-zone"));
+        return Text.of("“" + title.zh() + "”", "“" + title.en() + "”");
     }
 
     /** What was delivered by either zoning must be that of the layer. */

@@ -38,7 +38,7 @@ final class Units {
         try {
             return Sight.atOnce(() -> new Units(sight).units());
         } catch (Sight.Failed e) {
-            return ControlUnits.none(Known.not(State.FAILED, e.getMessage()));
+            return ControlUnits.none(Known.not(State.FAILED, e.why()));
         }
     }
 
@@ -76,10 +76,10 @@ final class Units {
     private Known known(String kind) {
         List<Zone> broken = sight.broken(Selection.of(kind), 0);
         if (!broken.isEmpty()) {
-            return Known.not(State.FAILED, Explain.broken(broken).zh());
+            return Known.not(State.FAILED, Explain.broken(broken));
         }
         return sight.gap(Selection.of(kind), 0)
-                .map(why -> Known.not(State.NOT_COVERED, why.zh()))
+                .map(why -> Known.not(State.NOT_COVERED, why))
                 .orElse(Known.COMPLETE);
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.merestone.catalog.Text;
 import org.merestone.checks.ControlUnits.Clause;
 import org.merestone.checks.ControlUnits.Known;
 import org.merestone.checks.ControlUnits.Unit;
@@ -29,7 +30,8 @@ final class UnitsJson {
     private static Map<String, Object> known(Known known) {
         Map<String, Object> json = new TreeMap<>();
         json.put("state", known.state().json());
-        json.put("why", known.why().orElse(null));
+        json.put("why", known.why().map(Text::zh).orElse(null));
+        json.put("why_en", known.why().map(Text::en).orElse(null));
         return json;
     }
 

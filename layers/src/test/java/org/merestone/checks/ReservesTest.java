@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Reserves.Answer;
 import org.merestone.checks.Reserves.Area;
 import org.merestone.checks.Reserves.Found;
@@ -73,7 +74,8 @@ class ReservesTest {
 
     private static void isOpen(Answer answer, String why) {
         assertThat(answer.agrees()).isEmpty();
-        assertThat(answer.why()).hasValueSatisfying(text -> assertThat(text).contains(why));
+        assertThat(answer.why())
+                .hasValueSatisfying(text -> assertThat(text.zh()).contains(why));
     }
 
     @Test
@@ -82,22 +84,25 @@ class ReservesTest {
         assertThat(reserves.reserve()).isEqualTo(Answer.yes());
         assertThat(reserves.zone()).isEqualTo(Answer.yes());
         assertThat(reserves.found())
-                .extracting(Found::id, Found::name, f -> f.zone().title(), Found::sure)
-                .containsExactly(tuple("a", "规山自然保护区", "核心区", true));
+                .extracting(Found::id, Found::name, f -> f.zone().code(), Found::sure)
+                .containsExactly(tuple("a", "规山自然保护区", "core", true));
     }
 
     @Test
     void aPointInAnotherSubZoneDoesNotAgree() {
         Reserves reserves = at(IN_CORE, claiming("experimental"));
         assertThat(reserves.reserve().agrees()).contains(true);
-        assertThat(reserves.zone()).isEqualTo(Answer.no("坐标位于“核心区”"));
+        assertThat(reserves.zone()).isEqualTo(Answer.no(Text.of("坐标位于“核心区”", "the coordinates lie in “Core zone”")));
         assertThat(reserves.agrees()).contains(false);
     }
 
     @Test
     void aPointInNoOrAnotherAreaDoesNotAgreeWhereLayersAreComplete() {
-        assertThat(at(NOWHERE, GUI).reserve()).isEqualTo(Answer.no("坐标不在“规山国家级自然保护区”内"));
-        assertThat(at(IN_PARK, GUI).reserve()).isEqualTo(Answer.no("坐标不在“规山国家级自然保护区”内，而在“龙津湿地公园”"));
+        assertThat(at(NOWHERE, GUI).reserve())
+                .isEqualTo(Answer.no(Text.of("坐标不在“规山国家级自然保护区”内", "the coordinates do not lie in “规山国家级自然保护区”")));
+        assertThat(at(IN_PARK, GUI).reserve())
+                .isEqualTo(Answer.no(Text.of(
+                        "坐标不在“规山国家级自然保护区”内，而在“龙津湿地公园”", "the coordinates do not lie in “规山国家级自然保护区” but in “龙津湿地公园”")));
         isOpen(at(NOWHERE, claiming("core")).zone(), "分区无从对照");
     }
 
@@ -188,7 +193,8 @@ class ReservesTest {
     void aPointDeliveredWithAKindAloneMeansAnyAreaOfIt() {
         assertThat(at(IN_PARK, Map.of("reserve_kind", "nature_park")).reserve()).isEqualTo(Answer.yes());
         assertThat(at(IN_PARK, Map.of("reserve_kind", "redline")).reserve())
-                .isEqualTo(Answer.no("坐标不在“生态保护红线”内，而在“龙津湿地公园”"));
+                .isEqualTo(Answer.no(Text.of(
+                        "坐标不在“生态保护红线”内，而在“龙津湿地公园”", "the coordinates do not lie in “Redline” but in “龙津湿地公园”")));
     }
 
     @Test
@@ -209,7 +215,7 @@ class ReservesTest {
                         zone("n", CORE, Map.of("name", "规山自然保护区", "zone", "core_protection"), "2026-03-15", ""));
         Answer mapped = reserves(world, IN_CORE, claiming("buffer"), DAY).zone();
         assertThat(mapped.agrees()).contains(true);
-        assertThat(mapped.why()).hasValueSatisfying(why -> assertThat(why).contains("需法务确认"));
+        assertThat(mapped.why()).hasValueSatisfying(why -> assertThat(why.en()).contains("a lawyer must confirm"));
         isOpen(reserves(world, IN_CORE, claiming("experimental"), DAY).zone(), "不是一套分区");
         isOpen(reserves(world, IN_CORE, claiming("unzoned"), DAY).zone(), "不是一套分区");
         assertThat(reserves(world, IN_CORE, claiming("buffer"), "2026-03-14")
@@ -267,7 +273,7 @@ class ReservesTest {
     void theKindsOfAreasAreThoseThatAPointIsDeliveredWith() {
         for (Area area : Area.values()) {
             assertThat(Reserves.titleOf(World.KINDS.kind("issue-point"), Reserves.KIND, area.code()))
-                    .isNotEqualTo(area.code());
+                    .isNotEqualTo(Optional.of(Text.of(area.code(), area.code())));
             assertThat(area.zone.isEmpty()
                             || World.KINDS.kind(area.kind).findField(area.zone).isPresent())
                     .isTrue();

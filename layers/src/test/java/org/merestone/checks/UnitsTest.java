@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.merestone.catalog.Feature;
+import org.merestone.catalog.Text;
 import org.merestone.checks.ControlUnits.Clause;
 import org.merestone.checks.ControlUnits.State;
 import org.merestone.checks.ControlUnits.Unit;
@@ -148,10 +149,10 @@ class UnitsTest {
     void saysThatNothingIsKnownWithoutALayerOrBesideIt() {
         ControlUnits none = of(new World(List.of()), INSIDE, 0);
         assertThat(none.known().state()).isEqualTo(State.NOT_COVERED);
-        assertThat(none.known().why()).contains("没有加载“生态环境管控单元”图层");
+        assertThat(none.known().why()).map(Text::zh).contains("没有加载“生态环境管控单元”图层");
         assertThat(none.lists()).isEmpty();
         World elsewhere = new World(List.of()).layer("control-unit", WEST, 0, unit("ZH2", "key", WEST, Map.of()));
-        assertThat(of(elsewhere, INSIDE, 0).known().why()).contains("对象不全在“生态环境管控单元”图层的完整范围内");
+        assertThat(of(elsewhere, INSIDE, 0).known().why()).map(Text::zh).contains("对象不全在“生态环境管控单元”图层的完整范围内");
         assertThat(of(elsewhere, ACROSS, 0).units()).hasSize(1);
         assertThat(of(elsewhere, ACROSS, 0).known().state()).isEqualTo(State.NOT_COVERED);
     }
@@ -159,7 +160,8 @@ class UnitsTest {
     @Test
     void saysThatTheListsOfTheTiersAboveAreNotKnown() {
         assertThat(of(units(), INSIDE, 0).lists())
-                .hasValueSatisfying(lists -> assertThat(lists.why()).contains("没有加载“生态环境准入清单”图层"));
+                .hasValueSatisfying(
+                        lists -> assertThat(lists.why()).map(Text::zh).contains("没有加载“生态环境准入清单”图层"));
     }
 
     @Test
@@ -177,7 +179,7 @@ class UnitsTest {
                 .json();
         assertThat(json)
                 .contains(
-                        "\"control_units\":{\"lists\":null,\"state\":\"not_covered\",\"units\":[],\"why\":\"没有加载“生态环境管控单元”图层\"}");
+                        "\"control_units\":{\"lists\":null,\"state\":\"not_covered\",\"units\":[],\"why\":\"没有加载“生态环境管控单元”图层\",\"why_en\":\"no layer of 'Control unit' is loaded\"}");
         assertThat(units().check(subject("project", INSIDE, 0, Map.of()), DAY).json())
                 .contains(
                         "{\"dimension\":\"spatial_layout\",\"number\":\"1.\",\"source\":\"test\",\"sure\":true,\"text\":\"禁止开发。\",\"tier\":\"unit\"}",

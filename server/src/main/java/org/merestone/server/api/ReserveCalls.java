@@ -245,7 +245,7 @@ final class ReserveCalls {
         ObjectNode json = Json.object().put("id", feature.id()).put("code", feature.code());
         json.put("name", feature.name()).put("fault", feature.fault().orElse(null));
         json.put("as_of", row.day().map(LocalDate::toString).orElse(null));
-        for (String member : List.of("claimed", "found", "agrees", "zone_agrees", "why")) {
+        for (String member : List.of("claimed", "found", "agrees", "zone_agrees", "why", "why_en")) {
             json.putNull(member);
         }
         row.stack().ifPresent(place -> json.set("stack", place.json()));

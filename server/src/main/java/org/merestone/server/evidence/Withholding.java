@@ -100,7 +100,7 @@ public final class Withholding {
     private void hideUnits(ObjectNode check) {
         Set<String> hidden = ofKinds(UNIT_KINDS);
         if (!hidden.isEmpty() && check.path("control_units") instanceof ObjectNode units) {
-            units.putNull("why").putNull("lists").putArray("units");
+            units.putNull("why").putNull("why_en").putNull("lists").putArray("units");
             mark(units, hidden);
         }
     }
@@ -126,8 +126,10 @@ public final class Withholding {
 
     private static void hideLevel(ObjectNode places, String level) {
         places.putNull(level);
-        if (places.path("why") instanceof ObjectNode why) {
-            why.remove(level);
+        for (String member : List.of("why", "why_en")) {
+            if (places.path(member) instanceof ObjectNode why) {
+                why.remove(level);
+            }
         }
     }
 }

@@ -87,12 +87,15 @@ record IssuePoints() implements Listing {
         boolean none = reserves.found().isEmpty();
         String nothing = gaps.isEmpty() ? words.state("clear") : words.state("not_covered");
         values.put("found", none ? nothing : each(reserves, found -> name(found, ground, words), words));
-        values.put("found_zone", each(reserves, found -> found.zone().title(), words));
+        values.put(
+                "found_zone",
+                each(reserves, found -> found.zone().title().map(words::say).orElse(""), words));
         values.put("reserve_agrees", agrees(reserves.reserve().agrees(), words));
         values.put("zone_agrees", agrees(reserves.zone().agrees(), words));
         values.put(
                 "why",
-                words.joined(Stream.of(reserves.reserve(), reserves.zone()).flatMap(answer -> answer.why().stream())));
+                words.joined(Stream.of(reserves.reserve(), reserves.zone())
+                        .flatMap(answer -> answer.why().map(words::say).stream())));
         values.put("unchecked", String.join(words.between(), gaps));
         return new Row(point, List.of(agrees(reserves.agrees(), words)), values);
     }

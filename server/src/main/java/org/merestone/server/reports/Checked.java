@@ -88,6 +88,12 @@ record Checked(
         return at("/states/" + state).asInt();
     }
 
+    /** A text of the check, or of a part of it; what is kept from before has it in Chinese alone. */
+    String say(JsonNode part, String member) {
+        String chinese = part.path(member).asText("");
+        return say(chinese, part.path(member + "_en").asText(chinese));
+    }
+
     String say(String zh, String en) {
         return setting.say(zh, en);
     }

@@ -79,8 +79,7 @@ final class LawTables {
         if (!finding.review()) {
             return Optional.empty();
         }
-        String chinese = finding.json().path("doubt").asText("");
-        String doubt = check.say(chinese, finding.json().path("doubt_en").asText(chinese));
+        String doubt = check.say(finding.json(), "doubt");
         return Optional.of(
                 check.say("需法务确认", "A lawyer must confirm") + (doubt.isEmpty() ? "" : check.say("：", ": ") + doubt));
     }

@@ -80,12 +80,14 @@ final class OpenPoints {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        boolean english = check.at("/check/notes_en").isArray();
-        check.at(english ? check.say("/check/notes", "/check/notes_en") : "/check/notes")
-                .forEach(note -> notes.add(note.asText()));
-        check.at("/places/why")
-                .properties()
-                .forEach(why -> notes.add(why.getValue().asText()));
+        told("/check/notes").forEach(note -> notes.add(note.asText()));
+        told("/places/why").forEach(why -> notes.add(why.asText()));
         return notes;
+    }
+
+    /** Texts in the language of the report; checks that are kept from before have them in Chinese alone. */
+    private JsonNode told(String pointer) {
+        JsonNode english = check.at(pointer + "_en");
+        return english.isMissingNode() || !check.setting().lang().equals("en") ? check.at(pointer) : english;
     }
 }

@@ -39,8 +39,8 @@ final class UnitTables {
                     .collect(Collectors.joining("、"));
             said.add(check.say("项目位于" + names + "。", "It lies in " + names + "."));
         }
-        said.add(json.path("why").asText(""));
-        said.add(json.path("lists").path("why").asText(""));
+        said.add(check.say(json, "why"));
+        said.add(check.say(json.path("lists"), "why"));
         if (said.stream().allMatch(String::isEmpty)) {
             return check.say("未发现项目位于任何管控单元内，请核对管控单元图层。", "It was found in no control unit; look at that layer.");
         }

@@ -223,7 +223,17 @@ class ReportTest {
     void theFrameIsInEnglishAndTheLawInChinese() {
         String html = Written.html(town.report(Town.shown("en"), json -> {}));
         assertThat(html).contains("1Resultandadvice", "Prohibited", "《生态环境法典》", "Overlaywith");
-        assertThat(html).doesNotContain("一、结论与建议", "初步判断");
+        assertThat(html).contains("nolayerof'District'isloaded", "nolayerof'Controlunit'isloaded");
+        assertThat(html).doesNotContain("一、结论与建议", "初步判断", "没有加载");
+    }
+
+    @Test
+    void aCheckThatWasKeptWithoutEnglishSaysInChineseWhatIsOpen() {
+        String html = Written.html(town.report(Town.shown("en"), json -> {
+            ((ObjectNode) json.path("places")).remove("why_en");
+            ((ObjectNode) json.path("control_units")).remove("why_en");
+        }));
+        assertThat(html).contains("没有加载“行政区”图层", "没有加载“生态环境管控单元”图层");
     }
 
     @Test
