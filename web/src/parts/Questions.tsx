@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { answers, fieldNamed } from '../form';
 import { answerAndRun, outcome } from '../result';
-import type { Field, Finding, Question, Value } from '../types';
+import type { Field, Finding, Question, Value, Zone } from '../types';
 import { lang, say, t } from '../words';
 import { choicesOf, FieldInput } from './FieldInput';
 
@@ -21,16 +21,20 @@ export function Questions({ finding, questions }: { finding: Finding; questions:
 
 /** What is not known of a zone cannot be answered for it here. */
 function OfZone({ finding, question }: { finding: Finding; question: Question }) {
-  const zone = finding.zones?.find((z) => z.id === question.zone);
   return (
     <div class="ask">
       <span>{wordsOf(question)}</span>
-      <small>{t('zone_question', { zone: zone?.name || zone?.code || question.zone || '' })}</small>
+      <small>{zoneQuestion(question, finding.zones ?? [])}</small>
     </div>
   );
 }
 
-function wordsOf(question: Question): string {
+export function zoneQuestion(question: Question, zones: readonly Zone[]): string {
+  const zone = zones.find((z) => z.id === question.zone);
+  return t('zone_question', { zone: zone?.name || zone?.code || question.zone || '' });
+}
+
+export function wordsOf(question: Question): string {
   return lang.value === 'en' && question.ask_en ? question.ask_en : say(question.ask);
 }
 
@@ -39,7 +43,7 @@ function Ask({ question, id }: { question: Question; id: string }) {
   const choices = choicesOf(field);
   const busy = outcome.value.is === 'running';
   return (
-    <div class="ask" role="group" aria-labelledby={id}>
+    <div class="ask" role="group" aria-labelledby={id} data-asks={field.name}>
       <span id={id}>{wordsOf(question)}</span>
       {choices && choices.length <= 4 ? (
         <span class="choices">

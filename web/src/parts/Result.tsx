@@ -13,6 +13,7 @@ import { Differences } from './Differences';
 import { Fold } from './Fold';
 import { Icon } from './Icon';
 import { Oops } from './Oops';
+import { OpenQuestions } from './OpenQuestions';
 
 const STATES: readonly State[] = ['hit', 'clear', 'undetermined', 'not_covered', 'failed'];
 
@@ -46,6 +47,7 @@ export function Result() {
       {check && <Summary check={check} />}
       {check && <Actions check={check} />}
       {check && <Differences />}
+      {check && <OpenQuestions check={check} />}
       {check && <Findings check={check} />}
     </section>
   );
