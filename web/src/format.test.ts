@@ -100,6 +100,8 @@ test('hits lead, the strictest first, and equals keep their order', () => {
   expect(sorted.map((f) => f.rule)).toEqual(['c', 'b', 'd', 'a']);
 });
 
-test('today is the local date', () => {
-  expect(today(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+test('today is the day in China', () => {
+  expect(today(new Date('2026-01-05T15:59:59Z'))).toBe('2026-01-05');
+  expect(today(new Date('2026-01-05T16:00:00Z'))).toBe('2026-01-06');
+  expect(today(new Date('2026-12-31T23:00:00-05:00'))).toBe('2027-01-01');
 });

@@ -108,8 +108,10 @@ export function bySeverity(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The local date as YYYY-MM-DD. */
+/** China's time all year; law counts its days, wherever the browser is. */
+const CHINA_MS = 8 * 3_600_000;
+
+/** The day in China as YYYY-MM-DD. */
 export function today(now: Date = new Date()): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return new Date(now.getTime() + CHINA_MS).toISOString().slice(0, 10);
 }
