@@ -75,11 +75,19 @@ describe('the line about findings', () => {
   test('adds up until it is put away', () => {
     Line.last.say('findings', { revision: 8, new: 2, changed: 0, cleared: 1 });
     Line.last.say('findings', { revision: 9, new: 1, changed: 3, cleared: 0 });
-    expect(news.value).toEqual({ since: 8, come: 3, changed: 3, cleared: 1 });
+    expect(news.value).toEqual({ since: 8, come: 3, changed: 3, cleared: 1, first: false });
     expect(findingsTold.value).toEqual({ revision: 9, sets: 2 });
     news.value = null;
     Line.last.say('findings', { revision: 10, new: 1, changed: 0, cleared: 0 });
-    expect(news.value).toEqual({ since: 10, come: 1, changed: 0, cleared: 0 });
+    expect(news.value).toEqual({ since: 10, come: 1, changed: 0, cleared: 0, first: false });
+  });
+
+  test('says of the first set that it is the first', () => {
+    findingsTold.value = { revision: 0, sets: 0 };
+    Line.last.say('findings', { revision: 7, new: 17349, changed: 0, cleared: 0 });
+    expect(news.value).toMatchObject({ come: 17349, first: true });
+    Line.last.say('findings', { revision: 8, new: 2, changed: 0, cleared: 0 });
+    expect(news.value).toEqual({ since: 8, come: 2, changed: 0, cleared: 0, first: false });
   });
 
   test('is not there for a set that is like the one before', () => {

@@ -8,6 +8,8 @@ export interface News {
   come: number;
   changed: number;
   cleared: number;
+  /** Whether there was nothing to compare with: all that was found is new then. */
+  first: boolean;
 }
 
 export const news = signal<News | null>(null);
@@ -87,10 +89,10 @@ function reach(revision: number): void {
   waiting = setTimeout(() => version.peek() && void refresh(), PAUSE_MS);
 }
 
-/** What comes while the line is still there is added to what it says. */
+/** What comes while the line is still there is added to what it says, unless that is of the first set. */
 function tell({ revision, new: come, changed, cleared }: Told): void {
   const { revision: before, sets } = findingsTold.peek();
-  const said = news.peek();
+  const said = news.peek()?.first ? null : news.peek();
   batch(() => {
     findingsTold.value = { revision, sets: sets + 1 };
     computing.value = null;
@@ -100,6 +102,7 @@ function tell({ revision, new: come, changed, cleared }: Told): void {
       come: come + (said?.come ?? 0),
       changed: changed + (said?.changed ?? 0),
       cleared: cleared + (said?.cleared ?? 0),
+      first: before === 0,
     };
   });
 }

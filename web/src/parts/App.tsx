@@ -3,6 +3,7 @@ import { sheet, tab } from '../look';
 import { drawing, measuring, startMeasuring, stopDrawing } from '../map/drawing';
 import { Map } from '../map/Map';
 import { start, started, startProblem, version } from '../start';
+import { number } from '../format';
 import { print } from '../print';
 import { href } from '../address';
 import { route, screen } from '../route';
@@ -146,14 +147,14 @@ function Footer() {
 
 /** What the server told of while one did something else, and that it tells nothing any more. */
 function Told() {
-  const { since, come, changed, cleared } = news.value ?? { since: 0, come: 0, changed: 0, cleared: 0 };
+  const told = news.value;
   return (
     <div class="told" role="status">
       {lost.value && started.value && <span class="warn">{t('lost')}</span>}
-      {news.value && (
+      {told && (
         <span>
-          {t('news', { c: come, v: changed, x: cleared })}{' '}
-          <a href={href('findings', { since: String(since), sort: 'since' })} onClick={() => (news.value = null)}>
+          {t(told.first ? 'news_first' : 'news', { c: number(told.come, 0), v: number(told.changed, 0), x: number(told.cleared, 0) })}{' '}
+          <a href={href('findings', told.first ? {} : { since: String(told.since), sort: 'since' })} onClick={() => (news.value = null)}>
             {t('news_open')}
           </a>
           <button type="button" class="quiet" aria-label={t('close')} onClick={() => (news.value = null)}>

@@ -21,6 +21,7 @@ export const frame = {
   footer_revision: ['数据截至修订 {n}', 'Data as of revision {n}'],
   footer_rulebooks: ['规则库 {n} 部', '{n} rulebooks'],
   news: ['修订后：新增 {c} 项问题，变化 {v} 项，消除 {x} 项', 'Since the revision: {c} findings new, {v} changed, {x} cleared'],
+  news_first: ['首次全面核查完成，共 {c} 项问题', 'First full check done: {c} findings'],
   news_open: ['看清单', 'Open the list'],
   lost: ['与服务的联系断了，正在重连；这期间看到的可能不是最新的', 'The line to the server is down and being tried again; what you see may not be the newest'],
   licences: ['开源许可', 'Open-source licences'],
