@@ -4,6 +4,7 @@ import type { Choices, Proposal } from '../../importing/types';
 import type { Problem } from '../../types';
 import { t } from '../../words';
 import { Oops } from '../Oops';
+import { Coverage } from './Coverage';
 
 const author = signal('');
 const remember = signal(true);
@@ -43,14 +44,7 @@ export function Publish({ proposal, problem, busy }: Props) {
         <Text id="import-approval" label={t('import_approval')} value={answers.approval_no} onText={(approval_no) => choose(() => ({ approval_no }))} />
         <Text id="import-edition" label={t('import_edition')} value={answers.edition} onText={(edition) => choose(() => ({ edition }))} />
         <Text id="import-source" label={t('import_source')} value={answers.source} onText={(source) => choose(() => ({ source }))} />
-        <Text
-          id="import-coverage"
-          label={t('import_coverage')}
-          wide
-          hint={t('import_coverage_hint')}
-          value={answers.coverage}
-          onText={(coverage) => choose(() => ({ coverage }))}
-        />
+        <Coverage value={answers.coverage} />
         <div class="field">
           <label for="import-author">{t('import_author')}</label>
           <input id="import-author" maxLength={100} value={author.value} onInput={(event) => (author.value = event.currentTarget.value)} />
@@ -90,20 +84,16 @@ interface TextProps {
   value: string | null;
   onText: (text: string | null) => Promise<void>;
   day?: boolean;
-  hint?: string;
-  wide?: boolean;
 }
 
-function Text({ id, label, value, onText, day = false, hint, wide = false }: TextProps) {
+function Text({ id, label, value, onText, day = false }: TextProps) {
   const common = {
     id,
-    title: hint,
-    placeholder: hint,
     value: value ?? '',
     onChange: (event: { currentTarget: HTMLInputElement }) => void onText(event.currentTarget.value.trim() || null),
   };
   return (
-    <div class={wide ? 'field wide' : 'field'}>
+    <div class="field">
       <label for={id}>{label}</label>
       {day ? <input {...common} type="date" /> : <input {...common} />}
     </div>
