@@ -3,9 +3,9 @@ import { lang, t, type Word } from './words';
 
 const SQUARE_METRES_PER_MU = 2000 / 3;
 
-/** Digits grouped, at most `digits` decimals, a real minus sign. */
+/** As explanations and reports write it: digits not grouped, at most `digits` decimals; with a real minus sign. */
 export function number(value: number, digits: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits }).replace('-', '−');
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits, useGrouping: false }).replace('-', '−');
 }
 
 /** Square metres with hectares and mu, each with digits that mean something at that size and kept with its unit. */
@@ -33,9 +33,9 @@ export function boundaryDistance(m: number): string {
 
 /** A share or a probability; never rounded up to 100 % or down to 0 %. */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.0001) return '< 0.01 %';
-  if (share < 1 && share > 0.9999) return '> 99.99 %';
-  return `${number(share * 100, 2)} %`;
+  if (share > 0 && share < 0.0001) return '< 0.01%';
+  if (share < 1 && share > 0.9999) return '> 99.99%';
+  return `${number(share * 100, 2)}%`;
 }
 
 const ROSE: readonly Word[] = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'];

@@ -6,7 +6,7 @@ export const check = {
   as_of: ['行为日期', 'Date of the act'],
   as_of_hint: ['决定适用哪一天有效的边界和条文', 'Decides which boundaries and clauses apply'],
   accuracy: ['位置精度（米）', 'Accuracy (m)'],
-  accuracy_hint: ['68 % 半径；不填则按类型默认', '68 % radius; empty: the kind’s default'],
+  accuracy_hint: ['68% 半径；不填则按类型默认', '68% radius; empty: the kind’s default'],
   attributes: ['已知情况', 'Known facts'],
   attributes_hint: ['可不填，需要时会问', 'optional; you are asked when one is needed'],
   answered: ['已填 {n} 项', '{n} given'],

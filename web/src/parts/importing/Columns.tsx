@@ -67,7 +67,7 @@ function Row({ one, kind }: { one: Mapped; kind: Kind }) {
         {one.applied && one.how && (
           <span class="muted small">
             {' '}
-            {t(`import_how_${one.how}` as Word)} {Math.round(one.confidence * 100)} %
+            {t(`import_how_${one.how}` as Word)} {Math.round(one.confidence * 100)}%
           </span>
         )}
         {!one.applied && one.field && (

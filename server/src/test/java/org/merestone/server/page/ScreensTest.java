@@ -85,7 +85,7 @@ final class ScreensTest {
                 .path("numberMatched")
                 .asLong();
         visit("outfalls", visit -> {
-            assertThat(visit.all(".found strong")).hasText("1,500 条");
+            assertThat(visit.all(".found strong")).hasText("1500 条");
             visit.page().selectOption(".filters label:has-text('整治状态') select", new SelectOption().setValue("closed"));
             assertThat(visit.all(".found strong")).hasText(closed + " 条");
             assertThat(visit.page().url()).contains("fix_status=closed");
@@ -139,7 +139,7 @@ final class ScreensTest {
         long count = differing.path("numberMatched").asLong();
         assertThat(count).isPositive();
         visit("issue-points", visit -> {
-            assertThat(visit.all(".found strong")).hasText("2,252 条");
+            assertThat(visit.all(".found strong")).hasText("2252 条");
             assertThat(visit.all("[role=row][data-index='0']")).containsText("≠ 不一致");
             visit.page().selectOption("label:has-text('填报与实际') select", "false");
             assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", count));
