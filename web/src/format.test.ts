@@ -15,7 +15,8 @@ test('both days of a validity belong to it', () => {
 });
 
 describe('measures', () => {
-  const spaced = (m2: number) => area(m2).replaceAll('\u00a0', ' ');
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+  const spaced = (m2: number) => plain(area(m2));
 
   test('an area is told in square metres, hectares and mu', () => {
     expect(spaced(1200.5)).toBe('1200.5 m² · 0.1201 公顷 · 1.8 亩');
@@ -29,15 +30,15 @@ describe('measures', () => {
   });
 
   test('a length is in metres below 10 km and in kilometres above', () => {
-    expect(length(1.2345)).toBe('1.235 m');
-    expect(length(9_999.94)).toBe('9999.9 m');
-    expect(length(12_345)).toBe('12.35 km');
+    expect(plain(length(1.2345))).toBe('1.235 m');
+    expect(plain(length(9_999.94))).toBe('9999.9 m');
+    expect(plain(length(12_345))).toBe('12.35 km');
   });
 
   test('the side of a boundary is told in words', () => {
-    expect(boundaryDistance(-18.2)).toBe('界内 18.2 m');
-    expect(boundaryDistance(2)).toBe('界外 2 m');
-    expect(boundaryDistance(0)).toBe('在边界上');
+    expect(plain(boundaryDistance(-18.2))).toBe('界内 18.2 m');
+    expect(plain(boundaryDistance(2))).toBe('界外 2 m');
+    expect(plain(boundaryDistance(0))).toBe('在边界上');
   });
 
   test('nearly all is not all and nearly nothing is not nothing', () => {

@@ -18,11 +18,11 @@ export function area(m2: number): string {
   return `${exact} · ${number(ha, ha < 1 ? 4 : 2)}\u00a0${t('ha')} · ${number(mu, mu < 1 ? 3 : 2)}\u00a0${t('mu')}`;
 }
 
-/** Metres below 10 km, kilometres from there on; millimetres only where they decide. */
+/** Metres below 10 km, kilometres from there on, kept with the unit; millimetres only where they decide. */
 export function length(m: number): string {
   const size = Math.abs(m);
-  if (size >= 10_000) return `${number(m / 1000, 2)} km`;
-  return `${number(m, size < 10 ? 3 : 1)} m`;
+  if (size >= 10_000) return `${number(m / 1000, 2)}\u00a0km`;
+  return `${number(m, size < 10 ? 3 : 1)}\u00a0m`;
 }
 
 /** A distance to a boundary in words: negative is inside. */

@@ -86,15 +86,22 @@ function List({ rows }: { rows: Rows<Standing> }) {
 
 function columns(): Column<Standing>[] {
   return [
-    { name: 'state', title: t('findings_state'), width: '118px', cell: (one) => <StandingBadge one={one} /> },
-    { name: 'subject', sorts: ['subject'], title: t('findings_subject'), width: 'minmax(120px, 1.3fr)', cell: ({ subject }) => nameOf(subject) },
-    { name: 'county', title: t('findings_county'), width: '72px', cell: ({ subject }) => subject.county?.name ?? '—' },
-    { name: 'rule', title: t('batch_rule'), width: 'minmax(150px, 2fr)', cell: (one) => say(one.title) || explained(one).text },
-    { name: 'zones', title: t('zones'), width: 'minmax(100px, 1.2fr)', cell: ({ zones }) => zones.map((zone) => zone.name ?? zone.id).join('、') || '—' },
-    { name: 'measure', title: t('findings_measure'), width: '96px', cell: ({ relation }) => extent(relation) || '—' },
-    { name: 'basis', title: t('clause'), width: 'minmax(110px, 1fr)', cell: ({ basis }) => (basis ? clause(basis) : '—') },
-    { name: 'since', sorts: ['since'], title: t('findings_since'), width: '128px', cell: (one) => `${one.since_revision} · ${t(`reason_${one.reason}`)}` },
+    { name: 'state', title: t('findings_state'), width: '122px', cell: (one) => <StandingBadge one={one} /> },
+    { name: 'subject', sorts: ['subject'], title: t('findings_subject'), width: 'minmax(110px, 1.2fr)', cell: ({ subject }) => <Subject of={subject} /> },
+    { name: 'rule', title: t('batch_rule'), width: 'minmax(128px, 2fr)', cell: (one) => say(one.title) || explained(one).text },
+    { name: 'zones', title: t('zones'), width: 'minmax(96px, 1.4fr)', cell: ({ zones }) => zones.map((zone) => zone.name ?? zone.id).join('、') || '—' },
+    { name: 'measure', title: t('findings_measure'), width: '84px', cell: ({ relation }) => extent(relation) || '—' },
+    { name: 'basis', title: t('clause'), width: 'minmax(100px, 1fr)', cell: ({ basis }) => (basis ? clause(basis) : '—') },
+    { name: 'since', sorts: ['since'], title: t('findings_since'), width: '84px', cell: (one) => `${one.since_revision} · ${t(`reason_${one.reason}`)}` },
   ];
+}
+
+function Subject({ of }: { of: Standing['subject'] }) {
+  return (
+    <>
+      {nameOf(of)} {of.county && <span class="county muted small">{of.county.name}</span>}
+    </>
+  );
 }
 
 /** Fire points have neither name nor code: their layer and the head of their id tell them apart. */

@@ -119,12 +119,12 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   );
 }
 
-const WIDTHS: Readonly<Record<string, string>> = { code: '128px', name: 'minmax(150px, 2fr)', batch: '110px' };
+const WIDTHS: Readonly<Record<string, string>> = { code: 'minmax(92px, 0.8fr)', name: 'minmax(120px, 2fr)', category: 'minmax(80px, 1fr)', batch: '84px' };
 
 /** What is worked out, each column behind the one with what was delivered. */
 const HELD = [
-  { name: 'found_reserve', beside: 'claimed_reserve', title: 'held_found_reserve', width: 'minmax(150px, 2fr)', cell: (row: Row) => <FoundReserve held={row.held} /> },
-  { name: 'found_zone', beside: 'claimed_zone', title: 'held_found_zone', width: 'minmax(120px, 1fr)', cell: (row: Row) => <FoundZone held={row.held} /> },
+  { name: 'found_reserve', beside: 'claimed_reserve', title: 'held_found_reserve', width: 'minmax(120px, 2fr)', cell: (row: Row) => <FoundReserve held={row.held} /> },
+  { name: 'found_zone', beside: 'claimed_zone', title: 'held_found_zone', width: 'minmax(100px, 1fr)', cell: (row: Row) => <FoundZone held={row.held} /> },
 ] as const;
 
 /** After the code and the name. */
@@ -140,7 +140,7 @@ const days = (): Column<Row> => ({
 const stands = (): Column<Row> => ({
   name: 'findings',
   title: t('stands_title'),
-  width: 'minmax(170px, 1.6fr)',
+  width: 'minmax(150px, 1.8fr)',
   cell: (row) => <Stands of={row.stands} />,
 });
 
@@ -164,7 +164,7 @@ function column(field: Field, sorts: boolean): Column<Row> {
     name: field.name,
     ...(sorts ? { sorts: [field.name, `-${field.name}`] } : {}),
     title: say(field.title),
-    width: WIDTHS[field.name] ?? 'minmax(88px, 1fr)',
+    width: WIDTHS[field.name] ?? 'minmax(72px, 1fr)',
     cell: (row) => {
       const value = row.properties?.[field.name] as Value | null | undefined;
       const text = value == null || value === '' ? <span class="muted">—</span> : inWords(field, value);

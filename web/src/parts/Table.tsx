@@ -5,7 +5,8 @@ import { ask } from '../route';
 import { t } from '../words';
 import { Oops } from './Oops';
 
-const ROW_PX = 36;
+/** Two lines of text, as the style sheet has it. */
+const ROW_PX = 44;
 /** Rows beyond the edges, so that a short scroll shows no gap. */
 const BESIDE = 12;
 
