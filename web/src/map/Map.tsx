@@ -15,6 +15,7 @@ import { painted } from '../look';
 import { lang, t } from '../words';
 import { showBasemap } from './basemap';
 import { allowDrawing } from './drawing';
+import { seenIn } from './edges';
 import { graticule } from './ground';
 import { showMarks } from './marks';
 import { allowPicking } from './picking';
@@ -100,7 +101,7 @@ function showGround(map: OlMap): () => void {
   return effect(() => {
     void painted.value;
     if (ground) map.removeLayer(ground);
-    ground = graticule();
+    ground = graticule(() => seenIn(map.getView(), map.getSize()));
     map.addLayer(ground);
   });
 }

@@ -2,11 +2,15 @@ import Graticule from 'ol/layer/Graticule';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Text from 'ol/style/Text';
+import { isLatWhole, isLonWhole, type Seen } from './edges';
 
 const FONT = '11px system-ui, "Noto Sans CJK SC", sans-serif';
 
-/** Lines of longitude and latitude: the only ground that comes with the page, which so shows no border of others. */
-export function graticule(): Graticule {
+/**
+ * Lines of longitude and latitude: the only ground that comes with the page, which so shows no border of others.
+ * A label is there where the edge of what is seen does not cut it.
+ */
+export function graticule(seen: () => Seen): Graticule {
   const label = (align: 'center' | 'end', baseline: 'top' | 'bottom') =>
     new Text({
       font: FONT,
@@ -24,8 +28,8 @@ export function graticule(): Graticule {
     latLabelPosition: 0.995,
     lonLabelStyle: label('center', 'top'),
     latLabelStyle: label('end', 'bottom'),
-    lonLabelFormatter: (lon) => degrees(lon, lon < 0 ? 'W' : 'E'),
-    latLabelFormatter: (lat) => degrees(lat, lat < 0 ? 'S' : 'N'),
+    lonLabelFormatter: (lon) => (isLonWhole(lon, seen()) ? degrees(lon, lon < 0 ? 'W' : 'E') : ''),
+    latLabelFormatter: (lat) => (isLatWhole(lat, seen()) ? degrees(lat, lat < 0 ? 'S' : 'N') : ''),
     zIndex: 0,
   });
 }

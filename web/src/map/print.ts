@@ -5,10 +5,12 @@ import type BaseLayer from 'ol/layer/Base';
 import Graticule from 'ol/layer/Graticule';
 import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
+import type { Size } from 'ol/size';
 import { getPointResolution } from 'ol/proj';
 import type { StyleLike } from 'ol/style/Style';
 import { basemap, failedGround, type Basemap } from '../basemaps';
 import { copyOfBasemap } from './basemap';
+import { seenIn, NamedTiles } from './edges';
 import { graticule, token } from './ground';
 import { plane, projection, type Plane } from './plane';
 import { tileStyle } from './styles';
@@ -43,7 +45,7 @@ export async function drawForPaper(map: OlMap): Promise<Printed> {
   target.style.height = `${height}px`;
   document.body.append(target);
   const view = new View({ projection: projection(), center: map.getView().getCenter() ?? [0, 0], constrainResolution: false });
-  const paper = new OlMap({ target, view, controls: [], interactions: [], pixelRatio: DPI / 96, layers: copies(map) });
+  const paper = new OlMap({ target, view, controls: [], interactions: [], pixelRatio: DPI / 96, layers: copies(map, view, [width, height]) });
   try {
     const failed = failedGround.peek().n;
     view.fit(map.getView().calculateExtent(map.getSize()), { size: [width, height] });
@@ -69,15 +71,15 @@ function drawnIn(map: OlMap, extent: Extent): ReadonlySet<string> {
 }
 
 /** A layer belongs to one map: these share only the data. */
-function copies(map: OlMap): BaseLayer[] {
+function copies(map: OlMap, view: View, size: Size): BaseLayer[] {
   return map.getLayers().getArray().flatMap((layer): BaseLayer[] => {
     const zIndex = layer.getZIndex() ?? 0;
-    if (layer instanceof Graticule) return [graticule()];
+    if (layer instanceof Graticule) return [graticule(() => seenIn(view, size))];
     const base = copyOfBasemap(layer);
     if (base) return basemap.peek()?.printable ? [base] : [];
     if (layer instanceof VectorTileLayer) {
       const source = layer.getSource();
-      return source ? [new VectorTileLayer({ source, style: tileStyle(), declutter: true, zIndex, opacity: layer.getOpacity() })] : [];
+      return source ? [new NamedTiles({ source, style: tileStyle(), declutter: true, zIndex, opacity: layer.getOpacity() })] : [];
     }
     if (!(layer instanceof VectorLayer)) return [];
     const source = layer.getSource();

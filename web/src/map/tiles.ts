@@ -1,7 +1,6 @@
 import { computed, effect, untracked } from '@preact/signals';
 import type OlMap from 'ol/Map';
 import MVT from 'ol/format/MVT';
-import VectorTileLayer from 'ol/layer/VectorTile';
 import VectorTileSource from 'ol/source/VectorTile';
 import { asOf, kindNamed, layers } from '../form';
 import { BOOKS } from '../ledger/books';
@@ -9,6 +8,7 @@ import { painted } from '../look';
 import { route } from '../route';
 import { failedTiles, opacity, reloads, revision, shown } from '../start';
 import type { Layer } from '../types';
+import { NamedTiles } from './edges';
 import { plane } from './plane';
 import { sieve } from './sieve';
 import { tileStyle } from './styles';
@@ -34,7 +34,7 @@ const named = (url: string) => `${url}#${revision.value}.${reloads.value}`;
 
 /** Keeps the stored layers on the map in step with the ticks, the day, the revision and the theme. */
 export function showTiles(map: OlMap): () => void {
-  const stored = new VectorTileLayer({ declutter: true, renderBuffer: 128, zIndex: 10 });
+  const stored = new NamedTiles({ declutter: true, renderBuffer: 128, zIndex: 10 });
   stored.set('stored', true);
   map.addLayer(stored);
   const stops = [
