@@ -32,7 +32,7 @@ function List({ of, check }: { of: readonly Open[]; check: Check }) {
   return (
     <ul>
       {of.map(({ question, waiting }) => (
-        <li key={`${question.field} ${question.zone ?? ''}`} class="ask">
+        <li key={`${question.field} ${question.zone ?? ''}`}>
           {question.zone ? (
             <span>
               {wordsOf(question)} <small>{zoneQuestion(question, check.findings.flatMap(({ zones = [] }) => zones))}</small>
