@@ -142,7 +142,7 @@ final class ScreensTest {
             assertThat(visit.all(".found strong")).hasText("2252 条");
             assertThat(visit.all("[role=row][data-index='0']")).containsText("≠ 不一致");
             visit.page().selectOption("label:has-text('填报与实际') select", "false");
-            assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", count));
+            assertThat(visit.all(".found strong")).hasText(count + " 条");
             visit.all("[role=row][data-index='0']").click();
             assertThat(visit.all(".opened .held tbody")).containsText("≠ 不一致");
             assertThat(visit.all(".opened .decision")).containsText("尚未判定");
@@ -157,9 +157,9 @@ final class ScreensTest {
                 .asLong();
         visit("findings", visit -> {
             assertThat(visit.all(".found strong"))
-                    .hasText(String.format("%,d 条", set.path("number_matched").asLong()));
+                    .hasText(set.path("number_matched").asLong() + " 条");
             visit.page().click(".views >> text=禁止");
-            assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", prohibited));
+            assertThat(visit.all(".found strong")).hasText(prohibited + " 条");
             visit.all("[role=row][data-index='0']").click();
             assertThat(visit.all(".opened [data-verdict]")).hasAttribute("data-verdict", "prohibited");
             visit.page().click(".opened summary:text-is('搁置')");
@@ -172,7 +172,7 @@ final class ScreensTest {
             finding.locator("button[type=submit]").click();
             assertThat(finding).containsText("已搁置 · 李");
             assertThat(visit.all("[role=row][data-index='0'] .badge")).containsText("已搁置");
-            assertThat(visit.all(".found strong")).hasText(String.format("%,d 条", prohibited));
+            assertThat(visit.all(".found strong")).hasText(prohibited + " 条");
             finding.locator("summary").click();
             finding.locator("[name=reason]").fill("复核后仍属实");
             finding.locator("[name=author]").fill("王");
