@@ -99,7 +99,7 @@ final class LayerSource extends ContentFeatureSource {
     /** Whether the database cannot tell of a single row that it is wanted, so that each is looked at to count them. */
     boolean looksAtAll() throws SQLException {
         Filter filter = view.where().map(Where::filter).orElse(Filter.INCLUDE);
-        return choice(filter, selection(filter)).count().sure() == 0;
+        return !isWhole(filter) && choice(filter, selection(filter)).count().sure() == 0;
     }
 
     /** Names of the properties that the features have, whatever the filter. */
@@ -132,10 +132,12 @@ final class LayerSource extends ContentFeatureSource {
         LayerTable table =
                 database.table(connection, view.layer(), view.where().get().kind());
         // It has the fields that the kind had at the last change.
+        if (!table.asWanted()) {
+            return Optional.of(Pushed.NOTHING);
+        }
+        Pushed pushed = FilterSql.of(filter, table, box -> database.mayMeet(view.layer(), box));
         return Optional.of(
-                table.asWanted()
-                        ? FilterSql.of(filter, table, box -> database.mayMeet(view.layer(), box))
-                        : Pushed.NOTHING);
+                pushed.doubt().equals(Clause.FALSE) || table.hasRow(pushed.doubt()) ? pushed : pushed.sound());
     }
 
     @Override
@@ -177,9 +179,23 @@ final class LayerSource extends ContentFeatureSource {
 
     private Choice choice(Filter filter, Selection selection) throws SQLException {
         if (choice.isEmpty() || !choice.get().filter().equals(filter)) {
-            choice = Optional.of(new Choice(filter, selection, selection.count(connection)));
+            choice = Optional.of(new Choice(filter, selection, count(filter, selection)));
         }
         return choice.get();
+    }
+
+    private Selection.Count count(Filter filter, Selection selection) throws SQLException {
+        if (isWhole(filter)) {
+            long all = LayerVersions.find(connection, view.layer(), revision)
+                    .map(layer -> layer.contents().count() + layer.contents().quarantined())
+                    .orElse(0L);
+            return new Selection.Count(all, all);
+        }
+        return selection.count(connection);
+    }
+
+    private boolean isWhole(Filter filter) {
+        return filter.equals(Filter.INCLUDE) && view.asksForAll();
     }
 
     @Override
@@ -206,8 +222,7 @@ final class LayerSource extends ContentFeatureSource {
     /** Null, which GeoTools takes as "see for yourself", unless the layer as a whole is asked for. */
     @Override
     protected ReferencedEnvelope getBoundsInternal(org.geotools.api.data.Query asked) throws IOException {
-        boolean whole = asked.getFilter().equals(Filter.INCLUDE) && view.asksForAll();
-        if (!whole) {
+        if (!isWhole(asked.getFilter())) {
             return null;
         }
         try {

@@ -153,6 +153,13 @@ abstract sealed class LayerTable permits GeoPackageTable, PostGisTable {
     /** The index that has to be kept by hand; empty where the database does it. */
     abstract Optional<GeoPackageIndex> index() throws SQLException;
 
+    final boolean hasRow(Clause met) throws SQLException {
+        return found(
+                connection,
+                "select 1 from " + name() + " where " + met.sql() + " limit 1",
+                met.values().toArray());
+    }
+
     /** Whether the query finds a row; {@code values} are bound. */
     static boolean found(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(sql)) {

@@ -128,6 +128,7 @@ final class PostGisTable extends LayerTable {
                 .collect(Collectors.joining(", "));
         run("create table " + name() + " (" + columns + ", primary key (fid))");
         index("geom");
+        run("create index on " + name() + " (id) where other is not null");
         run("create trigger merestone_guard before insert or update or delete or truncate on " + name()
                 + " for each statement execute function merestone.guard()");
         if (found(connection(), "select 1 from pg_roles where rolname = 'merestone_reader'")) {
