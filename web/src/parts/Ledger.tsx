@@ -100,12 +100,20 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   useEffect(() => {
     matched.value = rows.total.value;
   }, [rows.total.value]);
+  const isThere = rows.total.value !== null || rows.problem.value !== null;
   useEffect(() => {
+    // the list comes first: to draw 100,000 points anew takes as long as to fetch it
+    if (!isThere) return;
     const coded = book.filters.filter((name) => kind.fields.some((field) => field.name === name && field.codes?.length));
     const values = Object.fromEntries(coded.map((name) => [name, query.value[name] ?? '']));
-    sieve.value = { layer: layer.id, text: query.value.q ?? '', values };
-    return () => (sieve.value = null);
-  }, [layer.id, filter]);
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const painted = requestAnimationFrame(() => (later = setTimeout(() => (sieve.value = { layer: layer.id, text: query.value.q ?? '', values }))));
+    return () => {
+      cancelAnimationFrame(painted);
+      clearTimeout(later);
+    };
+  }, [layer.id, filter, isThere]);
+  useEffect(() => () => void (sieve.value = null), []);
   return (
     <Table
       label={say(layer.title)}

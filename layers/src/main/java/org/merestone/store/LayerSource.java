@@ -119,25 +119,26 @@ final class LayerSource extends ContentFeatureSource {
     }
 
     private Selection selection(Filter filter) throws SQLException {
-        return Selection.of(database, view, revision, head, pushed(filter));
+        boolean any = filter.equals(Filter.INCLUDE);
+        Optional<LayerTable> table = any ? Optional.empty() : table();
+        Optional<Pushed> pushed =
+                any ? Optional.empty() : Optional.of(table.isEmpty() ? Pushed.NOTHING : pushed(filter, table.get()));
+        return Selection.of(database, view, revision, head, pushed, table);
     }
 
-    private Optional<Pushed> pushed(Filter filter) throws SQLException {
-        if (filter.equals(Filter.INCLUDE)) {
-            return Optional.empty();
-        }
+    /** The layer's own, which is of the head; empty unless it has the fields of the kind, as after the next change. */
+    private Optional<LayerTable> table() throws SQLException {
         if (!head || view.where().isEmpty()) {
-            return Optional.of(Pushed.NOTHING);
+            return Optional.empty();
         }
         LayerTable table =
                 database.table(connection, view.layer(), view.where().get().kind());
-        // It has the fields that the kind had at the last change.
-        if (!table.asWanted()) {
-            return Optional.of(Pushed.NOTHING);
-        }
+        return table.asWanted() ? Optional.of(table) : Optional.empty();
+    }
+
+    private Pushed pushed(Filter filter, LayerTable table) throws SQLException {
         Pushed pushed = FilterSql.of(filter, table, box -> database.mayMeet(view.layer(), box));
-        return Optional.of(
-                pushed.doubt().equals(Clause.FALSE) || table.hasRow(pushed.doubt()) ? pushed : pushed.sound());
+        return pushed.doubt().equals(Clause.FALSE) || table.hasRow(pushed.doubt()) ? pushed : pushed.sound();
     }
 
     @Override
@@ -154,8 +155,11 @@ final class LayerSource extends ContentFeatureSource {
         try {
             Selection selection = selection(asked.getFilter());
             Predicate<SimpleFeature> wanted = wanted(asked.getFilter());
-            if (paged && choice(asked.getFilter(), selection).count().allSure()) {
-                return reader(selection.page(offset, limit), wanted, 0, Long.MAX_VALUE);
+            if (paged) {
+                Selection.Count count = choice(asked.getFilter(), selection).count();
+                if (count.allSure()) {
+                    return reader(selection.page(offset, limit, count.sure()), wanted, 0, Long.MAX_VALUE);
+                }
             }
             return reader(selection.ordered(), wanted, offset, limit);
         } catch (SQLException e) {

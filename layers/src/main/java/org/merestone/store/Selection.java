@@ -31,8 +31,15 @@ record Selection(Clause candidates, Clause sure, Optional<Listed> listed) {
      * @param revision one that was made
      * @param head whether it is the newest, which the layer's own table is of
      * @param pushed what can be said of the query's filter; empty when there is none
+     * @param table the layer's own, when that was said of it
      */
-    static Selection of(Database database, Query query, long revision, boolean head, Optional<Pushed> pushed) {
+    static Selection of(
+            Database database,
+            Query query,
+            long revision,
+            boolean head,
+            Optional<Pushed> pushed,
+            Optional<LayerTable> table) {
         Optional<Envelope> box = query.bbox().filter(b -> !b.isNull());
         List<Clause> candidates = new ArrayList<>();
         candidates.add(rows(database, query, head && query.id().isEmpty(), box, pushed));
@@ -59,17 +66,9 @@ record Selection(Clause candidates, Clause sure, Optional<Listed> listed) {
         }
         Clause inBox = box.map(Selection::inside).orElse(Clause.TRUE);
         Clause passing = pushed.map(p -> passing(database, query.layer(), p)).orElse(Clause.TRUE);
-        boolean plain = head
-                && query.id().isEmpty()
-                && query.asOf().isEmpty()
-                && query.bbox().isEmpty();
-        Optional<Listed> listed = pushed.filter(p -> plain && !p.sure().equals(Clause.FALSE))
-                .map(p -> new Listed(
-                        query.layer(),
-                        database.nameOf(query.layer()),
-                        database.byBytes("id"),
-                        p.candidates(),
-                        p.sure()));
+        Optional<Listed> listed = query.id().isPresent() || query.bbox().isPresent()
+                ? Optional.empty()
+                : table.flatMap(t -> Listed.of(t, query.asOf(), pushed.orElseThrow(), database.byBytes("id")));
         return new Selection(Clause.allOf(candidates), inBox.and(passing), listed);
     }
 
@@ -121,9 +120,9 @@ record Selection(Clause candidates, Clause sure, Optional<Listed> listed) {
         return candidates.within("%s" + ORDER);
     }
 
-    /** A part of what is {@link #ordered}, when all candidates are wanted. */
-    Clause page(long offset, long limit) {
-        return listed.map(rows -> rows.page(offset, limit))
+    /** A part of what is {@link #ordered}, when all candidates are wanted, of which there are {@code matched}. */
+    Clause page(long offset, long limit, long matched) {
+        return listed.map(rows -> rows.page(offset, limit, matched))
                 .orElseGet(() -> new Clause(
                         candidates.sql() + ORDER + " limit ? offset ?",
                         append(append(candidates.values(), limit), offset)));
