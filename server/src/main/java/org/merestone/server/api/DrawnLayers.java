@@ -1,9 +1,11 @@
 package org.merestone.server.api;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.merestone.atlas.Atlas;
 import org.merestone.atlas.Kept;
 import org.merestone.catalog.Kind;
@@ -26,6 +28,11 @@ final class DrawnLayers {
     private final Engine engine;
     private final Kept<byte[]> tiles = new Kept<>(CACHE_BYTES, bytes -> bytes.length + BESIDE_BYTES);
     private final Map<String, Sheet> sheets = new ConcurrentHashMap<>();
+    private final AtomicReference<Ready> ready =
+            new AtomicReference<>(new Ready(Optional.empty(), new ConcurrentHashMap<>()));
+
+    /** Sheets of one revision, by layer. */
+    private record Ready(Optional<Anchor> anchor, Map<String, Sheet> sheets) {}
 
     /**
      * A layer ready to be drawn.
@@ -59,8 +66,32 @@ final class DrawnLayers {
         return tiles.size();
     }
 
-    /** The layer as the newest revision has it; made anew only when the layer was read anew. */
-    Sheet sheet(String id) {
+    /** The layers as the newest revision has them, for which the store is asked once unless it has moved. */
+    List<Sheet> sheets(List<String> ids) {
+        Optional<Anchor> now = engine.store().anchor();
+        Ready ready = this.ready.get();
+        if (!ready.anchor().equals(now)) {
+            ready = new Ready(now, new ConcurrentHashMap<>());
+            this.ready.set(ready);
+        }
+        Map<String, Sheet> known = ready.sheets();
+        return ids.stream()
+                .map(id -> Optional.ofNullable(known.get(id)).orElseGet(() -> sheet(id, now, known)))
+                .toList();
+    }
+
+    private Sheet sheet(String id, Optional<Anchor> now, Map<String, Sheet> known) {
+        Sheet sheet = sheet(id);
+        // While another reads the newest zones, these are those before. The zones are looked at first, and taken after.
+        if (!engine.atlas(sheet.kind()).anchor().equals(now)) {
+            return sheet;
+        }
+        known.put(id, sheet(id));
+        return known.get(id);
+    }
+
+    /** Made anew only when the layer was read anew. */
+    private Sheet sheet(String id) {
         Sheet known = sheets.get(id);
         String kind = known == null ? engine.store().layer(id).kind() : known.kind();
         Atlas atlas = engine.atlas(kind);

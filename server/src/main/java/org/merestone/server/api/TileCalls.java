@@ -33,7 +33,7 @@ final class TileCalls {
     void one(Context ctx) {
         Tile tile = tile(ctx);
         LocalDate day = new Params(ctx).date("as_of").orElseGet(engine::today);
-        List<DrawnLayers.Sheet> wanted = layers(ctx).stream().map(drawn::sheet).toList();
+        List<DrawnLayers.Sheet> wanted = drawn.sheets(layers(ctx));
         String tag = wanted.stream().map(sheet -> sheet.tag(day)).collect(Collectors.joining("+"));
         boolean zipped = accepts(ctx);
         String entity = "\"" + tag + (zipped ? "-" + GZIP : "") + "\"";

@@ -97,13 +97,16 @@ class TilesTest {
         DrawnLayers drawn = new DrawnLayers(fixture.engine());
         Tile tile = new Tile(10, 830, 412);
         for (String id : List.of("outfall", "water-source-zone", "outfall")) {
-            byte[] bytes = drawn.tile(drawn.sheet(id), tile, fixture.engine().today());
+            byte[] bytes = drawn.tile(
+                    drawn.sheets(List.of(id)).get(0), tile, fixture.engine().today());
             assertThat(text(bytes)).contains(id);
         }
         assertThat(drawn.kept()).isEqualTo(2);
         commit("outfall", "o-4", "POINT (112.06 33.05)");
         assertThat(text(drawn.tile(
-                        drawn.sheet("outfall"), tile, fixture.engine().today())))
+                        drawn.sheets(List.of("outfall")).get(0),
+                        tile,
+                        fixture.engine().today())))
                 .contains("o-4");
         assertThat(drawn.kept()).isEqualTo(3);
     }
