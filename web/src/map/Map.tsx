@@ -98,12 +98,19 @@ function zoomToLayers(map: OlMap): void {
 
 function showGround(map: OlMap): () => void {
   let ground: Graticule | null = null;
-  return effect(() => {
+  // within the margin that a layer is drawn with it is moved as it is, with labels that the edge cuts now
+  const label = () => ground?.changed();
+  map.on('moveend', label);
+  const stop = effect(() => {
     void painted.value;
     if (ground) map.removeLayer(ground);
     ground = graticule(() => seenIn(map.getView(), map.getSize()));
     map.addLayer(ground);
   });
+  return () => {
+    map.un('moveend', label);
+    stop();
+  };
 }
 
 function showZoom(map: OlMap): () => void {
