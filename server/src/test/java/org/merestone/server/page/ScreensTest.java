@@ -108,8 +108,7 @@ final class ScreensTest {
     @Test
     void aRowIsOpenedByKeyboardAndCheckedAtOnce() {
         visit("outfalls", visit -> {
-            Locator first = visit.all("[role=row][data-index='0']");
-            first.focus();
+            visit.all("[role=row][data-index='0']").focus();
             visit.page().keyboard().press("ArrowDown");
             assertThat(visit.all("[role=row][data-index='1']")).isFocused();
             visit.page().keyboard().press("Enter");
@@ -125,8 +124,7 @@ final class ScreensTest {
     @Test
     void theListScrollsToItsEndWithFewRowsInTheDocument() {
         visit("issue-points", visit -> {
-            Locator first = visit.all("[role=row][data-index='0']");
-            first.focus();
+            visit.all("[role=row][data-index='0']").focus();
             visit.page().keyboard().press("End");
             assertThat(visit.all("[role=row][data-index='2251']")).containsText("LD");
             assertThat(visit.all(".table [data-index]").count()).isLessThan(80);
