@@ -84,7 +84,7 @@ export const importing = {
   import_edition: ['数据版本或时点', 'Edition or date of the data'],
   import_source: ['来源', 'Source'],
   import_coverage: ['哪里是完整的', 'Where it is complete'],
-  import_coverage_hint: ['选行政区（可输名称或代码）或数据范围；不说明就不能得出“未涉及”', 'A district, by name or code, or the extent of the data; without it nothing is ever “clear”'],
+  import_coverage_hint: ['输名称或代码后从列出的行政区中选，或选数据范围；不说明就不能得出“未涉及”', 'Type a name or code and pick the district, or the extent of the data; without it nothing is ever “clear”'],
   import_coverage_extent: ['数据范围内', 'the extent of the data'],
   import_author: ['经办人', 'Author'],
   import_save_template: ['记住这些列的对应，下次同样的文件可用', 'Remember this mapping for the next file like it'],

@@ -39,9 +39,9 @@ export function Coverage({ value }: { value: string | null }) {
         value={typed ?? value ?? ''}
         onInput={(event) => type(event.currentTarget.value)}
         onChange={(event) => {
+          // a name alone is not taken for a district: towns and villages share theirs
           const text = event.currentTarget.value.trim();
-          const named = districts.find(({ name }) => name === text);
-          void choose(() => ({ coverage: named ? DISTRICT + named.code : text || null }));
+          void choose(() => ({ coverage: text || null }));
           type(null);
         }}
       />
