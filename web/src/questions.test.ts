@@ -19,6 +19,14 @@ test('what is asked of a zone is a question of its own', () => {
   ]);
 });
 
+test('zones of two kinds that share an id are asked about apart', () => {
+  const asks = (zone_kind: string) => ({ zone_kind, questions: [{ field: 'grade', zone: '1' }] }) as Finding;
+  expect(told([asks('wetland'), asks('scenic-area')])).toEqual([
+    ['grade', '1', 1],
+    ['grade', '1', 1],
+  ]);
+});
+
 test('nothing is open where no finding asks', () => {
   expect(told([{ state: 'clear' } as Finding, asks()])).toEqual([]);
 });

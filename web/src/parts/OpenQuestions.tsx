@@ -18,24 +18,24 @@ export function OpenQuestions({ check }: { check: Check }) {
         {t('open_questions', { n: number(all.length, 0) })}
       </h3>
       <p class="small">{t('open_questions_about')}</p>
-      <List of={all.slice(0, FIRST)} check={check} />
+      <List of={all.slice(0, FIRST)} />
       {all.length > FIRST && (
         <Fold title={t('open_questions_more', { n: number(all.length - FIRST, 0) })}>
-          <List of={all.slice(FIRST)} check={check} />
+          <List of={all.slice(FIRST)} />
         </Fold>
       )}
     </section>
   );
 }
 
-function List({ of, check }: { of: readonly Open[]; check: Check }) {
+function List({ of }: { of: readonly Open[] }) {
   return (
     <ul>
-      {of.map(({ question, waiting }) => (
-        <li key={`${question.field} ${question.zone ?? ''}`}>
+      {of.map(({ key, question, zones, waiting }) => (
+        <li key={key}>
           {question.zone ? (
             <span>
-              {wordsOf(question)} <small>{zoneQuestion(question, check.findings.flatMap(({ zones = [] }) => zones))}</small>
+              {wordsOf(question)} <small>{zoneQuestion(question, zones)}</small>
             </span>
           ) : (
             <button type="button" onClick={() => goTo(question.field)}>

@@ -82,7 +82,7 @@ export const check = {
   confirm_legal: ['需法务确认', 'needs legal confirmation'],
   questions: ['需要回答', 'Please answer'],
   open_questions: ['需要回答的共 {n} 项', 'Questions to answer: {n}'],
-  open_questions_about: ['回答之前，等着的规则都未能判定，不能当作未涉及。', 'Until then the rules that wait are undetermined, which is not clear.'],
+  open_questions_about: ['回答之前，等着的规则都未能判定，不能当作未涉及。', 'Until then the rules that wait are undetermined, which does not mean “clear”.'],
   open_questions_waiting: ['{n} 条规则在等', 'rules waiting: {n}'],
   open_questions_more: ['另有 {n} 项', '{n} more'],
   zone_question: [
