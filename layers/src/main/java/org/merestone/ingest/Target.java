@@ -81,6 +81,6 @@ record Target(Kind kind, Optional<Layer> held, Change.Mode mode) {
                                 "图层 " + request.layer()
                                         + " 里已有要素，请说明它们怎么办（页面上的“图层里已有的要素”，命令行 --mode，HTTP mode=）：add 只增，update 增改，replace 全部替换",
                                 "the layer " + request.layer()
-                                        + " is not empty; say what becomes of what it holds (on the page beside it, --mode, or mode= over HTTP): add new ones only, update, or replace all"));
+                                        + " is not empty; say what becomes of what it holds (“What the layer holds already” on the page, --mode, or mode= over HTTP): add new ones only, update, or replace all"));
     }
 }

@@ -91,8 +91,8 @@ final class GeoPackageTable extends LayerTable {
         }
         run(definition());
         run(new SpatialIndex(layer()).creation());
-        // No layer has an underscore in its id. Few rows have any, and each filter asks whether one has.
-        run("create index " + quoted(layer() + "_other") + " on " + name() + " (id) where other is not null");
+        // Few rows have any, and each filter asks whether one has. No layer has an underscore in its id.
+        run("create index " + quoted("merestone_other_" + layer()) + " on " + name() + " (id) where other is not null");
         for (String sql : GeoPackageTriggers.of(layer())) {
             run(sql);
         }

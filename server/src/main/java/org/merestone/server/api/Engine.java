@@ -45,7 +45,7 @@ public final class Engine {
     private final Optional<InstallationKey> key;
     private final Supplier<List<Example>> examplesOfBooks;
     private Optional<List<Example>> examples = Optional.empty();
-    private Optional<Map<String, Object>> inputs = Optional.empty();
+    private volatile Optional<Map<String, Object>> inputs = Optional.empty();
     private final LiveFindings findings;
     private final Whereabouts whereabouts;
     /** What makes layers from others here. */
@@ -163,7 +163,7 @@ public final class Engine {
     }
 
     /** See {@link Inputs#of(Kinds, List)}; asked for with each list of findings. */
-    public synchronized Map<String, Object> inputs() {
+    public Map<String, Object> inputs() {
         if (inputs.isEmpty()) {
             inputs = Optional.of(Map.copyOf(Inputs.of(kinds, books)));
         }
