@@ -116,6 +116,7 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   useEffect(() => () => void (sieve.value = null), []);
   return (
     <Table
+      key={`${layer.id} ${stand}`}
       label={say(layer.title)}
       rows={rows}
       columns={columns}

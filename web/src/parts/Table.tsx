@@ -35,8 +35,13 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen, sort = '
   const body = useRef<HTMLDivElement>(null);
   const [[from, to], look] = useState<[number, number]>([0, 40]);
   const [active, go] = useState(0);
-  const total = rows.total.value;
-  void rows.came.value;
+  const isThere = rows.total.value !== null || rows.problem.value !== null;
+  const last = useRef(rows);
+  if (isThere) last.current = rows;
+  // until others are there, those before stay in sight
+  const now = last.current;
+  const total = now.total.value;
+  void now.came.value;
 
   const seen = () => {
     const box = body.current;
@@ -48,8 +53,11 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen, sort = '
     if (body.current) body.current.scrollTop = 0;
     go(0);
     seen();
-  }, [rows]);
-  useEffect(() => rows.want(from, Math.min(to, (total ?? 1) - 1)), [rows, from, to, total]);
+  }, [now]);
+  useEffect(() => {
+    if (isThere) now.want(from, Math.min(to, (total ?? 1) - 1));
+    else rows.want(0, 0);
+  }, [rows, now, from, to, total]);
 
   const move = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -Infinity, End: Infinity }[event.key];
@@ -75,7 +83,7 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen, sort = '
         role="grid"
         aria-label={label}
         aria-rowcount={(total ?? 0) + 1}
-        aria-busy={total === null}
+        aria-busy={!isThere}
         ref={body}
         onScroll={seen}
         onKeyDown={move}
@@ -89,7 +97,7 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen, sort = '
         </div>
         <div role="rowgroup" class="body" style={{ height: `${(total ?? 0) * ROW_PX}px` }}>
           {shown.map((index) => {
-            const row = rows.at(index);
+            const row = now.at(index);
             const key = row === undefined ? '' : keyOf(row);
             return (
               <div
