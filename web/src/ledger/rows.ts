@@ -86,6 +86,12 @@ export function rowsOf<T>(load: (offset: number, limit: number, signal: AbortSig
   };
 }
 
+/** The list itself, whose first rows are fetched before anything is drawn. */
+export function begun<T>(rows: Rows<T>): Rows<T> {
+  rows.want(0, 0);
+  return rows;
+}
+
 /** Fetches a list anew when that has changed which it is of. */
 export function useRenewal(rows: Rows<unknown>, of: unknown): void {
   const seen = useRef(of);

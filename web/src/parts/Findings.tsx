@@ -4,7 +4,7 @@ import * as api from '../api';
 import { computing, findingsTold } from '../follow';
 import { layers } from '../form';
 import { clause, explained, extent, number, today } from '../format';
-import { rowsOf, useRenewal, type Rows } from '../ledger/rows';
+import { begun, rowsOf, useRenewal, type Rows } from '../ledger/rows';
 import { href } from '../address';
 import { ask, route } from '../route';
 import { anew, dropView, FACETS, filters, keepView, standing, views, type Facet, type Standing, type StandingPage } from '../standing';
@@ -24,11 +24,11 @@ export function Findings() {
   const filter = asked.value;
   const rows = useMemo(
     () =>
-      rowsOf<Standing>(async (offset, limit, stopping) => {
+      begun(rowsOf<Standing>(async (offset, limit, stopping) => {
         const page = await api.get<StandingPage>(`findings?${filter ? `${filter}&` : ''}offset=${offset}&limit=${limit}`, stopping);
         standing.value = page;
         return { total: page.number_matched, rows: page.findings };
-      }),
+      })),
     [filter],
   );
   useEffect(() => rows.stop, [rows]);

@@ -9,7 +9,7 @@ import { holds, number, today, validity } from '../format';
 import { bookOf, type Book } from '../ledger/books';
 import { ecql } from '../ledger/ecql';
 import { ANSWERS, heldFile, heldRows, unstacked, type Row } from '../ledger/reserves';
-import { rowsOf, useRenewal } from '../ledger/rows';
+import { begun, rowsOf, useRenewal } from '../ledger/rows';
 import { standOf } from '../ledger/stands';
 import { sieve } from '../map/sieve';
 import { ask, route } from '../route';
@@ -80,14 +80,14 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   const sort = columns.some(({ sorts = [] }) => sorts.includes(query.value.sort ?? '')) ? (query.value.sort ?? '') : '';
   const rows = useMemo(
     () =>
-      rowsOf<Row>(async (offset, limit, stopping) => {
+      begun(rowsOf<Row>(async (offset, limit, stopping) => {
         const on = day.peek();
         const asked = { asOf: on, filter, offset, limit, sort, findings: stand };
         if (book.reserves && !isOfAllDays.peek()) return heldRows(layer.id, asked, agrees, stopping);
         const page = await api.features(layer.id, asked, stopping);
         const rows = stand ? page.features.map((row) => ({ ...row, stands: standOf(page.findings, String(row.id), on) })) : page.features;
         return { total: page.numberMatched ?? page.features.length, rows };
-      }),
+      })),
     [layer.id, filter, agrees, day.value, sort, stand],
   );
   useEffect(() => {
