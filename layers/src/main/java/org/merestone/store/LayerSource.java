@@ -126,7 +126,7 @@ final class LayerSource extends ContentFeatureSource {
         return Selection.of(database, view, revision, head, pushed, table);
     }
 
-    /** The layer's own, which is of the head; empty unless it has the fields of the kind, as after the next change. */
+    /** The layer's own, which is of the head; empty while it has other fields than the kind, which the next change gives it. */
     private Optional<LayerTable> table() throws SQLException {
         if (!head || view.where().isEmpty()) {
             return Optional.empty();

@@ -10,10 +10,15 @@ import java.util.Optional;
  *
  * @param table as it is written in SQL
  * @param id its column of that name, in the order of its bytes
+ * @param candidates met by all that is wanted on the day asked for
+ * @param sure met only by what the filter accepts
  */
 record Listed(String layer, String table, String id, Clause candidates, Clause sure) {
-    /** A row that is gone through takes the time of three that are picked; of 100,000 outfalls in SQLite. */
-    private static final long PICKED_AS_WALKED = 3;
+    /**
+     * To go on until a third of what matches has been seen takes as long as to put all that matches in order: measured of
+     * 25,000 in 100,000 outfalls in SQLite.
+     */
+    private static final long PARTS_IN_ORDER = 3;
 
     /**
      * Empty when the table cannot tell of a single row that it is wanted.
@@ -45,7 +50,7 @@ record Listed(String layer, String table, String id, Clause candidates, Clause s
 
     /** @param matched how many there are in all, which are all sound */
     Clause page(long offset, long limit, long matched) {
-        return (offset + limit) * PICKED_AS_WALKED <= matched ? walked(offset, limit) : picked(offset, limit);
+        return (offset + limit) * PARTS_IN_ORDER <= matched ? walked(offset, limit) : picked(offset, limit);
     }
 
     /** Goes through all rows in order, and soon has enough. */
