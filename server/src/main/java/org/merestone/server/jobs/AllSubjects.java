@@ -26,7 +26,6 @@ import org.merestone.server.api.Engine;
 import org.merestone.server.api.InOrder;
 import org.merestone.server.api.StoredSubjects;
 import org.merestone.server.api.SubjectRow;
-import org.merestone.store.Anchor;
 import org.merestone.store.FindingSet;
 import org.merestone.store.Query;
 import org.merestone.store.StandingFinding;
@@ -108,16 +107,6 @@ public final class AllSubjects {
     /** The same, with every subject checked, whatever has changed. */
     public static Outcome anew(Engine engine, FindingSet before, Progress progress) throws IOException {
         return new AllSubjects(engine, before, true).outcome(progress);
-    }
-
-    /** Reads what the first change would have to wait for, where nothing is to be checked at the start. */
-    static void rehearse(Engine engine) {
-        engine.findings().newest();
-        Round round = engine.checker().round(engine.now());
-        Set<String> kinds = engine.checkedKinds();
-        engine.store().layers(round.anchor().map(Anchor::number).orElse(0L)).stream()
-                .filter(layer -> kinds.contains(layer.kind()))
-                .forEach(layer -> engine.whereabouts().of(layer, round, (id, place, accuracyM) -> false));
     }
 
     private Outcome outcome(Progress progress) throws IOException {

@@ -75,7 +75,7 @@ public final class Rechecking implements AutoCloseable {
             }
             if (!rehearsed && !clock.isShutdown()) {
                 rehearsed = true;
-                AllSubjects.rehearse(engine);
+                Rehearsal.of(engine);
             }
         } catch (Refusal e) {
             LOG.debug("tried again later", e);
