@@ -237,11 +237,11 @@ public final class Checker {
             String metres = Digits.plain(rounding) + " m";
             notes.add(Text.of(
                     "坐标精度未说明，按坐标位数计 " + metres,
-                    "how exact the position is is not stated; its digits leave " + metres + " open"));
+                    "the accuracy of the position is not stated; its digits leave " + metres + " open"));
         } else if (subject.accuracyM().isEmpty()) {
             notes.add(Text.of(
                     "坐标精度未说明，按本类对象的默认值计算",
-                    "how exact the position is is not stated; the default of its kind is taken"));
+                    "the accuracy of the position is not stated; the default of its kind is taken"));
         }
         notes.addAll(agenda.notes());
         // What is stored may have any columns of its source; what is sent for a check was meant to be read.

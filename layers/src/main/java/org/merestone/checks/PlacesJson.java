@@ -1,7 +1,9 @@
 package org.merestone.checks;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Places.Level;
 import org.merestone.checks.Places.Place;
 import org.merestone.checks.Places.Placed;
@@ -27,6 +29,9 @@ final class PlacesJson {
         json.put("why_en", whyEn);
         json.put("claimed", places.claimed().fields());
         json.put("agrees", places.claimed().agrees().orElse(null));
+        Optional<Text> disagreement = places.disagreement();
+        json.put("disagreement", disagreement.map(Text::zh).orElse(null));
+        json.put("disagreement_en", disagreement.map(Text::en).orElse(null));
         return json;
     }
 

@@ -120,7 +120,7 @@ class UncertaintyTest {
         assertThat(check.notes()).extracting(Text::zh).contains("坐标精度未说明，按坐标位数计 516.4 m");
         assertThat(check.notes())
                 .extracting(Text::en)
-                .contains("how exact the position is is not stated; its digits leave 516.4 m open");
+                .contains("the accuracy of the position is not stated; its digits leave 516.4 m open");
         assertThat(check.json()).contains("\"accuracy_stated\":false");
     }
 

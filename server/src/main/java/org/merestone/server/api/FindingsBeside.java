@@ -93,10 +93,14 @@ final class FindingsBeside {
         states.forEach(counted::put);
         json.put("verdict", strictest(verdicts).orElse(null));
         Set<String> zones = new TreeSet<>();
-        hits.forEach(hit -> Json.object(hit.detail().json()).path("zones").forEach(zone -> zones.add(name(zone))));
+        hits.forEach(hit -> zones(hit).forEach(zone -> zones.add(name(zone))));
         ArrayNode named = json.putArray("zones");
         zones.stream().limit(MOST_ZONES).forEach(named::add);
         return json.put("zones_in_all", zones.size());
+    }
+
+    private static JsonNode zones(StandingFinding finding) {
+        return Json.object("{" + finding.detail().member("zones") + "}").path("zones");
     }
 
     private static String name(JsonNode zone) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,9 @@ public final class Withholding {
             }
         }
         hideUnits(check);
-        hidePlaces(check);
+        if (check.path("places") instanceof ObjectNode places) {
+            hidePlaces(places, check);
+        }
         return check;
     }
 
@@ -105,15 +108,14 @@ public final class Withholding {
         }
     }
 
-    private void hidePlaces(ObjectNode check) {
-        if (!(check.path("places") instanceof ObjectNode places)) {
-            return;
-        }
+    private void hidePlaces(ObjectNode places, ObjectNode check) {
         Set<String> districts = ofKinds(List.of("district"));
         Set<String> cells = ofKinds(List.of("grid-cell"));
         if (!districts.isEmpty()) {
             DISTRICT_LEVELS.forEach(level -> hideLevel(places, level));
             places.putNull("agrees");
+            hideNote(check.at("/check/notes"), places, "disagreement");
+            hideNote(check.at("/check/notes_en"), places, "disagreement_en");
         }
         if (!cells.isEmpty()) {
             hideLevel(places, "grid");
@@ -122,6 +124,16 @@ public final class Withholding {
         if (!districts.isEmpty()) {
             mark(places, districts);
         }
+    }
+
+    /** What a member says is said in the notes once more. */
+    private static void hideNote(JsonNode notes, ObjectNode places, String member) {
+        for (Iterator<JsonNode> each = notes.elements(); each.hasNext(); ) {
+            if (each.next().equals(places.path(member))) {
+                each.remove();
+            }
+        }
+        places.putNull(member);
     }
 
     private static void hideLevel(ObjectNode places, String level) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -195,6 +196,10 @@ final class World {
                 random.nextBoolean() ? OptionalDouble.of(random.nextDouble() * 20) : OptionalDouble.empty();
         return new Subject(
                 "outfall", Optional.empty(), Optional.empty(), shape, properties, accuracy, OptionalDouble.of(0.7));
+    }
+
+    Set<Layer> layers() {
+        return layers.keySet();
     }
 
     Check check() {
