@@ -48,7 +48,7 @@ export interface LayerPage {
   number_subjects: number;
   next_offset: number | null;
   differences: RunDifference[];
-  not_checked: Array<{ id: string; name: string; why: string }>;
+  not_checked: Array<{ id: string; name: string; why: string; why_en?: string }>;
 }
 
 export const FILES = ['csv', 'xlsx'] as const;

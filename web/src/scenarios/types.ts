@@ -68,7 +68,7 @@ export interface Scenario extends Omit<Listed, 'id'> {
   followed?: string[];
   not_followed: string[];
   flips: Flip[];
-  not_checked: Array<{ layer: string; id: string; name: string; why: string }>;
+  not_checked: Array<{ layer: string; id: string; name: string; why: string; why_en?: string }>;
 }
 
 export interface Compared {

@@ -45,7 +45,7 @@ function Reach({ scenario: { followed = [], not_followed, number_not_checked, no
             <ul class="small">
               {not_checked.map((one) => (
                 <li key={keyOf(one)}>
-                  {one.name || one.id} <span lang="zh-CN">{one.why}</span>
+                  {one.name || one.id} {say({ zh: one.why, en: one.why_en ?? '' })}
                 </li>
               ))}
             </ul>

@@ -4,7 +4,7 @@ import { today } from '../../format';
 import { ask, route } from '../../route';
 import { compareLayer, gravestFirst, layerFile, type LayerPage, type RunDifference } from '../../runs';
 import type { Problem } from '../../types';
-import { t } from '../../words';
+import { say, t } from '../../words';
 import { Oops } from '../Oops';
 import { RunDifferences, RunFiles } from '../RunDifferences';
 
@@ -42,10 +42,10 @@ export function BetweenFindings({ layer, from, to }: { layer: string; from: stri
         {now.notChecked.length > 0 && (
           <details class="notice warn">
             <summary>{t('runs_not_checked', { n: now.notChecked.length })}</summary>
-            <ul class="small" lang="zh-CN">
-              {now.notChecked.map(({ id, name, why }) => (
+            <ul class="small">
+              {now.notChecked.map(({ id, name, why, why_en }) => (
                 <li key={id}>
-                  {name || id}：{why}
+                  {name || id} {say({ zh: why, en: why_en ?? '' })}
                 </li>
               ))}
             </ul>

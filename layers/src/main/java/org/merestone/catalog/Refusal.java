@@ -32,6 +32,13 @@ public final class Refusal extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    /** What to say of that which ended one piece of work while others go on. */
+    public static Text told(Throwable e) {
+        return e instanceof Refusal refusal
+                ? refusal.text()
+                : Text.of("程序出错（" + e + "），日志里有详情", "an error of the program (" + e + "); the log says more");
+    }
+
     public static Refusal badInput(String zh, String en) {
         return new Refusal(Cause.BAD_INPUT, Text.of(zh, en), List.of());
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Finding;
 import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
@@ -156,14 +157,18 @@ final class LayerComparison {
                     ? new Outcome(differences(pair), true, Optional.empty())
                     : new Outcome(List.of(), false, Optional.empty());
         } catch (Refusal e) {
-            return new Outcome(
-                    List.of(),
-                    true,
-                    Optional.of(named(pair.any()).put("why", e.text().zh())));
+            return unchecked(pair, e.text());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{} could not be compared", pair.id(), e);
-            return new Outcome(List.of(), true, Optional.of(named(pair.any()).put("why", "程序出错（" + e + "），日志里有详情")));
+            return unchecked(pair, Refusal.told(e));
         }
+    }
+
+    private static Outcome unchecked(Pair pair, Text why) {
+        return new Outcome(
+                List.of(),
+                true,
+                Optional.of(named(pair.any()).put("why", why.zh()).put("why_en", why.en())));
     }
 
     private boolean mayDiffer(Pair pair) {

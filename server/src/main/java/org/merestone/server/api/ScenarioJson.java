@@ -66,7 +66,9 @@ final class ScenarioJson {
         ArrayNode unchecked = json.putArray("not_checked");
         outcome.unchecked().stream()
                 .limit(MOST_UNCHECKED)
-                .forEach(one -> unchecked.add(named(one.subject()).put("why", one.why())));
+                .forEach(one -> unchecked.add(named(one.subject())
+                        .put("why", one.why().zh())
+                        .put("why_en", one.why().en())));
         return json;
     }
 

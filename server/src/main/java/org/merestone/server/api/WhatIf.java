@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Refusal;
+import org.merestone.catalog.Text;
 import org.merestone.checks.Finding;
 import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
@@ -54,7 +55,7 @@ public final class WhatIf {
     public record Flip(Feature subject, String rule, Optional<Finding> before, Optional<Finding> after) {}
 
     /** A subject whose findings could not be held against each other. */
-    public record Unchecked(Feature subject, String why) {}
+    public record Unchecked(Feature subject, Text why) {}
 
     /** What came out, by layer, id and rule. */
     public record Outcome(List<Flip> flips, List<Unchecked> unchecked) {}
@@ -213,15 +214,14 @@ public final class WhatIf {
         try {
             return new Outcome(flips(pair), List.of());
         } catch (Refusal e) {
-            return new Outcome(
-                    List.of(), List.of(new Unchecked(pair.any(), e.text().zh())));
+            return new Outcome(List.of(), List.of(new Unchecked(pair.any(), e.text())));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn(
                     "{} of layer {} could not be checked",
                     pair.any().id(),
                     pair.layer().id(),
                     e);
-            return new Outcome(List.of(), List.of(new Unchecked(pair.any(), "程序出错（" + e + "），日志里有详情")));
+            return new Outcome(List.of(), List.of(new Unchecked(pair.any(), Refusal.told(e))));
         }
     }
 

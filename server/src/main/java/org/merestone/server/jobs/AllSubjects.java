@@ -16,7 +16,6 @@ import org.merestone.catalog.Feature;
 import org.merestone.catalog.Layer;
 import org.merestone.catalog.Progress;
 import org.merestone.catalog.Refusal;
-import org.merestone.catalog.Text;
 import org.merestone.checks.Moved;
 import org.merestone.checks.Round;
 import org.merestone.checks.Subject;
@@ -225,9 +224,7 @@ public final class AllSubjects {
             return renewal.failed(feature, e.text());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{} of layer {} could not be checked", feature.id(), layer.id(), e);
-            return renewal.failed(
-                    feature,
-                    Text.of("程序出错（" + e + "），日志里有详情", "an error of the program (" + e + "); the log says more"));
+            return renewal.failed(feature, Refusal.told(e));
         }
     }
 }
