@@ -10,9 +10,14 @@ export interface Attribute {
   value: string;
 }
 
+export const isNamed = ({ properties }: Feature) => Boolean(properties?.name ?? properties?.code);
+
 export function nameOf(feature: Feature): string {
   return String(feature.properties?.name ?? feature.properties?.code ?? feature.id);
 }
+
+/** Fire points have neither name nor code: their layer and the head of their id tell them apart. */
+export const byLayer = (layer: string, id: string) => `${layer} ${id.slice(id.indexOf(':') + 1).slice(0, 8)}`;
 
 /** A value as a person reads it: the code's title, yes or no. */
 export function inWords(field: Field, value: Value): string {

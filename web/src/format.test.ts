@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { area, bearing, boundaryDistance, bySeverity, clause, explainedBelow, holds, length, needsLegalConfirmation, percent, today, validity } from './format';
+import { area, bearing, boundaryDistance, bySeverity, clause, explainedBelow, holds, length, moment, needsLegalConfirmation, percent, today, validity } from './format';
 import type { Finding } from './types';
 import { lang } from './words';
 
@@ -105,4 +105,9 @@ test('today is the day in China', () => {
   expect(today(new Date('2026-01-05T15:59:59Z'))).toBe('2026-01-05');
   expect(today(new Date('2026-01-05T16:00:00Z'))).toBe('2026-01-06');
   expect(today(new Date('2026-12-31T23:00:00-05:00'))).toBe('2027-01-01');
+});
+
+test('a moment is told in the time of China', () => {
+  expect(moment('2026-11-30T21:05:59.123Z')).toBe('2026-12-01 05:05');
+  expect(moment('2026-11-30T07:00:00+08:00')).toBe('2026-11-30 07:00');
 });

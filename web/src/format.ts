@@ -112,6 +112,9 @@ export function bySeverity(findings: readonly Finding[]): Finding[] {
 const CHINA_MS = 8 * 3_600_000;
 
 /** The day in China as YYYY-MM-DD. */
-export function today(now: Date = new Date()): string {
-  return new Date(now.getTime() + CHINA_MS).toISOString().slice(0, 10);
-}
+export const today = (now: Date = new Date()): string => inChina(now).slice(0, 10);
+
+/** A moment in China as YYYY-MM-DD HH:MM. */
+export const moment = (at: string): string => inChina(new Date(at)).slice(0, 16).replace('T', ' ');
+
+const inChina = (at: Date) => new Date(at.getTime() + CHINA_MS).toISOString();

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import * as api from '../api';
 import { computing, findingsTold } from '../follow';
+import { byLayer } from '../features';
 import { layers } from '../form';
 import { clause, explained, extent, number, today } from '../format';
 import { begun, rowsOf, useRenewal, type Rows } from '../ledger/rows';
@@ -104,10 +105,7 @@ function Subject({ of }: { of: Standing['subject'] }) {
   );
 }
 
-/** Fire points have neither name nor code: their layer and the head of their id tell them apart. */
-function nameOf({ name, code, id, layer }: Standing['subject']): string {
-  return name || code || `${inWords('layer', layer)} ${id.slice(id.indexOf(':') + 1).slice(0, 8)}`;
-}
+const nameOf = ({ name, code, id, layer }: Standing['subject']) => name || code || byLayer(inWords('layer', layer), id);
 
 function Views() {
   const here = filters({ ...query.value, sort: '' });

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { basemap, basemaps, failedGround, ground, review, type Basemap } from '../basemaps';
 import { reload } from '../start';
 import { say, t } from '../words';
@@ -6,23 +7,31 @@ import { Icon } from './Icon';
 /** What lies under the layers: nothing but the grid of degrees, or one of the base maps of this server. */
 export function Ground() {
   if (basemaps.value.length === 0) return null;
-  const { n, detail } = failedGround.value;
   return (
     <fieldset class="grounds">
       <legend>{t('ground')}</legend>
       <Choice map={null} />
       {basemaps.value.map((map) => (
-        <Choice key={map.id} map={map} />
+        <Fragment key={map.id}>
+          <Choice map={map} />
+          {basemap.value === map && <Failed />}
+        </Fragment>
       ))}
-      {n > 0 && (
-        <p class="fault" role="alert">
-          {t('ground_failed', { n, why: detail })}{' '}
-          <button type="button" class="plain" onClick={reload}>
-            {t('reload')}
-          </button>
-        </p>
-      )}
     </fieldset>
+  );
+}
+
+/** Beside the map that is chosen: the list of maps may be longer than the screen. */
+function Failed() {
+  const { n, detail } = failedGround.value;
+  if (n === 0) return null;
+  return (
+    <p class="fault" role="alert">
+      {t('ground_failed', { n, why: detail })}{' '}
+      <button type="button" class="plain" onClick={reload}>
+        {t('reload')}
+      </button>
+    </p>
   );
 }
 

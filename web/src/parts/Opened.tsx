@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Feature } from 'geojson';
 import * as api from '../api';
-import { nameOf } from '../features';
+import { byLayer, isNamed, nameOf } from '../features';
 import { isCheckable, kindNamed } from '../form';
 import { bookOf } from '../ledger/books';
 import { takePicked } from '../map/picking';
@@ -27,7 +27,6 @@ const opened = signal<{ feature: Feature } | { problem: Problem } | null>(null);
 
 /** A row of a ledger, beside the list: what is known of it, and what the rules say of it today. */
 export function Opened({ layer, id, day }: { layer: Layer; id: string; day: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const stopping = new AbortController();
     opened.value = null;
@@ -51,8 +50,8 @@ export function Opened({ layer, id, day }: { layer: Layer; id: string; day: stri
       }}
     >
       <div class="beside">
-        <h2 id="opened-title" ref={heading} tabIndex={-1}>
-          {now && 'feature' in now ? nameOf(now.feature) : id}
+        <h2 id="opened-title" title={id}>
+          {now && 'feature' in now && isNamed(now.feature) ? nameOf(now.feature) : byLayer(say(layer.title), id)}
         </h2>
         <button type="button" class="quiet" aria-label={t('close')} onClick={close}>
           <Icon name="close" />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as api from '../api';
+import { moment } from '../format';
 import { outcome } from '../result';
 import { checksFile, compareChecks, firstTwo, keptChecks, type Listed, type TwoChecks } from '../runs';
 import type { Layer, Problem } from '../types';
@@ -42,7 +43,7 @@ function Which({ id, label, checks, value, onValue }: { id: string; label: strin
       <select id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
         {checks.map((one) => (
           <option key={one.id} value={one.id}>
-            {t('runs_check', { t: new Date(one.at).toLocaleString('sv-SE').slice(0, 16), a: one.as_of, r: one.revision, v: t(one.verdict) })}
+            {t('runs_check', { t: moment(one.at), a: one.as_of, r: one.revision, v: t(one.verdict) })}
             {!one.as_stored && t('runs_other_answers')}
           </option>
         ))}

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { href } from '../../address';
-import { number } from '../../format';
+import { moment, number } from '../../format';
 import { forget, list, readList } from '../../scenarios/kept';
 import type { Listed } from '../../scenarios/types';
 import { revision } from '../../start';
@@ -59,7 +59,7 @@ export function List() {
 
 /** When and by what it was worked out. */
 export const madeAt = ({ made_at, revision }: Pick<Listed, 'made_at' | 'revision'>) =>
-  t('suppose_made', { d: new Date(made_at).toLocaleString('sv').slice(0, 16), r: revision });
+  t('suppose_made', { d: moment(made_at), r: revision });
 
 export const made = (one: Pick<Listed, 'made_at' | 'as_of' | 'revision' | 'author'>) =>
   [madeAt(one), t('suppose_of_day', { a: one.as_of }), one.author ? t('suppose_by', { a: one.author }) : ''].filter((said) => said !== '').join(' · ');
