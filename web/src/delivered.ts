@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Feature } from 'geojson';
 import * as api from './api';
+import { endBatch } from './batch';
 import { subject, take } from './form';
 import type { Candidate, Choices } from './importing/types';
 import type { Problem } from './types';
@@ -59,6 +60,7 @@ let latest = 0;
 export async function deliver(what: readonly File[] | string, toldBefore: Told = {}): Promise<void> {
   const mine = ++latest;
   subject.value = null;
+  endBatch();
   const tellPart = (part: number) => {
     if (mine === latest) delivery.value = { is: 'reading', part };
   };

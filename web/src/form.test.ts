@@ -25,6 +25,19 @@ beforeEach(() => {
   chooseKind('project');
 });
 
+test('what a file says in titles and in titles of codes is known', () => {
+  const action = { name: 'action', type: 'text', title: { zh: '建设性质', en: 'Action' }, ask: '？', codes: [{ value: 'expand', title: { zh: '扩建', en: 'expansion' } }] };
+  const drains = { name: 'drains', type: 'boolean', title: { zh: '是否排水', en: 'Drains' }, ask: '？' };
+  kinds.value = [{ ...PROJECT, fields: [action, drains] } as unknown as Kind];
+  const known = (properties: Record<string, unknown>) => {
+    take({ geometry: point, origin: 'delivered', properties });
+    return answers.value;
+  };
+  expect(known({ 建设性质: '扩建', 是否排水: '否' })).toEqual({ action: 'expand', drains: false });
+  expect(known({ action: 'expand', 建设性质: '新建' })).toEqual({ action: 'expand' });
+  expect(known({ 建设性质: '拆除', 是否排水: '不详' })).toEqual({});
+});
+
 describe('the request', () => {
   test('is not there without a subject', () => {
     expect(request.value).toBeNull();

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import { today } from './format';
 import { shapeOf } from './shape';
-import type { Field, Kind, Layer, Shape, Value } from './types';
+import type { Field, Kind, Layer, Shape, Text, Value } from './types';
 
 /** What is to be checked: a shape made here, or a stored feature. */
 export interface Subject {
@@ -77,10 +77,19 @@ export function chooseKind(id: string): void {
 function knownIn(properties: Record<string, unknown>): Answers {
   const known: Record<string, Value> = {};
   for (const field of askable.value) {
-    const value = properties[field.name];
+    const value = properties[field.name] ?? byTitle(field, properties);
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') known[field.name] = value;
   }
   return known;
+}
+
+const words = (text: Text) => (typeof text === 'string' ? [text] : [text.zh, text.en]);
+
+/** What a file says in the words of the page: its columns have titles, and its cells those of codes. */
+function byTitle(field: Field, properties: Record<string, unknown>): Value | undefined {
+  const value = words(field.title).map((title) => properties[title]).find((one) => one != null);
+  if (field.type === 'boolean') return value === '是' ? true : value === '否' ? false : undefined;
+  return field.codes?.find((code) => code.value === value || words(code.title).includes(String(value)))?.value;
 }
 
 export function answer(field: string, value: Value | null): void {

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { takeDrops } from './drop';
 import { follow } from './follow';
 import { keepKindChoosable } from './form';
 import { followChecks } from './link';
@@ -18,6 +19,7 @@ import './css/print.css';
 followLook();
 keepKindChoosable();
 followChecks();
+takeDrops();
 const page = document.getElementById('page');
 if (page) render(<App />, page);
 void start();

@@ -1,10 +1,18 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { drawForPaper, type Printed } from './map/print';
 import { theMap } from './map/Map';
+import { looksAtOne, screen } from './route';
 
 export type Paper = { is: 'none' } | { is: 'drawing' } | { is: 'ready'; map: Printed } | { is: 'failed' };
 
 export const paper = signal<Paper>({ is: 'none' });
+
+/** The sheet of one screen is not that of the next. */
+effect(() => {
+  void [screen.value, looksAtOne.value];
+  forget(paper.peek());
+  if (paper.peek().is === 'ready') paper.value = { is: 'none' };
+});
 
 /** Draws the map for paper and opens the browser's own window for printing. Paper is light whatever the screen is. */
 export async function print(): Promise<void> {

@@ -9,7 +9,7 @@ export type Outcome =
   | { is: 'none' }
   | { is: 'running'; previous: Check | null }
   | { is: 'done'; check: Check; request: string; earlier: Check | null }
-  | { is: 'refused'; problem: Problem };
+  | { is: 'refused'; problem: Problem; previous: Check | null };
 
 export const outcome = signal<Outcome>({ is: 'none' });
 
@@ -25,11 +25,14 @@ export const focus = signal<{ geometry: Finding['overlap'] } | null>(null);
 export const shownCheck = computed<Check | null>(() => {
   const now = outcome.value;
   if (now.is === 'done') return now.check;
-  return now.is === 'running' ? now.previous : null;
+  return now.is === 'running' || now.is === 'refused' ? now.previous : null;
 });
 
 /** Whether the form has changed since the result was made. */
-export const stale = computed(() => outcome.value.is === 'done' && outcome.value.request !== request.value);
+export const stale = computed(() => {
+  const now = outcome.value;
+  return (now.is === 'done' && now.request !== request.value) || (now.is === 'refused' && now.previous !== null);
+});
 
 /** The revision of the result where the data have moved on since; null where they have not. */
 export const outdated = computed<number | null>(() => {
@@ -59,7 +62,7 @@ export async function runCheck(): Promise<void> {
   } catch (e) {
     if (mine.signal.aborted) return;
     if (!(e instanceof api.Refused)) throw e;
-    outcome.value = { is: 'refused', problem: e.problem };
+    outcome.value = { is: 'refused', problem: e.problem, previous: shownCheck.value };
   }
 }
 

@@ -4,6 +4,9 @@ import { href, read, type Route, type Screen } from './address';
 export const route = signal<Route>(read(window.location.hash));
 export const screen = computed(() => route.value.screen);
 
+/** Whether a subject is on the screen: on the map, or opened beside a list. */
+export const looksAtOne = computed(() => screen.value === 'map' || Boolean(route.value.query.id));
+
 window.addEventListener('hashchange', () => (route.value = read(window.location.hash)));
 
 export function go(to: Screen, query: Readonly<Record<string, string>> = {}, id = ''): void {

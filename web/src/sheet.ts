@@ -1,6 +1,8 @@
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** A cell of a CSV: quoted, and harmless where a spreadsheet would take it for a formula. */
 export function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 

@@ -11,7 +11,7 @@ export type Stage =
   | { is: 'sending'; part: number; id: string | null }
   | { is: 'open'; proposal: Proposal; busy: boolean; problem: Problem | null }
   | { is: 'refused'; problem: Problem }
-  | { is: 'stored'; committed: Committed };
+  | { is: 'stored'; committed: Committed; leftOut: number };
 
 export const stage = signal<Stage>({ is: 'none' });
 
@@ -123,7 +123,8 @@ export async function commit(author: string, saveTemplate: boolean): Promise<voi
   stage.value = { ...now, busy: true };
   try {
     const body = { ...(author ? { author } : {}), save_template: saveTemplate };
-    stage.value = { is: 'stored', committed: await api.send<Committed>('POST', `imports/${now.proposal.id}/commit`, body) };
+    const committed = await api.send<Committed>('POST', `imports/${now.proposal.id}/commit`, body);
+    stage.value = { is: 'stored', committed, leftOut: now.proposal.answers.leave_out.length };
     await refresh();
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;

@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals';
+import { effect } from '@preact/signals';
 import OlFeature from 'ol/Feature';
 import type OlMap from 'ol/Map';
 import VectorLayer from 'ol/layer/Vector';
@@ -7,7 +7,7 @@ import type { Geometry } from 'geojson';
 import { subject } from '../form';
 import { painted } from '../look';
 import { before, focus, lit } from '../result';
-import { route } from '../route';
+import { looksAtOne } from '../route';
 import { allowReshaping, measured } from './drawing';
 import { toMap } from './geojson';
 import { plane } from './plane';
@@ -15,9 +15,6 @@ import { earlierStyle, overlapStyle, subjectStyle } from './styles';
 
 const SUBJECT_Z = 50;
 const OVERLAP_Z = 60;
-
-/** Beside a list that has nothing open the subject is one of another screen. */
-const isLookedAt = computed(() => route.value.screen === 'map' || Boolean(route.value.query.id));
 
 /** Draws the subject and the overlap of the finding that is looked at, and brings either into view. */
 export function showMarks(map: OlMap): () => void {
@@ -37,7 +34,7 @@ export function showMarks(map: OlMap): () => void {
       overlaps.setStyle(overlapStyle());
       earlier.setStyle(earlierStyle());
     }),
-    effect(() => put(subjects, isLookedAt.value ? (subject.value?.geometry ?? null) : null)),
+    effect(() => put(subjects, looksAtOne.value ? (subject.value?.geometry ?? null) : null)),
     effect(() => {
       if (subject.value?.origin === 'delivered') show(map, subject.value.geometry);
     }),

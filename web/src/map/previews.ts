@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import OlFeature from 'ol/Feature';
 import type OlMap from 'ol/Map';
 import type { Geometry } from 'geojson';
@@ -11,7 +11,10 @@ import Style from 'ol/style/Style';
 import { createEmpty, extend, isEmpty } from 'ol/extent';
 import { painted } from '../look';
 import { screen } from '../route';
+import { delivery } from '../delivered';
+import { subject } from '../form';
 import { faultPlace, stage } from '../importing/state';
+import type { Candidate } from '../importing/types';
 import { toMap } from './geojson';
 import { plane } from './plane';
 import { faded, overlapStyle } from './styles';
@@ -21,24 +24,41 @@ export const CANDIDATE_COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8
 
 const PREVIEW_Z = 55;
 
+interface Previewed {
+  /** The map goes there once for each. */
+  of: unknown;
+  groups: ReadonlyArray<{ chosen: boolean; geometries: readonly (Geometry | null)[] }>;
+}
+
+const readings = (candidates: readonly Candidate[]) => candidates.map(({ chosen, places }) => ({ chosen, geometries: places.features.map(({ geometry }) => geometry) }));
+
+/** What was delivered and is not chosen: of an import, or to be checked, where one shape alone is chosen at once. */
+const previewed = computed<Previewed>(() => {
+  const [imported, delivered] = [stage.value, delivery.value];
+  if (screen.value === 'import' && imported.is === 'open') return { of: imported.proposal.id, groups: readings(imported.proposal.crs_candidates) };
+  if (screen.value !== 'map' || delivered.is !== 'read' || subject.value) return { of: null, groups: [] };
+  const { features, crs_candidates } = delivered.shapes;
+  const found = features.features.map(({ geometry }) => geometry);
+  return { of: delivered.shapes, groups: found.length > 0 ? [{ chosen: true, geometries: found }] : readings(crs_candidates) };
+});
+
 /** Where the rows of an import would lie, one colour for each CRS that they may be in, and the fault that is looked at. */
 export function showPreviews(map: OlMap): () => void {
   const places = new VectorLayer({ source: new VectorSource(), zIndex: PREVIEW_Z });
   const fault = new VectorLayer({ source: new VectorSource(), zIndex: PREVIEW_Z + 1 });
   map.addLayer(places);
   map.addLayer(fault);
-  let seen = '';
+  let seen: unknown = null;
   const stops = [
     effect(() => {
       void plane.value;
       const source = places.getSource();
       source?.clear(true);
-      const now = stage.value;
-      if (screen.value !== 'import' || now.is !== 'open') return;
+      const now = previewed.value;
       const all = createEmpty();
-      now.proposal.crs_candidates.forEach((candidate, i) => {
-        const style = candidateStyle(CANDIDATE_COLORS[i % CANDIDATE_COLORS.length] ?? '#0072b2', candidate.chosen);
-        for (const { geometry } of candidate.places.features) {
+      now.groups.forEach(({ chosen, geometries }, i) => {
+        const style = candidateStyle(CANDIDATE_COLORS[i % CANDIDATE_COLORS.length] ?? '#0072b2', chosen);
+        for (const geometry of geometries) {
           if (!geometry) continue;
           const feature = new OlFeature(toMap(geometry));
           feature.setStyle(style);
@@ -46,8 +66,8 @@ export function showPreviews(map: OlMap): () => void {
           extend(all, feature.getGeometry()?.getExtent() ?? createEmpty());
         }
       });
-      if (seen === now.proposal.id || isEmpty(all)) return;
-      seen = now.proposal.id;
+      if (seen === now.of || isEmpty(all)) return;
+      seen = now.of;
       map.getView().fit(all, { padding: [40, 40, 40, 40], maxZoom: 15 });
     }),
     effect(() => {

@@ -1,6 +1,6 @@
 import { batch, endBatch, type Site } from '../batch';
 import { takeDelivered } from '../delivered';
-import { length, number } from '../format';
+import { number } from '../format';
 import { runCheck } from '../result';
 import { table } from '../sheet';
 import type { Finding } from '../types';
@@ -67,7 +67,8 @@ function openStates(states: Record<string, number>): string[] {
 }
 
 function hits(findings: readonly Finding[]): string[] {
-  return findings.filter(({ state }) => state === 'hit').flatMap(({ zones }) => (zones ?? []).map((zone) => zone.name ?? zone.id)).slice(0, 3);
+  const names = findings.filter(({ state }) => state === 'hit').flatMap(({ zones }) => (zones ?? []).map((zone) => zone.name ?? zone.id));
+  return [...new Set(names)].slice(0, 3);
 }
 
 /** A row for each finding that is not clear, and one for each site that has none or could not be checked. */
@@ -83,8 +84,8 @@ function save(sites: readonly Site[]): void {
       say(one.title) || one.rule,
       t(one.state),
       (one.zones ?? []).map((zone) => zone.name ?? zone.id).join('、'),
-      one.relation?.distance_m == null ? '' : length(one.relation.distance_m),
+      String(one.relation?.distance_m ?? ''),
     ]);
   });
-  table('sites.csv', [[t('batch_row'), t('batch_name'), t('result'), t('batch_rule'), t('batch_state'), t('zones'), t('distance')], ...rows]);
+  table('sites.csv', [[t('batch_row'), t('batch_name'), t('result'), t('batch_rule'), t('batch_state'), t('zones'), `${t('distance')} (m)`], ...rows]);
 }

@@ -26,6 +26,11 @@ export function Delivered() {
   return (
     <div class="delivered" role="status">
       <Untold shapes={shapes} onTell={tell} />
+      {mayBePacked(now) && (
+        <button type="button" class="plain" onClick={() => tell({ coordinates: 'packed-dms' })}>
+          {t('delivered_packed')}
+        </button>
+      )}
       {shapes.notices.map((notice) => (
         <p key={notice} class="notice small">
           {notice}
@@ -43,6 +48,11 @@ export function Delivered() {
       <List shapes={shapes} />
     </div>
   );
+}
+
+/** Few rows are read in decimal degrees, and the server says what else they can be. */
+function mayBePacked({ told, shapes }: { told: Told; shapes: Shapes }): boolean {
+  return !told.coordinates && shapes.features.features.some(({ read_as }) => read_as?.includes('ddd.mmss'));
 }
 
 /** What must be told before the shapes can be placed. */
@@ -80,7 +90,7 @@ function List({ shapes }: { shapes: Shapes }) {
   const [first] = all;
   if (!first) return null;
   if (all.length === 1 && subject.value?.geometry === first.geometry) {
-    return [first.read_as ?? '', ...first.notices]
+    return [...new Set([first.read_as ?? '', ...first.notices])]
       .filter((text) => text !== '')
       .map((text) => (
         <p key={text} class="notice small">

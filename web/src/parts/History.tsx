@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Feature } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 import * as api from '../api';
 import { attributes } from '../features';
 import { kindNamed } from '../form';
-import { before } from '../result';
+import { moment } from '../format';
+import { before, focus } from '../result';
 import type { Layer, Problem } from '../types';
 import { t } from '../words';
 import { Oops } from './Oops';
@@ -38,35 +39,40 @@ export function History({ layer, id }: { layer: Layer; id: string }) {
   return (
     <ol class="history small">
       {all.map((version, i) => (
-        <One key={`${version.revision_from}-${i}`} version={version} older={all[i + 1]} layer={layer} />
+        <One key={`${version.revision_from}-${i}`} version={version} newer={all[i - 1]} older={all[i + 1]} layer={layer} />
       ))}
     </ol>
   );
 }
 
-function One({ version, older, layer }: { version: Version; older: Version | undefined; layer: Layer }) {
+function One({ version, newer, older, layer }: { version: Version; newer: Version | undefined; older: Version | undefined; layer: Layer }) {
   const shown = before.value !== null && before.value === version.feature.geometry;
   return (
     <li>
       <strong>{t('history_revision', { r: version.revision_from })}</strong>{' '}
       <span class="muted">
-        {version.at.slice(0, 10)} · {version.author}
+        {moment(version.at)} · {version.author}
       </span>
       <p lang="zh-CN">{version.what}</p>
       {older && <p class="muted">{changes(version.feature, older.feature, layer).join('；')}</p>}
-      {version.closed && <p class="warn" lang="zh-CN">{version.closed.what}</p>}
+      {version.closed && !newer && <p class="warn" lang="zh-CN">{version.closed.what}</p>}
       {version.revision_to !== null && version.feature.geometry && (
         <button
           type="button"
           class="quiet"
           aria-pressed={shown}
-          onClick={() => (before.value = shown ? null : version.feature.geometry)}
+          onClick={() => compare(shown ? null : version.feature.geometry)}
         >
           {t('history_shape')}
         </button>
       )}
     </li>
   );
+}
+
+function compare(geometry: Geometry | null): void {
+  before.value = geometry;
+  if (geometry) focus.value = { geometry };
 }
 
 function changes(now: Feature, then: Feature, layer: Layer): string[] {

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
+import { href } from '../address';
 import { asOf, kindNamed, layers, swatchOf } from '../form';
 import { number, today } from '../format';
+import { screenOf } from '../ledger/books';
 import { PLANES, plane, type Plane } from '../map/plane';
 import { ask, screen } from '../route';
 import { failedTiles, opacity, reload, show, shown } from '../start';
@@ -164,21 +166,30 @@ function Row({ layer }: { layer: Layer }) {
   const color = { '--color': kind?.color ?? '#6b7280' };
   return (
     <li class="layer">
-      <label>
-        <input
-          type="checkbox"
-          checked={shown.value.has(layer.id)}
-          onChange={(event) => show([layer.id], event.currentTarget.checked)}
-        />
-        <span class={`swatch ${swatchOf(kind)}`} style={color} />
-        <span class="layer-title">{say(layer.title)}</span>
-        {layer.sensitivity === 'secret' && (
-          <span title={t('secret')}>
-            <Icon name="lock" size={13} />
-          </span>
-        )}
-        <span class="count">{number(layer.count, 0)}</span>
-      </label>
+      <div class="beside">
+        <label>
+          <input
+            type="checkbox"
+            checked={shown.value.has(layer.id)}
+            onChange={(event) => show([layer.id], event.currentTarget.checked)}
+          />
+          <span class={`swatch ${swatchOf(kind)}`} style={color} />
+          <span class="layer-title">{say(layer.title)}</span>
+          {layer.sensitivity === 'secret' && (
+            <span title={t('secret')}>
+              <Icon name="lock" size={13} />
+            </span>
+          )}
+        </label>
+        <a
+          class="count"
+          href={href(screenOf(layer.kind), { layer: layer.id })}
+          title={t('layer_list')}
+          aria-label={t('layer_list_of', { l: say(layer.title), n: number(layer.count, 0) })}
+        >
+          {number(layer.count, 0)}
+        </a>
+      </div>
       <p class="facts">
         <span>{layer.received_on ? t('data_date', { d: layer.received_on }) : t('no_date')}</span>
         {layer.coverage ? (

@@ -128,7 +128,7 @@ function List({ book, kind, layer }: { book: Book; kind: Kind; layer: Layer }) {
   );
 }
 
-const WIDTHS: Readonly<Record<string, string>> = { code: 'minmax(92px, 0.8fr)', name: 'minmax(120px, 2fr)', category: 'minmax(80px, 1fr)', batch: '84px' };
+const WIDTHS: Readonly<Record<string, string>> = { code: 'minmax(92px, 0.8fr)', name: 'minmax(120px, 2fr)', category: 'minmax(80px, 1fr)', claimed_zone: 'minmax(86px, 1fr)', batch: '84px' };
 
 /** What is worked out, each column behind the one with what was delivered. */
 const HELD = [

@@ -5,8 +5,11 @@ import { PAPER_MM, type Printed } from '../map/print';
 import { sieve } from '../map/sieve';
 import { drawn } from '../map/tiles';
 import { paper } from '../print';
-import { shownCheck } from '../result';
+import { shownCheck, stale } from '../result';
+import { looksAtOne } from '../route';
+import { positions } from '../shape';
 import { failedTiles, revision, version } from '../start';
+import type { Check } from '../types';
 import { say, t } from '../words';
 import { CheckOnPaper, VerdictOnPaper } from './CheckOnPaper';
 
@@ -16,7 +19,9 @@ const BAR_MM = 40;
 export function Paper() {
   const now = paper.value;
   if (now.is !== 'ready') return null;
-  const check = shownCheck.value;
+  // beside a list the map may still have a subject that was looked at elsewhere
+  const shown = looksAtOne.value ? subject.value : null;
+  const check = shown && shownCheck.value;
   const facts = [
     t('paper_scale', { s: number(rounded(now.map.scale), 0) }),
     t(`paper_datum_${now.map.plane}`),
@@ -28,9 +33,10 @@ export function Paper() {
   return (
     <div class="on-paper">
       <div class="paper-head">
-        <h1>{subject.value?.name ?? t('paper_title')}</h1>
+        <h1>{shown?.name ?? t('paper_title')}</h1>
         {check && <VerdictOnPaper check={check} />}
       </div>
+      {check && stale.value && <p class="paper-stale">{t('paper_stale', { d: check.check.as_of })}</p>}
       <div class="paper-map">
         <img src={now.map.url} alt="" style={{ width: `${PAPER_MM.width}mm`, height: `${PAPER_MM.height}mm` }} />
         <svg class="north" viewBox="0 0 20 30" width="20" height="30">
@@ -43,7 +49,7 @@ export function Paper() {
         {now.map.ground?.printable && <p class="paper-credit">{review(now.map.ground)}</p>}
       </div>
       <ul class="paper-legend">
-        {subject.value && (
+        {shown && (
           <li>
             <span class="swatch subject" /> {t('paper_subject')}
           </li>
@@ -57,6 +63,7 @@ export function Paper() {
           );
         })}
       </ul>
+      {check && <p class="paper-facts">{[t('checked_at', { d: check.check.as_of, r: check.check.revision }), middle(check), t('paper_number', { id: check.check.id })].join(' · ')}</p>}
       <p class="paper-facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <p class="paper-facts">{groundWords(now.map)}</p>
       {failedTiles.value > 0 && <p class="paper-facts">{t('tiles_failed', { n: failedTiles.value })}</p>}
@@ -64,6 +71,16 @@ export function Paper() {
       {check && <CheckOnPaper check={check} />}
     </div>
   );
+}
+
+/** In degrees of CGCS2000, of the middle of what it takes up. */
+function middle({ subject: { geometry } }: Check): string {
+  const all = positions(geometry) ?? [];
+  const at = (axis: 0 | 1) => {
+    const values = all.map((position) => position[axis] ?? 0);
+    return ((Math.min(...values) + Math.max(...values)) / 2).toFixed(6);
+  };
+  return all.length === 0 ? '' : t('paper_middle', { x: at(0), y: at(1) });
 }
 
 /** A layer of which nothing is on the sheet would have a reader look for it. */

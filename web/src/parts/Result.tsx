@@ -25,13 +25,14 @@ export function Result() {
   useEffect(() => {
     // beside a ledger the facts of the row stay in sight
     if (shows && screen.peek() === 'map') section.current?.scrollIntoView({ block: 'start' });
-  }, [shows]);
+  }, [shows, now.is === 'refused']);
   return (
     <section ref={section} class="block result" aria-labelledby="result-title" aria-busy={now.is === 'running'} hidden={now.is === 'none'}>
       <h2 id="result-title" class="unseen">
         {t('result')}
       </h2>
-      {stale.value && <p class="stale">{t('stale')}</p>}
+      {now.is === 'refused' && <Oops problem={now.problem} retry={() => void runCheck()} />}
+      {stale.value && <p class="stale">{t(now.is === 'refused' ? 'stale_refused' : 'stale')}</p>}
       {outdated.value !== null && (
         <p class="stale beside">
           <span>{t('result_outdated', { r: outdated.value, h: revision.value })}</span>
@@ -40,7 +41,6 @@ export function Result() {
           </button>
         </p>
       )}
-      {now.is === 'refused' && <Oops problem={now.problem} />}
       <div class="leads" aria-live="polite">
         {check && <Headline check={check} />}
       </div>

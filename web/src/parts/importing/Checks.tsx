@@ -5,6 +5,7 @@ import { t } from '../../words';
 import { Icon } from '../Icon';
 
 const MOST = 200;
+const MOST_NAMED = 20;
 
 const acceptFaults = (accept_faults: boolean) => void choose(() => ({ accept_faults }));
 
@@ -16,7 +17,13 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       <h3>
         4 {t('import_checks')} {faults.length > 0 && <span class="muted">{t('import_faults', { n: number(proposal.faults_in_all, 0) })}</span>}
       </h3>
-      {faults.length === 0 && <p class="muted small">{t('import_no_faults')}</p>}
+      {proposal.notices?.map((notice) => (
+        <p key={notice} class="notice warn small">
+          {notice}
+        </p>
+      ))}
+      {faults.length === 0 && <p class="muted small">{t(proposal.notices?.length ? 'import_no_more_faults' : 'import_no_faults')}</p>}
+      {faults.some(({ row }) => row !== null) && <p class="muted small">{t('import_rows_counted')}</p>}
       {proposal.faults_in_all > MOST && <p class="muted small">{t('import_faults_first', { n: MOST })}</p>}
       {Object.keys(proposal.offered).length > 0 && (
         <button type="button" class="plain" onClick={() => void choose(() => proposal.offered)}>
@@ -31,7 +38,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       {(answers.mend.length > 0 || answers.leave_out.length > 0) && (
         <p class="small beside">
           <span>
-            {t('import_taken_mend', { n: answers.mend.length })} · {t('import_taken_out', { n: answers.leave_out.length })}
+            {[taken('mend', answers.mend), taken('out', answers.leave_out)].filter((one) => one !== '').join(' · ')}
           </span>
           <button type="button" class="quiet" onClick={() => void choose(() => ({ mend: [], leave_out: [] }))}>
             {t('import_undo_choices')}
@@ -50,6 +57,12 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       )}
     </section>
   );
+}
+
+/** Which rows are to be mended, or left out. */
+function taken(how: 'mend' | 'out', rows: readonly RowOfFile[]): string {
+  const named = rows.slice(0, MOST_NAMED).map((row) => (typeof row === 'number' ? row : row.row));
+  return rows.length === 0 ? '' : t(`import_taken_${how}`, { n: rows.length, r: named.join('、') + (rows.length > MOST_NAMED ? ' …' : '') });
 }
 
 function One({ fault }: { fault: Fault }) {

@@ -27,11 +27,6 @@ export function Files({ proposal }: { proposal: Proposal }) {
           </li>
         ))}
       </ul>
-      {proposal.notices?.map((notice) => (
-        <p key={notice} class="notice small">
-          {notice}
-        </p>
-      ))}
       {encoding && (
         <>
           <div class="beside">

@@ -30,6 +30,7 @@ export function Import() {
         <div class="stored" role="status">
           <h3>{t('import_stored', { r: now.committed.revision })}</h3>
           <p>{now.committed.what}</p>
+          {now.leftOut > 0 && <p class="warn">{t('import_stored_out', { n: now.leftOut })}</p>}
           <p class="beside">
             <a class="quiet" href={href('map')} onClick={() => go('map')}>
               {t('import_seen')}

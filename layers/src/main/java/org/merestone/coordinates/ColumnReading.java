@@ -68,9 +68,10 @@ public final class ColumnReading {
     private static Text other(Pair pair) {
         String packed = lonLat(pair, Notation.PACKED);
         return Text.of(
-                "按十进制度读；若是度.分秒（ddd.mmss），则为 " + packed + "，请用 --coordinates packed-dms（HTTP 为 coordinates=）指明",
+                "按十进制度读；若是度.分秒（ddd.mmss），则为 " + packed
+                        + "，请说明（页面上“按度.分秒读”，命令行 --coordinates packed-dms，HTTP coordinates=）",
                 "read as decimal degrees; if it is packed ddd.mmss it means " + packed
-                        + ": then state --coordinates packed-dms (coordinates= over HTTP)");
+                        + ": then say so (“Read as packed ddd.mmss” on the page, --coordinates packed-dms, or coordinates= over HTTP)");
     }
 
     /** Why the table cannot be read before a person has said what bare degrees mean. */
@@ -85,9 +86,9 @@ public final class ColumnReading {
         int tell = evidence.telling.count();
         int pass = evidence.packable.count();
         return Optional.of(Text.of(
-                "坐标可能是十进制度，也可能是度.分秒（ddd.mmss），相差可达几十公里：%d 行中有 %d 行两种都读得通，如“%s”按十进制度是 %s，按度.分秒是 %s。请用 --coordinates decimal 或 --coordinates packed-dms（HTTP 为 coordinates=）指明"
+                "坐标可能是十进制度，也可能是度.分秒（ddd.mmss），相差可达几十公里：%d 行中有 %d 行两种都读得通，如“%s”按十进制度是 %s，按度.分秒是 %s。请说明是哪一种（页面上选一种，命令行 --coordinates decimal 或 --coordinates packed-dms，HTTP coordinates=）"
                         .formatted(tell, pass, texts, decimal, packed),
-                "the coordinates may be decimal degrees or packed ddd.mmss, tens of kilometres apart: %d of %d rows can be either; '%s' is %s in decimal degrees and %s if packed. State --coordinates decimal or --coordinates packed-dms (coordinates= over HTTP)"
+                "the coordinates may be decimal degrees or packed ddd.mmss, tens of kilometres apart: %d of %d rows can be either; '%s' is %s in decimal degrees and %s if packed. Say which (choose on the page, --coordinates decimal or --coordinates packed-dms, or coordinates= over HTTP)"
                         .formatted(pass, tell, texts, decimal, packed)));
     }
 

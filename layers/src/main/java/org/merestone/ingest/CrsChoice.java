@@ -1,6 +1,7 @@
 package org.merestone.ingest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.merestone.catalog.Fault;
@@ -45,10 +46,11 @@ record CrsChoice(Crs crs, boolean told) {
             // Nothing to place: what is wrong with the rows is said row by row.
             return new CrsChoice(Crs.CGCS2000, false);
         }
-        throw unknown(table, Crs.candidates(extent));
+        throw unknown(table, extent);
     }
 
-    private static Refusal unknown(Table table, List<Candidate> candidates) {
+    private static Refusal unknown(Table table, Envelope extent) {
+        List<Candidate> candidates = Crs.candidates(extent);
         String zh = String.join(
                 "；",
                 candidates.stream()
@@ -61,9 +63,26 @@ record CrsChoice(Crs crs, boolean told) {
                         .toList());
         return refuse(
                 table,
-                "不知道坐标系，请用 --crs（HTTP 为 crs=）指明。" + (zh.isEmpty() ? "坐标值不像任何常用坐标系" : "可能是：" + zh),
-                "the CRS is unknown; state it with --crs (crs= over HTTP). "
-                        + (en.isEmpty() ? "The coordinates look like none that is in use" : "Likely: " + en));
+                "不知道坐标系，请说明（页面上选坐标系，命令行 --crs，HTTP crs=）。"
+                        + (zh.isEmpty()
+                                ? "坐标 " + corners(extent) + " 不像任何常用坐标系：中国的经度在 73 至 136、纬度在 3 至 54 之间"
+                                : "可能是：" + zh),
+                "the CRS is unknown; state it (choose on the page, --crs, or crs= over HTTP). "
+                        + (en.isEmpty()
+                                ? "The coordinates " + corners(extent)
+                                        + " look like none that is in use: in China the longitude is from 73 to 136, the"
+                                        + " latitude from 3 to 54"
+                                : "Likely: " + en));
+    }
+
+    private static String corners(Envelope extent) {
+        String first = at(extent.getMinX(), extent.getMinY());
+        String last = at(extent.getMaxX(), extent.getMaxY());
+        return first.equals(last) ? first : first + "–" + last;
+    }
+
+    private static String at(double x, double y) {
+        return String.format(Locale.ROOT, "(%.4f, %.4f)", x, y);
     }
 
     private static Refusal refuse(Table table, String zh, String en) {

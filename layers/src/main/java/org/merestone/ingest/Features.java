@@ -32,6 +32,8 @@ final class Features {
     private final Map<Answers.At, String> ids = new HashMap<>();
     private final List<String> doubles = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
+    private final List<String> uncoded = new ArrayList<>();
+    private boolean anyCoded;
 
     private Features(String layer, Precision precision) {
         this.layer = layer;
@@ -84,6 +86,13 @@ final class Features {
                     shared.size() + " codes are shared by different features, whose ids got '~' and a hash: "
                             + some(shared)));
         }
+        if (anyCoded && !uncoded.isEmpty()) {
+            notices.add(Text.of(
+                    uncoded.size() + " 行没有编码，编号由内容算出，内容改动后再导入会成为另一个要素，请在文件里补上：" + some(uncoded),
+                    uncoded.size()
+                            + " rows have no code and get an id by their content: once that changes, they come in as"
+                            + " others. Give them codes in the file: " + some(uncoded)));
+        }
         return notices;
     }
 
@@ -111,10 +120,20 @@ final class Features {
             shared.add(id.substring(layer.length() + 1));
         }
         for (Draft draft : different) {
+            count(draft);
             String hash = apart ? "" : "~" + content(draft).substring(0, 8);
             ids.put(at(draft), id + hash);
             var origin = new Origin(0, draft.file(), draft.row());
             rows.add(new Put(feature(id + hash, draft), Optional.of(origin)));
+        }
+    }
+
+    /** A layer may have no codes at all; where some rows have one, the others lack theirs. */
+    private void count(Draft draft) {
+        if (draft.held().isEmpty() && draft.code().isBlank()) {
+            uncoded.add(draft.file() + ":" + draft.row());
+        } else {
+            anyCoded = true;
         }
     }
 

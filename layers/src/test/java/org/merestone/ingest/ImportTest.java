@@ -267,6 +267,17 @@ class ImportTest {
     }
 
     @Test
+    void saysWhichRowsLackACodeWhereOthersHaveOne() {
+        Preview some = given.preview(zones(zonesFile(zone("K1", "一级", 117), zone("", "二级", 118))));
+        assertThat(some.outcome().features()).hasSize(2);
+        assertThat(some.outcome().notices().toString())
+                .contains("1 行没有编码", "甲.csv:2")
+                .doesNotContain("甲.csv:1");
+        Preview none = given.preview(zones(zonesFile(zone("", "一级", 117), zone("", "二级", 118))));
+        assertThat(none.outcome().notices().toString()).doesNotContain("没有编码");
+    }
+
+    @Test
     void takesCoverageFromAFileOrADistrict() {
         Path districts = given.file("区.csv", csv("行政区划代码,行政区名称,wkt", "990101,界石县," + square(117, 31)));
         given.run(new Delivering.Ask("district", "district", districts));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.merestone.catalog.Fault;
+import org.merestone.catalog.Text;
 import org.merestone.catalog.Yaml;
 import org.merestone.ingest.AnswersFile;
 import org.merestone.ingest.Request;
@@ -40,9 +41,11 @@ final class ShapeCalls {
         try {
             Uploads uploads = new Uploads(folder);
             ObjectNode choices = Json.object();
+            String lang = Language.of(ctx);
+            String pasted = Text.of("粘贴", "pasted").in(lang);
             Form.read(ctx, limits.batchBytes(), folder, Map.of(Form.FILE, uploads), (name, value) -> {
                 if (name.equals(TEXT)) {
-                    uploads.add("粘贴", file -> Files.writeString(file, value));
+                    uploads.add(pasted, file -> Files.writeString(file, value));
                 } else {
                     choose(choices, name, value);
                 }
@@ -54,7 +57,6 @@ final class ShapeCalls {
             Request base = Request.of("", uploads.files(), uploads.names(), "");
             String document = new String(Json.bytes(choices), StandardCharsets.UTF_8);
             Request request = AnswersFile.read(Yaml.read("choices", document), base);
-            String lang = Language.of(ctx);
             // Written to a file, so that a client who takes it slowly holds neither memory nor a slot.
             Path answer = slots.in(() -> written(request, lang, folder.resolve("answer.json")));
             ctx.contentType("application/json").header("Content-Language", lang);

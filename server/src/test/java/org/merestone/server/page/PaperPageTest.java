@@ -1,0 +1,116 @@
+package org.merestone.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.merestone.server.page.DemoCity.Stage;
+import org.merestone.server.page.Visit.Screen;
+
+/** What goes onto paper says what it is of, and files that are let go on the page are taken where they can be. */
+@ExtendWith(DemoCity.class)
+final class PaperPageTest {
+    private final Stage stage;
+
+    PaperPageTest(Stage stage) {
+        this.stage = stage;
+    }
+
+    private void visit(String address, Consumer<Visit> steps) {
+        Visit.to(stage.address(), address, stage.chromium(), Screen.WIDE, steps);
+    }
+
+    /** Checks half a zone and prints it. */
+    private void print(Visit visit) {
+        visit.paste(DemoZone.ofGrade1(stage.address()).halfInside());
+        assertThat(visit.all(".chosen")).isVisible();
+        visit.check();
+        assertThat(visit.all("[data-verdict]")).isVisible();
+        printMap(visit);
+    }
+
+    private static void printMap(Visit visit) {
+        visit.page().evaluate("() => { window.printed = false; window.print = () => { window.printed = true; }; }");
+        visit.page().click("button.print");
+        visit.page().waitForFunction("() => window.printed === true");
+    }
+
+    @Test
+    void theFirstSheetSaysOfWhichDayAndPlaceTheVerdictIs() {
+        visit("#/map", visit -> {
+            print(visit);
+            assertThat(visit.all(".on-paper .paper-stale")).hasCount(0);
+            List<String> facts = visit.all(".on-paper .paper-facts").allTextContents();
+            org.assertj.core.api.Assertions.assertThat(facts.get(0))
+                    .contains("行为日期 ", "中心 112.", "研判编号 ")
+                    .containsPattern("研判编号 [0-9a-f]{16}");
+        });
+    }
+
+    @Test
+    void aVerdictOfBeforeAChangeIsPrintedAsThatAndNotAsOfNow() {
+        visit("#/map", visit -> {
+            print(visit);
+            visit.asOf("2014-11-22");
+            assertThat(visit.all(".result .stale")).isVisible();
+            printMap(visit);
+            assertThat(visit.all(".on-paper .paper-stale")).containsText("条件已改");
+            assertThat(visit.all(".on-paper .paper-stale")).not().containsText("2014-11-22");
+        });
+    }
+
+    @Test
+    void theVerdictOfOneScreenIsNotPrintedOnAnother() {
+        visit("#/map", visit -> {
+            print(visit);
+            assertThat(visit.all(".on-paper .paper-verdict")).hasCount(1);
+            visit.page().evaluate("() => { location.hash = '#/figures'; }");
+            assertThat(visit.all(".figure").first()).isVisible();
+            assertThat(visit.all(".on-paper")).hasCount(0);
+
+            visit.page().evaluate("() => { location.hash = '#/findings'; }");
+            assertThat(visit.all("[role=row][data-index='0'] .badge")).isVisible();
+            printMap(visit);
+            assertThat(visit.all(".on-paper img")).hasCount(1);
+            assertThat(visit.all(".on-paper .paper-verdict")).hasCount(0);
+            assertThat(visit.all(".on-paper .check-on-paper")).hasCount(0);
+        });
+    }
+
+    @Test
+    void aFileLetGoOnTheMapIsChecked() {
+        visit("#/map", visit -> {
+            drop(visit, ".map", "甲地.kml", """
+                    <kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>甲地</name>
+                    <ExtendedData><Data name="建设性质"><value>扩建</value></Data></ExtendedData>
+                    <Polygon><outerBoundaryIs><LinearRing><coordinates>112.16,33.23 112.163,33.23 112.163,33.233 112.16,33.233 112.16,33.23</coordinates></LinearRing></outerBoundaryIs></Polygon>
+                    </Placemark></kml>""");
+            assertThat(visit.all(".chosen")).containsText("甲地");
+            assertThat(visit.all("#known-action option:checked")).hasText("扩建");
+        });
+    }
+
+    @Test
+    void aFileLetGoWhereNothingTakesItLeavesThePageAsItIs() {
+        visit("#/rules", visit -> {
+            assertThat(visit.all(".rule-row").first()).isVisible();
+            Object isRefused = drop(visit, ".rules", "a.csv", "经度,纬度\n112,33\n");
+            org.assertj.core.api.Assertions.assertThat(isRefused).isEqualTo(true);
+            visit.page().evaluate("() => { location.hash = '#/map'; }");
+            assertThat(visit.all(".paste .delivered")).hasCount(0);
+        });
+    }
+
+    /** Whether the browser is kept from opening it itself. */
+    private static Object drop(Visit visit, String selector, String name, String text) {
+        return visit.page().evaluate("""
+                ([selector, name, text]) => {
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File([text], name));
+                  const told = (type) => document.querySelector(selector).dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+                  return !told('dragover') & !told('drop') ? true : false;
+                }""", List.of(selector, name, text));
+    }
+}
