@@ -54,7 +54,7 @@ export function Figures() {
         </span>
       </div>
       {now === null && <p class="muted">{t('loading')}</p>}
-      {now && 'problem' in now && <Oops problem={now.problem} />}
+      {now && 'problem' in now && <Oops problem={now.problem} retry={() => void readFigures(year, new AbortController().signal)} />}
       {now && !('problem' in now) && <Sheet all={now} />}
     </section>
   );

@@ -1,5 +1,5 @@
 import { credit, review } from '../basemaps';
-import { asOf, kindNamed, subject, swatchOf } from '../form';
+import { answers, asOf, kindNamed, subject, swatchOf } from '../form';
 import { number, today } from '../format';
 import { PAPER_MM, type Printed } from '../map/print';
 import { sieve } from '../map/sieve';
@@ -33,7 +33,7 @@ export function Paper() {
   return (
     <div class="on-paper">
       <div class="paper-head">
-        <h1>{shown?.name ?? t('paper_title')}</h1>
+        <h1>{(shown && (shown.name ?? answers.value.name)) ?? t('paper_title')}</h1>
         {check && <VerdictOnPaper check={check} />}
       </div>
       {check && stale.value && <p class="paper-stale">{t('paper_stale', { d: check.check.as_of })}</p>}

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { deliver } from '../delivered';
-import { kindNamed, layers, subject } from '../form';
+import { answer, answers, kindNamed, layers, subject } from '../form';
 import { number } from '../format';
 import { drawing, measuring, reshaping, startDrawing } from '../map/drawing';
 import { previewSize } from '../map/geojson';
@@ -55,6 +55,7 @@ function Chosen() {
           {shape === 'point' ? coordinates(now.geometry) : t('vertices', { n: number(count, 0) })}
           {size && ` · ${t('preview', { v: size })}`}
         </div>
+        {now.name === undefined && <Name />}
       </div>
       {now.origin !== 'stored' && (
         <button type="button" class="plain" aria-pressed={reshaping.value} title={t('reshape_hint')} onClick={() => (reshaping.value = !reshaping.value)}>
@@ -65,6 +66,21 @@ function Chosen() {
         <Icon name="close" size={14} />
       </button>
     </div>
+  );
+}
+
+/** Of what was drawn or pasted: the report and the printed sheet are headed by it. */
+function Name() {
+  return (
+    <input
+      type="text"
+      class="name"
+      maxLength={100}
+      placeholder={t('subject_name')}
+      aria-label={t('subject_name')}
+      value={answers.value.name === undefined ? '' : String(answers.value.name)}
+      onChange={(event) => answer('name', event.currentTarget.value.trim() || null)}
+    />
   );
 }
 
