@@ -21,6 +21,13 @@ test('a rule that says the same is no difference, however far away its zone is n
   expect(differences(before, after)).toEqual([]);
 });
 
+test('what is of another state comes before what only overlaps by more, however grave', () => {
+  const hit = (rule: string, verdict: NonNullable<Finding['verdict']>, overlap_m2: number) => finding(rule, 'hit', { verdict, relation: { relates: 'overlaps', overlap_m2 } });
+  const before = check(hit('a', 'prohibited', 1), finding('b', 'clear'), hit('c', 'restricted', 1));
+  const after = check(hit('a', 'prohibited', 2), hit('b', 'attention', 1), hit('c', 'restricted', 2));
+  expect(differences(before, after).map(({ rule }) => rule)).toEqual(['b', 'a', 'c']);
+});
+
 test('another state, another zone, another overlap and another law are differences', () => {
   const hit = (overlap: number, zone = 'z1', article = '1') =>
     finding('a', 'hit', { verdict: 'prohibited', relation: { relates: 'overlaps', overlap_m2: overlap }, zones: [{ id: zone }], basis: { law: '法', article } });

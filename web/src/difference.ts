@@ -8,7 +8,7 @@ export interface Difference {
   after: Finding | null;
 }
 
-/** The rules that say something else, the gravest first. How far away a zone is that stays clear is no difference. */
+/** The rules that say something else: those of another state or verdict, then those whose overlap, zones or clause are others, the gravest first. How far away a zone is that stays clear is no difference. */
 export function differences(before: Check, after: Check): Difference[] {
   const earlier = new Map(before.findings.map((finding) => [finding.rule, finding]));
   const later = new Map(after.findings.map((finding) => [finding.rule, finding]));
@@ -17,8 +17,11 @@ export function differences(before: Check, after: Check): Difference[] {
     .map((rule) => ({ rule, before: earlier.get(rule) ?? null, after: later.get(rule) ?? null }))
     .filter((one) => said(one.before) !== said(one.after));
   const order = bySeverity(different.flatMap(({ before: was, after: is }) => is ?? was ?? [])).map(({ rule }) => rule);
-  return different.sort((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule));
+  return different.sort((a, b) => Number(isLess(a)) - Number(isLess(b)) || order.indexOf(a.rule) - order.indexOf(b.rule));
 }
+
+/** Whether only how much, where or by which clause is another. */
+const isLess = ({ before, after }: Difference) => before?.state === after?.state && (before?.verdict ?? null) === (after?.verdict ?? null);
 
 /** All of a finding that counts as a difference. */
 function said(finding: Finding | null): string {

@@ -79,6 +79,9 @@ export function reshape(geometry: Geometry): void {
   if (earlier) void runCheck();
 }
 
+/** Whether it is one that was given another shape, of which the result before is still told. */
+export const isReshaped = (one: Subject | null) => one !== null && one === reshaped;
+
 /** A result belongs to its subject: another subject starts without one. */
 export function forgetResult(): void {
   running?.abort();
@@ -88,5 +91,5 @@ export function forgetResult(): void {
 }
 
 subject.subscribe((now) => {
-  if (now === null || now !== reshaped) forgetResult();
+  if (!isReshaped(now)) forgetResult();
 });

@@ -6,7 +6,7 @@ import VectorSource from 'ol/source/Vector';
 import type { Geometry } from 'geojson';
 import { subject } from '../form';
 import { painted } from '../look';
-import { before, focus, lit } from '../result';
+import { before, focus, isReshaped, lit } from '../result';
 import { looksAtOne } from '../route';
 import { allowReshaping, measured } from './drawing';
 import { toMap } from './geojson';
@@ -36,7 +36,8 @@ export function showMarks(map: OlMap): () => void {
     }),
     effect(() => put(subjects, looksAtOne.value ? (subject.value?.geometry ?? null) : null)),
     effect(() => {
-      if (subject.value?.origin === 'delivered') show(map, subject.value.geometry);
+      // under the pointer of who drags a corner the map stays where it is
+      if (subject.value?.origin === 'delivered' && !isReshaped(subject.value)) show(map, subject.value.geometry);
     }),
     effect(() => put(overlaps, lit.value?.overlap ?? null)),
     effect(() => put(earlier, before.value ?? measured.value)),

@@ -62,7 +62,7 @@ function Day() {
   const at = Date.parse(asOf.value);
   return (
     <label class="day">
-      <span class="muted small">{t('shown_on', { d: asOf.value })}</span>
+      <span class="muted small">{t('day_of', { d: asOf.value })}</span>
       <input
         type="range"
         min={Math.floor(first / DAY_MS)}

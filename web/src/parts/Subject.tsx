@@ -56,6 +56,7 @@ function Chosen() {
           {size && ` · ${t('preview', { v: size })}`}
         </div>
         {now.name === undefined && <Name />}
+        {reshaping.value && now.origin !== 'stored' && <div class="muted">{t('reshape_hint')}</div>}
       </div>
       {now.origin !== 'stored' && (
         <button type="button" class="plain" aria-pressed={reshaping.value} title={t('reshape_hint')} onClick={() => (reshaping.value = !reshaping.value)}>

@@ -134,11 +134,14 @@ export function Table<T>({ label, rows, columns, keyOf, opened, onOpen, sort = '
   );
 }
 
+/** The server's name of the order by revision. */
+const NEWEST_FIRST = 'since';
+
 /** A click sorts by the column, another one the other way round, and a third gives back the order of the server. */
 function Title<T>({ column: { title, sorts = [] }, sort }: { column: Column<T>; sort: string }) {
   if (sorts.length === 0) return <span role="columnheader">{title}</span>;
   const now = sorts.indexOf(sort);
-  const order = now < 0 ? 'none' : sort.startsWith('-') ? 'descending' : 'ascending';
+  const order = now < 0 ? 'none' : sort.startsWith('-') || sort === NEWEST_FIRST ? 'descending' : 'ascending';
   return (
     <span role="columnheader" aria-sort={order}>
       <button type="button" class="sort" title={t('sort_by', { c: title })} onClick={() => ask({ sort: sorts[now + 1] ?? '' })}>

@@ -68,6 +68,7 @@ export const map = {
   no_review: ['无审图号，仅供内部使用', 'no map review number, internal use only'],
   not_printable: ['不得打印', 'not to be printed'],
   filter_layers: ['按名称筛选图层', 'Filter layers by name'],
+  day_of: ['按 {d} 的边界显示和研判', 'Shown and checked as of {d}'],
   shown_on: ['显示 {d} 的边界', 'Boundaries of {d}'],
   day_slider: ['按某日的边界显示', 'Show the boundaries of a day'],
   gk: ['3° 带 {m}° X {x} Y {y}', '3° zone {m}° X {x} Y {y}'],
