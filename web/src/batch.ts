@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import * as api from './api';
 import type { Delivered } from './delivered';
-import { asOf, kindId } from './form';
+import { asOf, askedIn, kindId } from './form';
 import type { Check, Problem } from './types';
 
 /** One site of a batch: checked, or why not. */
@@ -38,7 +38,7 @@ export async function checkAll(features: readonly Delivered[]): Promise<void> {
   show({});
   try {
     const query = new URLSearchParams({ kind: kindId.peek(), as_of: asOf.peek() });
-    const body = { type: 'FeatureCollection', crs: CRS, features: features.map(({ geometry, properties }) => ({ type: 'Feature', geometry, properties })) };
+    const body = { type: 'FeatureCollection', crs: CRS, features: features.map(({ geometry, properties }) => ({ type: 'Feature', geometry, properties: askedIn(properties ?? {}) })) };
     await api.lines<Line>(`checks/batch?${query}`, JSON.stringify(body), mine.signal, (line) => {
       const feature = features[line.row - 1];
       if (feature) sites.push({ feature, check: line.error ? null : line, problem: line.error ?? null });

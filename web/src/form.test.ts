@@ -35,7 +35,23 @@ test('what a file says in titles and in titles of codes is known', () => {
   };
   expect(known({ 建设性质: '扩建', 是否排水: '否' })).toEqual({ action: 'expand', drains: false });
   expect(known({ action: 'expand', 建设性质: '新建' })).toEqual({ action: 'expand' });
+  expect(known({ action: '扩建' })).toEqual({ action: 'expand' });
   expect(known({ 建设性质: '拆除', 是否排水: '不详' })).toEqual({});
+  expect(sent().subject.properties).toEqual({ 建设性质: '拆除', 是否排水: '不详' });
+  known({ 建设性质: '扩建', 备注: '甲' });
+  expect(sent().subject.properties).toEqual({ 备注: '甲', action: 'expand' });
+  answer('action', null);
+  expect(sent().subject.properties).toEqual({ 备注: '甲', action: null });
+});
+
+test('a name that was given stays with the subject, whatever its kind', () => {
+  take({ geometry: point, origin: 'drawn', properties: {} });
+  answer('name', '甲');
+  answer('discharges_pollutants', true);
+  chooseKind('outfall');
+  expect(answers.value).toEqual({ name: '甲' });
+  take({ geometry: point, origin: 'drawn', properties: {} });
+  expect(answers.value).toEqual({});
 });
 
 describe('the request', () => {

@@ -61,23 +61,27 @@ export const wrongShape = computed<Shape | null>(() => {
 export function take(next: Subject): void {
   batch(() => {
     subject.value = next;
+    answers.value = {};
     const own = layers.value.find((layer) => layer.id === next.layer)?.kind;
     chooseKind(own ?? kindId.value);
   });
 }
 
-/** Answers belong to a kind: another one starts from what the subject itself brings. */
+/** Answers belong to a kind: another one starts from what the subject itself brings, and the name that it was given here. */
 export function chooseKind(id: string): void {
   batch(() => {
     kindId.value = id;
-    answers.value = knownIn(subject.value?.properties ?? {});
+    const { name } = answers.value;
+    answers.value = { ...knownIn(subject.value?.properties ?? {}), ...(name === undefined ? {} : { name }) };
   });
 }
 
 function knownIn(properties: Record<string, unknown>): Answers {
   const known: Record<string, Value> = {};
   for (const field of askable.value) {
-    const value = properties[field.name] ?? byTitle(field, properties);
+    const own = properties[field.name];
+    const titled = titleIn(field, properties);
+    const value = coded(field, own) ?? own ?? (titled && coded(field, properties[titled]));
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') known[field.name] = value;
   }
   return known;
@@ -85,11 +89,26 @@ function knownIn(properties: Record<string, unknown>): Answers {
 
 const words = (text: Text) => (typeof text === 'string' ? [text] : [text.zh, text.en]);
 
-/** What a file says in the words of the page: its columns have titles, and its cells those of codes. */
-function byTitle(field: Field, properties: Record<string, unknown>): Value | undefined {
-  const value = words(field.title).map((title) => properties[title]).find((one) => one != null);
+/** The column of a file that has the title of a field instead of its name. */
+const titleIn = (field: Field, properties: Record<string, unknown>) => words(field.title).find((title) => title !== field.name && properties[title] != null);
+
+/** What a cell of a file says in the words of the page: 是, 否, or the title of a code. */
+function coded(field: Field, value: unknown): Value | undefined {
   if (field.type === 'boolean') return value === '是' ? true : value === '否' ? false : undefined;
   return field.codes?.find((code) => code.value === value || words(code.title).includes(String(value)))?.value;
+}
+
+/** Properties as a check takes them: what is known of them by its field's name, and no column beside that says it again. */
+export function askedIn(properties: Record<string, unknown>): Record<string, unknown> {
+  return { ...untitled(properties), ...knownIn(properties) };
+}
+
+function untitled(properties: Record<string, unknown>): Record<string, unknown> {
+  const read = askable.value.flatMap((field) => {
+    const title = titleIn(field, properties);
+    return title !== undefined && coded(field, properties[title]) !== undefined ? [title] : [];
+  });
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !read.includes(name)));
 }
 
 export function answer(field: string, value: Value | null): void {
@@ -107,7 +126,7 @@ export const request = computed<string | null>(() => {
     type: 'Feature',
     ...(given.id === undefined ? {} : { id: given.id }),
     geometry: given.geometry,
-    properties: { ...given.properties, ...blanks(given.properties), ...answers.value },
+    properties: { ...untitled(given.properties), ...blanks(given.properties), ...answers.value },
   };
   const metres = Number.parseFloat(accuracy.value);
   return JSON.stringify({

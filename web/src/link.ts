@@ -74,7 +74,7 @@ async function make(text: string): Promise<void> {
     await runCheck();
   } catch (e) {
     if (!(e instanceof api.Refused)) throw e;
-    outcome.value = { is: 'refused', previous: null, problem: e.problem };
+    outcome.value = { is: 'refused', problem: e.problem, previous: null, again: false };
   }
 }
 

@@ -9,7 +9,7 @@ export type Outcome =
   | { is: 'none' }
   | { is: 'running'; previous: Check | null }
   | { is: 'done'; check: Check; request: string; earlier: Check | null }
-  | { is: 'refused'; problem: Problem; previous: Check | null };
+  | { is: 'refused'; problem: Problem; previous: Check | null; again: boolean };
 
 export const outcome = signal<Outcome>({ is: 'none' });
 
@@ -62,7 +62,7 @@ export async function runCheck(): Promise<void> {
   } catch (e) {
     if (mine.signal.aborted) return;
     if (!(e instanceof api.Refused)) throw e;
-    outcome.value = { is: 'refused', problem: e.problem, previous: shownCheck.value };
+    outcome.value = { is: 'refused', problem: e.problem, previous: shownCheck.value, again: true };
   }
 }
 

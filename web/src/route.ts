@@ -5,7 +5,11 @@ export const route = signal<Route>(read(window.location.hash));
 export const screen = computed(() => route.value.screen);
 
 /** Whether a subject is on the screen: on the map, or opened beside a list. */
-export const looksAtOne = computed(() => screen.value === 'map' || Boolean(route.value.query.id));
+export const looksAtOne = computed(() => {
+  const { screen: here, query } = route.value;
+  // the id in the address of a rule is that of the rule
+  return here === 'map' || (here !== 'rules' && Boolean(query.id || query.at));
+});
 
 window.addEventListener('hashchange', () => (route.value = read(window.location.hash)));
 

@@ -39,7 +39,7 @@ export function showMarks(map: OlMap): () => void {
       // under the pointer of who drags a corner the map stays where it is
       if (subject.value?.origin === 'delivered' && !isReshaped(subject.value)) show(map, subject.value.geometry);
     }),
-    effect(() => put(overlaps, lit.value?.overlap ?? null)),
+    effect(() => put(overlaps, looksAtOne.value ? (lit.value?.overlap ?? null) : null)),
     effect(() => put(earlier, before.value ?? measured.value)),
     allowReshaping(map, subjects.getSource() as VectorSource),
     effect(() => {

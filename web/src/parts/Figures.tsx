@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import * as api from '../api';
 import { figures, ledgerFile, ledgers, readFigures, readLedgers, type Figure, type Figures as All, type Health, type List } from '../figures';
 import { findingsTold } from '../follow';
@@ -20,12 +20,13 @@ const YEARS = 8;
 /** The numbers of a year, as the work reports give them; each opens its list. */
 export function Figures() {
   const year = route.value.query.year ?? '';
+  const [tried, tries] = useState(0);
   useEffect(() => {
     const stopping = new AbortController();
     void readFigures(year, stopping.signal);
     void readLedgers(stopping.signal);
     return () => stopping.abort();
-  }, [year, revision.value]);
+  }, [year, revision.value, tried]);
   useEffect(() => {
     const stopping = new AbortController();
     void readCounts(stopping.signal);
@@ -54,7 +55,7 @@ export function Figures() {
         </span>
       </div>
       {now === null && <p class="muted">{t('loading')}</p>}
-      {now && 'problem' in now && <Oops problem={now.problem} retry={() => void readFigures(year, new AbortController().signal)} />}
+      {now && 'problem' in now && <Oops problem={now.problem} retry={() => tries((n) => n + 1)} />}
       {now && !('problem' in now) && <Sheet all={now} />}
     </section>
   );

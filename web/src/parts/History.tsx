@@ -55,7 +55,7 @@ function One({ version, newer, older, layer }: { version: Version; newer: Versio
       </span>
       <p lang="zh-CN">{version.what}</p>
       {older && <p class="muted">{changes(version.feature, older.feature, layer).join('；')}</p>}
-      {version.closed && !newer && <p class="warn" lang="zh-CN">{version.closed.what}</p>}
+      {version.closed && newer?.revision_from !== version.revision_to && <p class="warn" lang="zh-CN">{version.closed.what}</p>}
       {version.revision_to !== null && version.feature.geometry && (
         <button
           type="button"

@@ -5,7 +5,7 @@ import { PAPER_MM, type Printed } from '../map/print';
 import { sieve } from '../map/sieve';
 import { drawn } from '../map/tiles';
 import { paper } from '../print';
-import { shownCheck, stale } from '../result';
+import { outcome, shownCheck, stale } from '../result';
 import { looksAtOne } from '../route';
 import { positions } from '../shape';
 import { failedTiles, revision, version } from '../start';
@@ -36,7 +36,7 @@ export function Paper() {
         <h1>{(shown && (shown.name ?? answers.value.name)) ?? t('paper_title')}</h1>
         {check && <VerdictOnPaper check={check} />}
       </div>
-      {check && stale.value && <p class="paper-stale">{t('paper_stale', { d: check.check.as_of })}</p>}
+      {check && (stale.value || outcome.value.is === 'running') && <p class="paper-stale">{t('paper_stale', { d: check.check.as_of })}</p>}
       <div class="paper-map">
         <img src={now.map.url} alt="" style={{ width: `${PAPER_MM.width}mm`, height: `${PAPER_MM.height}mm` }} />
         <svg class="north" viewBox="0 0 20 30" width="20" height="30">

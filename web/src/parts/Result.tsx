@@ -31,7 +31,7 @@ export function Result() {
       <h2 id="result-title" class="unseen">
         {t('result')}
       </h2>
-      {now.is === 'refused' && <Oops problem={now.problem} retry={() => void runCheck()} />}
+      {now.is === 'refused' && <Oops problem={now.problem} {...(now.again ? { retry: () => void runCheck() } : {})} />}
       {stale.value && <p class="stale">{t(now.is === 'refused' ? 'stale_refused' : 'stale')}</p>}
       {outdated.value !== null && (
         <p class="stale beside">

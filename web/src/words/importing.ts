@@ -54,7 +54,7 @@ export const importing = {
   import_checks: ['检查', 'Checks'],
   import_no_faults: ['没有发现问题。', 'No faults found.'],
   import_no_more_faults: ['没有发现别的问题。', 'No other faults found.'],
-  import_rows_counted: ['行号从标题行的下一行起算；值写错了的，可照修、剔除，或在文件里改好再交一次。', 'Rows are counted from the one below the headings. A wrong value can be mended as offered, left out, or put right in the file, which is then handed in again.'],
+  import_rows_counted: ['表格的行号从标题行的下一行起算；值写错了的，可照修、剔除，或在文件里改好再交一次。', 'Rows of tables are counted from the one below the headings. A wrong value can be mended as offered, left out, or put right in the file, which is then handed in again.'],
   import_stored_out: ['剔除的 {n} 行没有导入。', 'The {n} rows left out were not imported.'],
   import_faults: ['共 {n} 处', '{n} in all'],
   import_faults_first: ['下面是前 {n} 处', 'the first {n} are below'],

@@ -103,7 +103,7 @@ export const map = {
   paper_filtered: ['按清单的筛选绘制：不符合条件的要素没有画出', 'Filtered as the list is: what does not match is not drawn'],
   layer_list: ['打开列表', 'Open the list'],
   layer_list_of: ['{n}，打开“{l}”的列表', '{n}, open the list of {l}'],
-  paper_stale: ['条件已改：结论是改动之前的，按 {d} 研判，与图上的边界和范围可能不一致。请重新检查后再打印。', 'Something changed since: the result is the earlier one, of {d}, and may not go with what the map shows. Check again before you print.'],
+  paper_stale: ['这是较早的结论，按 {d} 研判：此后条件已改，或没有重新检查成，可能与图上的边界和范围不一致。请重新检查后再打印。', 'An earlier result, of {d}: something changed since, or it could not be checked again. It may not go with what the map shows; check again before you print.'],
   paper_middle: ['中心 {x}, {y}', 'middle {x}, {y}'],
   paper_number: ['研判编号 {id}', 'Check {id}'],
   paper_check: ['研判编号 {id}；逐条的依据、角点与图另见“报告”。', 'Check {id}; the report has each rule with its basis, the corners and maps.'],

@@ -12,13 +12,14 @@ const acceptFaults = (accept_faults: boolean) => void choose(() => ({ accept_fau
 /** What is wrong with the rows, each with what can be done about it. */
 export function Checks({ proposal }: { proposal: Proposal }) {
   const { faults, answers } = proposal;
+  const several = proposal.tables.length > 1;
   return (
     <section class="step">
       <h3>
         4 {t('import_checks')} {faults.length > 0 && <span class="muted">{t('import_faults', { n: number(proposal.faults_in_all, 0) })}</span>}
       </h3>
       {proposal.notices?.map((notice) => (
-        <p key={notice} class="notice warn small">
+        <p key={notice} class="notice small">
           {notice}
         </p>
       ))}
@@ -38,7 +39,7 @@ export function Checks({ proposal }: { proposal: Proposal }) {
       {(answers.mend.length > 0 || answers.leave_out.length > 0) && (
         <p class="small beside">
           <span>
-            {[taken('mend', answers.mend), taken('out', answers.leave_out)].filter((one) => one !== '').join(' · ')}
+            {[taken('mend', answers.mend, several), taken('out', answers.leave_out, several)].filter((one) => one !== '').join(' · ')}
           </span>
           <button type="button" class="quiet" onClick={() => void choose(() => ({ mend: [], leave_out: [] }))}>
             {t('import_undo_choices')}
@@ -60,8 +61,8 @@ export function Checks({ proposal }: { proposal: Proposal }) {
 }
 
 /** Which rows are to be mended, or left out. */
-function taken(how: 'mend' | 'out', rows: readonly RowOfFile[]): string {
-  const named = rows.slice(0, MOST_NAMED).map((row) => (typeof row === 'number' ? row : row.row));
+function taken(how: 'mend' | 'out', rows: readonly RowOfFile[], several: boolean): string {
+  const named = rows.slice(0, MOST_NAMED).map((row) => (typeof row === 'number' ? row : several ? `${row.file}:${row.row}` : row.row));
   return rows.length === 0 ? '' : t(`import_taken_${how}`, { n: rows.length, r: named.join('、') + (rows.length > MOST_NAMED ? ' …' : '') });
 }
 

@@ -26,13 +26,18 @@ import org.merestone.store.Put;
  * one feature in several versions; otherwise those that share it are told apart by a hash.
  */
 final class Features {
+    private static final int NAMED = 10;
+
     private final String layer;
     private final Precision precision;
     private final List<Put> rows = new Spool<>(new PutCodec());
     private final Map<Answers.At, String> ids = new HashMap<>();
     private final List<String> doubles = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
+    /** The first of them alone: a layer may have no codes at all. */
     private final List<String> uncoded = new ArrayList<>();
+
+    private long uncodedInAll;
     private boolean anyCoded;
 
     private Features(String layer, Precision precision) {
@@ -86,18 +91,18 @@ final class Features {
                     shared.size() + " codes are shared by different features, whose ids got '~' and a hash: "
                             + some(shared)));
         }
-        if (anyCoded && !uncoded.isEmpty()) {
+        if (anyCoded && uncodedInAll > 0) {
             notices.add(Text.of(
-                    uncoded.size() + " 行没有编码，编号由内容算出，内容改动后再导入会成为另一个要素，请在文件里补上：" + some(uncoded),
-                    uncoded.size()
-                            + " rows have no code and get an id by their content: once that changes, they come in as"
+                    uncodedInAll + " 行没有可用的编码，编号由内容算出，内容改动后再导入会成为另一个要素，请在文件里补上：" + some(uncoded),
+                    uncodedInAll
+                            + " rows have no code that can be taken and get an id by their content: once that changes, they come in as"
                             + " others. Give them codes in the file: " + some(uncoded)));
         }
         return notices;
     }
 
     private static String some(List<String> names) {
-        return names.stream().limit(10).collect(Collectors.joining(", ")) + (names.size() > 10 ? " …" : "");
+        return names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (names.size() > NAMED ? " …" : "");
     }
 
     private String id(Draft draft) {
@@ -107,10 +112,15 @@ final class Features {
         if (held.isPresent()) {
             return held.get();
         }
-        String key = draft.code().isEmpty() || !Storable.isCode(draft.code())
-                ? ContentHash.of(draft.properties(), draft.geometry()).substring(0, 16)
-                : draft.code();
-        return own + key;
+        if (!draft.code().isEmpty() && Storable.isCode(draft.code())) {
+            anyCoded = true;
+            return own + draft.code();
+        }
+        uncodedInAll++;
+        if (uncoded.size() <= NAMED) {
+            uncoded.add(draft.file() + ":" + draft.row());
+        }
+        return own + ContentHash.of(draft.properties(), draft.geometry()).substring(0, 16);
     }
 
     private void add(String id, List<Draft> drafts) {
@@ -120,20 +130,10 @@ final class Features {
             shared.add(id.substring(layer.length() + 1));
         }
         for (Draft draft : different) {
-            count(draft);
             String hash = apart ? "" : "~" + content(draft).substring(0, 8);
             ids.put(at(draft), id + hash);
             var origin = new Origin(0, draft.file(), draft.row());
             rows.add(new Put(feature(id + hash, draft), Optional.of(origin)));
-        }
-    }
-
-    /** A layer may have no codes at all; where some rows have one, the others lack theirs. */
-    private void count(Draft draft) {
-        if (draft.held().isEmpty() && draft.code().isBlank()) {
-            uncoded.add(draft.file() + ":" + draft.row());
-        } else {
-            anyCoded = true;
         }
     }
 

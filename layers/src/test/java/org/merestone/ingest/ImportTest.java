@@ -271,10 +271,10 @@ class ImportTest {
         Preview some = given.preview(zones(zonesFile(zone("K1", "一级", 117), zone("", "二级", 118))));
         assertThat(some.outcome().features()).hasSize(2);
         assertThat(some.outcome().notices().toString())
-                .contains("1 行没有编码", "甲.csv:2")
+                .contains("1 行没有可用的编码", "甲.csv:2")
                 .doesNotContain("甲.csv:1");
         Preview none = given.preview(zones(zonesFile(zone("", "一级", 117), zone("", "二级", 118))));
-        assertThat(none.outcome().notices().toString()).doesNotContain("没有编码");
+        assertThat(none.outcome().notices().toString()).doesNotContain("没有可用的编码");
     }
 
     @Test

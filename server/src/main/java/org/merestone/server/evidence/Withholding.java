@@ -114,8 +114,8 @@ public final class Withholding {
         if (!districts.isEmpty()) {
             DISTRICT_LEVELS.forEach(level -> hideLevel(places, level));
             places.putNull("agrees");
-            hideNote(check.at("/check/notes"), places, "disagreement");
-            hideNote(check.at("/check/notes_en"), places, "disagreement_en");
+            hideNote(check.at("/check/notes"), places, "disagreement", "填报的行政区“");
+            hideNote(check.at("/check/notes_en"), places, "disagreement_en", "the district claimed, “");
         }
         if (!cells.isEmpty()) {
             hideLevel(places, "grid");
@@ -126,10 +126,16 @@ public final class Withholding {
         }
     }
 
-    /** What a member says is said in the notes once more. */
-    private static void hideNote(JsonNode notes, ObjectNode places, String member) {
+    /**
+     * What a member says is said in the notes once more. Checks that are kept from before have no such member, and a note
+     * that starts so.
+     */
+    private static void hideNote(JsonNode notes, ObjectNode places, String member, String start) {
         for (Iterator<JsonNode> each = notes.elements(); each.hasNext(); ) {
-            if (each.next().equals(places.path(member))) {
+            JsonNode note = each.next();
+            if (places.has(member)
+                    ? note.equals(places.get(member))
+                    : note.asText().startsWith(start)) {
                 each.remove();
             }
         }

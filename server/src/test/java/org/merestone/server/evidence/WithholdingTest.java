@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.merestone.catalog.Kind;
@@ -37,6 +38,20 @@ final class WithholdingTest {
             assertThat(check.at("/places/county").isNull()).as("seed %d", seed).isTrue();
         }
         assertThat(disagreements).isPositive();
+    }
+
+    @Test
+    void checksThatAreKeptFromBeforeNameNoDistrictEither() {
+        for (long seed : LongStream.range(0, 200).toArray()) {
+            World world = new World(seed, random -> Kind.Sensitivity.INTERNAL);
+            ObjectNode kept = read(world.check().utf8());
+            ((ObjectNode) kept.path("places")).remove(List.of("disagreement", "disagreement_en"));
+            assertThat(Withholding.of(world.layers(), Kind.Sensitivity.PUBLIC)
+                            .of(kept)
+                            .toString())
+                    .as("seed %d", seed)
+                    .doesNotContain("甲z", DISAGREES, "the district claimed");
+        }
     }
 
     @Test

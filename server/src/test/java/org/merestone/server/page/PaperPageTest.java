@@ -2,6 +2,7 @@ package org.merestone.server.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,32 @@ final class PaperPageTest {
             visit.asOf("2014-11-22");
             assertThat(visit.all(".result .stale")).isVisible();
             printMap(visit);
-            assertThat(visit.all(".on-paper .paper-stale")).containsText("条件已改");
+            assertThat(visit.all(".on-paper .paper-stale")).containsText("较早的结论");
             assertThat(visit.all(".on-paper .paper-stale")).not().containsText("2014-11-22");
+        });
+    }
+
+    @Test
+    void theSheetOfOneSubjectIsGoneWithIt() {
+        visit("#/map", visit -> {
+            print(visit);
+            assertThat(visit.all(".on-paper .paper-verdict")).hasCount(1);
+            visit.paste("POLYGON((112.3 33.3,112.303 33.3,112.303 33.303,112.3 33.303,112.3 33.3))");
+            assertThat(visit.all(".on-paper")).hasCount(0);
+            printMap(visit);
+            visit.asOf("2020-01-01");
+            assertThat(visit.all(".on-paper")).hasCount(0);
+        });
+    }
+
+    @Test
+    void aFindingThatIsOpenedIsPrintedWithItsVerdict() {
+        visit("#/findings?state=hit&verdict=prohibited", visit -> {
+            visit.page().click("[role=row][data-index='0']");
+            assertThat(visit.all(".opened [data-verdict]")).isVisible();
+            printMap(visit);
+            assertThat(visit.all(".on-paper .paper-verdict")).hasCount(1);
+            assertThat(visit.all(".on-paper .paper-legend")).containsText("受检范围");
         });
     }
 
@@ -96,10 +121,25 @@ final class PaperPageTest {
     void aFileLetGoWhereNothingTakesItLeavesThePageAsItIs() {
         visit("#/rules", visit -> {
             assertThat(visit.all(".rule-row").first()).isVisible();
+            List<String> sent = new ArrayList<>();
+            visit.page().onRequest(request -> sent.add(request.url()));
             Object isRefused = drop(visit, ".rules", "a.csv", "经度,纬度\n112,33\n");
             org.assertj.core.api.Assertions.assertThat(isRefused).isEqualTo(true);
             visit.page().evaluate("() => { location.hash = '#/map'; }");
-            assertThat(visit.all(".paste .delivered")).hasCount(0);
+            assertThat(visit.all("#paste")).isVisible();
+            org.assertj.core.api.Assertions.assertThat(sent).noneMatch(url -> url.contains("/api/shapes"));
+        });
+    }
+
+    @Test
+    void fewPairsThatMayBePackedAreReadSoWhenThatIsSaid() {
+        visit("#/map", visit -> {
+            visit.paste("112.3012,33.3004\n112.3106,33.3108");
+            assertThat(visit.all(".shapes li").first()).containsText("112.50333");
+            visit.page().click(".delivered > button");
+            assertThat(visit.all(".delivered > button")).hasCount(0);
+            visit.all(".shapes li button").first().click();
+            assertThat(visit.all(".chosen")).containsText("112.503333, 33.501111");
         });
     }
 
