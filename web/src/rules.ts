@@ -35,7 +35,7 @@ export interface Rule {
 }
 
 export interface Example {
-  title: string;
+  title: Text;
   as_of: string;
   expected: Record<string, Value>;
   failures: string[];

@@ -53,25 +53,25 @@ export function Paste({ id, text, onGive, children }: Given) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) give();
         }}
       />
+      <small id={`${id}-hint`}>{t('paste_hint')}</small>
       <div class="beside">
-        <small id={`${id}-hint`}>{t('paste_hint')}</small>
+        <label class="file plain">
+          <input
+            type="file"
+            id={`${id}-file`}
+            multiple
+            onChange={(event) => {
+              const { currentTarget } = event;
+              giveFiles(currentTarget.files);
+              currentTarget.value = '';
+            }}
+          />
+          {t('paste_file')}
+        </label>
         <button type="submit" class="plain">
           {t('paste_use')}
         </button>
       </div>
-      <label class="file plain">
-        <input
-          type="file"
-          id={`${id}-file`}
-          multiple
-          onChange={(event) => {
-            const { currentTarget } = event;
-            giveFiles(currentTarget.files);
-            currentTarget.value = '';
-          }}
-        />
-        {t('paste_file')}
-      </label>
       {children}
     </form>
   );

@@ -215,7 +215,7 @@ function Examples({ examples }: { examples: readonly Example[] }) {
           {examples.map((one, i) => (
             <tr key={i}>
               <td>{one.as_of}</td>
-              <td lang="en">{one.title}</td>
+              <td>{say(one.title)}</td>
               <td>{expectation(one)}</td>
               <td>
                 <Icon name={one.holds ? 'clear' : 'failed'} size={13} /> {t(one.holds ? 'yes' : 'no')}

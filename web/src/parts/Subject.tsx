@@ -46,16 +46,18 @@ function Chosen() {
     <div class="chosen">
       <Icon name={shape} />
       <div>
-        <strong>{now.name ?? t(`shape_${shape}`)}</strong>{' '}
-        <span class="muted">
-          {t(`origin_${now.origin}`)}
-          {stored && ` · ${say(stored.title || kindNamed(stored.kind)?.title)}`}
-        </span>
+        <div class="of">
+          <strong>{now.name ?? t(`shape_${shape}`)}</strong>
+          <span class="muted">
+            {t(`origin_${now.origin}`)}
+            {stored && ` · ${say(stored.title || kindNamed(stored.kind)?.title)}`}
+          </span>
+          {now.name === undefined && <Name />}
+        </div>
         <div class="muted">
           {shape === 'point' ? coordinates(now.geometry) : t('vertices', { n: number(count, 0) })}
           {size && ` · ${t('preview', { v: size })}`}
         </div>
-        {now.name === undefined && <Name />}
         {reshaping.value && now.origin !== 'stored' && <div class="muted">{t('reshape_hint')}</div>}
       </div>
       {now.origin !== 'stored' && (

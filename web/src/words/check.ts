@@ -14,7 +14,7 @@ export const check = {
   running: ['正在检查…', 'Checking…'],
   rerun: ['重新检查', 'Check again'],
   delivered_packed: ['按度.分秒读（ddd.mmss）', 'Read as packed ddd.mmss'],
-  subject_name: ['名称（可不填，写在报告上）', 'Name (optional, heads the report)'],
+  subject_name: ['名称（可不填）', 'Name (optional)'],
   stale_refused: ['没有重新检查成，下面是之前的结果。', 'It could not be checked again; this is the earlier result.'],
   stale: ['条件已改，下面是改动之前的结果。', 'Something changed since; this is the earlier result.'],
   result_outdated: ['这是修订 {r} 时的结果，库已到修订 {h}。', 'This is the result of revision {r}; the data are at {h}.'],

@@ -10,6 +10,7 @@ import org.merestone.atlas.Atlas;
 import org.merestone.catalog.Feature;
 import org.merestone.catalog.Kinds;
 import org.merestone.catalog.Layer;
+import org.merestone.catalog.Text;
 import org.merestone.rules.Basis;
 import org.merestone.rules.Rulebook;
 import org.merestone.rules.Verdict;
@@ -22,7 +23,7 @@ import org.merestone.rules.Verdict;
  * @param verdict expected of the whole check, when stated
  */
 public record Example(
-        String title,
+        Text title,
         String file,
         LocalDate asOf,
         Instant at,

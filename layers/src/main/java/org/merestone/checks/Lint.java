@@ -27,8 +27,8 @@ public record Lint(String rule, Text lack) {
                     lacks.add(new Lint(
                             id,
                             Text.of(
-                                    "例子“" + example.title() + "”说到不存在的规则",
-                                    "the example '" + example.title() + "' names no rule")));
+                                    "例子“" + example.title().zh() + "”说到不存在的规则",
+                                    "the example '" + example.title().en() + "' names no rule")));
                 }
             }
         }

@@ -169,7 +169,7 @@ public final class RuleJson {
                         ? Digits.exact(subject.accuracyM().getAsDouble())
                         : null);
         Map<String, Object> json = new TreeMap<>();
-        json.put("title", example.title());
+        json.put("title", text(example.title()));
         json.put("file", example.file());
         json.put("as_of", example.asOf().toString());
         json.put("subject", thing);

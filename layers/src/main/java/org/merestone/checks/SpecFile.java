@@ -64,16 +64,25 @@ public final class SpecFile {
         if (yaml.find("on").isEmpty()) {
             yaml.onlyKeys("example", "as_of", "at", "subject", "layers", "findings", "verdict");
             return List.of(
-                    example(yaml, yaml.at("example").text(), yaml.at("as_of").date(), yaml.at("findings")));
+                    example(yaml, title(yaml.at("example")), yaml.at("as_of").date(), yaml.at("findings")));
         }
         yaml.onlyKeys("example", "on", "at", "subject", "layers");
         return yaml.at("on").entries().entrySet().stream()
                 .map(day -> example(
                         yaml,
-                        yaml.at("example").text() + " on " + day.getKey(),
+                        dated(title(yaml.at("example")), day.getKey()),
                         day(day.getKey(), day.getValue()),
                         day.getValue()))
                 .toList();
+    }
+
+    /** In both languages, or as it is written in one for both. */
+    private static Text title(Yaml yaml) {
+        return yaml.isMap() ? yaml.bilingual() : Text.of(yaml.text(), yaml.text());
+    }
+
+    private static Text dated(Text title, String day) {
+        return Text.of(title.zh() + "（" + day + "）", title.en() + " on " + day);
     }
 
     private static LocalDate day(String text, Yaml at) {
@@ -84,7 +93,7 @@ public final class SpecFile {
         }
     }
 
-    private Example example(Yaml yaml, String title, LocalDate asOf, Yaml expected) {
+    private Example example(Yaml yaml, Text title, LocalDate asOf, Yaml expected) {
         Instant at = yaml.find("at")
                 .map(SpecFile::instant)
                 .orElse(asOf.atStartOfDay(ZoneOffset.UTC).toInstant());

@@ -20,7 +20,7 @@ class SpecTest {
     Stream<DynamicTest> examples() {
         return EXAMPLES.stream()
                 .map(example -> DynamicTest.dynamicTest(
-                        example.title(),
+                        example.title().en(),
                         () -> assertThat(example.failures(KINDS, BOOKS)).isEmpty()));
     }
 

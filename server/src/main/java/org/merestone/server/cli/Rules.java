@@ -83,7 +83,9 @@ final class Rules implements Runnable {
             List<String> failures = example.failures(kinds, books);
             if (!failures.isEmpty()) {
                 failed++;
-                global.terminal().out().println(example.file() + "：" + example.title());
+                global.terminal()
+                        .out()
+                        .println(example.file() + "：" + example.title().in(global.lang()));
                 failures.forEach(failure -> global.terminal().out().println("  " + failure));
             }
         }
