@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import { boundingExtent, getCenter } from 'ol/extent';
 import type { Shape } from './types';
 
 /** Every position of a geometry, or null where one is not a list of numbers. */
@@ -15,6 +16,12 @@ export function positions(geometry: Geometry): Position[] | null {
   };
   if (geometry.type === 'GeometryCollection' || !walk(geometry.coordinates)) return null;
   return found;
+}
+
+/** The middle of what a geometry takes up, in its own units; null where it has no position. */
+export function middleOf(geometry: Geometry): Position | null {
+  const all = positions(geometry) ?? [];
+  return all.length === 0 ? null : getCenter(boundingExtent(all));
 }
 
 /** The dimension of a geometry; parts count as what they are parts of. */

@@ -7,7 +7,7 @@ import { drawn } from '../map/tiles';
 import { paper } from '../print';
 import { outcome, shownCheck, stale } from '../result';
 import { looksAtOne } from '../route';
-import { positions } from '../shape';
+import { middleOf } from '../shape';
 import { failedTiles, revision, version } from '../start';
 import type { Check } from '../types';
 import { say, t } from '../words';
@@ -63,7 +63,7 @@ export function Paper() {
           );
         })}
       </ul>
-      {check && <p class="paper-facts">{[t('checked_at', { d: check.check.as_of, r: check.check.revision }), middle(check), t('paper_number', { id: check.check.id })].join(' · ')}</p>}
+      {check && <p class="paper-facts">{[t('checked_at', { d: check.check.as_of, r: check.check.revision }), middle(check), t('paper_number', { id: check.check.id })].filter((fact) => fact !== '').join(' · ')}</p>}
       <p class="paper-facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <p class="paper-facts">{groundWords(now.map)}</p>
       {failedTiles.value > 0 && <p class="paper-facts">{t('tiles_failed', { n: failedTiles.value })}</p>}
@@ -75,12 +75,8 @@ export function Paper() {
 
 /** In degrees of CGCS2000, of the middle of what it takes up. */
 function middle({ subject: { geometry } }: Check): string {
-  const all = positions(geometry) ?? [];
-  const at = (axis: 0 | 1) => {
-    const values = all.map((position) => position[axis] ?? 0);
-    return ((Math.min(...values) + Math.max(...values)) / 2).toFixed(6);
-  };
-  return all.length === 0 ? '' : t('paper_middle', { x: at(0), y: at(1) });
+  const [x, y] = middleOf(geometry) ?? [];
+  return x === undefined || y === undefined ? '' : t('paper_middle', { x: x.toFixed(6), y: y.toFixed(6) });
 }
 
 /** A layer of which nothing is on the sheet would have a reader look for it. */
